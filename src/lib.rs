@@ -1,0 +1,4 @@
+//! Chancery reads a report of a diplomatic meeting, makes one canonical record of it, validates the record and hands it
+//! over in the form that the receiver imports.
+pub mod record;
+pub mod schema;
