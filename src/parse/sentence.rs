@@ -1,0 +1,101 @@
+//! Cuts a paragraph into sentences.
+
+use super::text::Text;
+use crate::gazetteer::word::TokenKind;
+use std::ops::Range;
+
+/// Abbreviations after which a dot ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "hon", "rev", "fr", "sr", "st", "gen", "lt", "maj", "col", "capt", "cmdr", "adm",
+    "brig", "sgt", "gov", "sen", "rep", "amb", "eng", "messrs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "no", "nos", "vs", "approx", "dept", "univ", "mt", "ft", "art", "para", "vol", "pp",
+    "bros", "shri", "smt", "md", "abp", "bp", "pres", "min", "sec",
+];
+
+/// Words that begin a sentence when they follow an abbreviation such as "U.S.".
+const OPENERS: &[&str] = &[
+    "the", "he", "she", "it", "they", "we", "in", "on", "at", "this", "these", "both", "during", "for", "as", "also",
+    "his", "her", "their", "a", "an", "after", "before", "but", "and", "while", "with", "according", "earlier",
+];
+
+/// The sentences of a paragraph, each with its final sign.
+pub(super) fn split(text: &Text, paragraph: Range<usize>) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut first = paragraph.start;
+    let mut at = paragraph.start;
+    while at < paragraph.end {
+        let stop = end_after(text, at, paragraph.end);
+        at += 1;
+        if let Some(stop) = stop {
+            sentences.push(first..stop);
+            first = stop;
+            at = stop;
+        }
+    }
+    if first < paragraph.end {
+        sentences.push(first..paragraph.end);
+    }
+    sentences
+}
+
+/// Where a sentence ends whose final sign stands at `at`.
+fn end_after(text: &Text, at: usize, end: usize) -> Option<usize> {
+    match text.raw(at) {
+        "." if is_inner_dot(text, at) => None,
+        "." | "!" | "?" | "…" => {
+            let stop = closing(text, at + 1, end);
+            (stop >= end || opens(text, stop)).then_some(stop)
+        }
+        "*" if text.raw(at + 1) == "*" => Some(closing(text, at + 1, end)),
+        word if word.ends_with('.') && at + 1 < end => {
+            let time = matches!(text.word(at), "a.m." | "p.m.");
+            let opener = OPENERS.contains(&text.word(at + 1)) && text.is_capitalised(at + 1);
+            (opener || time && text.is_capitalised(at + 1)).then_some(at + 1)
+        }
+        _ => None,
+    }
+}
+
+/// Skips what belongs to the sentence after its final sign: more of the same and closing quotation marks.
+fn closing(text: &Text, mut at: usize, end: usize) -> usize {
+    while at < end {
+        let glued = text.tokens[at].glued;
+        match text.raw(at) {
+            "." | "!" | "?" | "…" | "*" => at += 1,
+            "\"" | "”" | "’" | "'" | "»" | ")" | "]" if glued => at += 1,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Whether a dot stands inside a number or after an abbreviation or initial.
+fn is_inner_dot(text: &Text, at: usize) -> bool {
+    let glued_to_word = at > 0 && text.tokens[at].glued;
+    if !glued_to_word {
+        return false;
+    }
+    let next_is_glued = text.tokens.get(at + 1).is_some_and(|next| next.glued && next.kind != TokenKind::Sign);
+    let before = text.word(at - 1);
+    let initial = text.is_capitalised(at - 1) && before.chars().count() == 1 && !ends_designation(text, at - 1);
+    let small_next = text.kind(at + 1) == Some(TokenKind::Word) && !text.is_capitalised(at + 1);
+    (text.kind(at - 1) == Some(TokenKind::Number) && next_is_glued)
+        || (text.is_capitalised(at - 1) || small_next || text.kind(at + 1) == Some(TokenKind::Number))
+            && ABBREVIATIONS.contains(&before)
+        || initial
+}
+
+/// Whether a single capital ends a designation ("World War I", "Group A") rather than standing for a name.
+fn ends_designation(text: &Text, at: usize) -> bool {
+    at > 0 && matches!(text.word(at - 1), "war" | "group" | "phase" | "annex" | "part" | "ii")
+}
+
+/// Whether a sentence can begin here.
+fn opens(text: &Text, at: usize) -> bool {
+    match text.kind(at) {
+        Some(TokenKind::Word) => text.tokens[at].capitalised || !text.raw(at).starts_with(char::is_alphabetic),
+        Some(TokenKind::Number) => true,
+        Some(_) => !matches!(text.raw(at), "," | ";" | ":" | ")" | "/"),
+        None => true,
+    }
+}
