@@ -78,7 +78,8 @@ fn follows_letter(rest: &str) -> bool {
 /// Whether an apostrophe begins a possessive 's.
 fn is_possessive(rest: &str) -> bool {
     let mut signs = rest.chars().skip(1);
-    signs.next().is_some_and(|sign| sign == 's' || sign == 'S') && signs.next().is_none_or(|next| !next.is_alphanumeric())
+    signs.next().is_some_and(|sign| sign == 's' || sign == 'S')
+        && signs.next().is_none_or(|next| !next.is_alphanumeric())
 }
 
 fn is_apostrophe(sign: char) -> bool {
@@ -142,14 +143,18 @@ mod tests {
 
     #[test]
     fn abbreviations_keep_their_dots() {
-        assert_eq!(words("the U.S. and H.E. Mr. S. Jai, U.S.-Russia"), [
-            "the", "U.S.", "and", "H.E.", "Mr", ".", "S", ".", "Jai", ",", "U.S.", "-", "Russia"
-        ]);
+        assert_eq!(
+            words("the U.S. and H.E. Mr. S. Jai, U.S.-Russia"),
+            ["the", "U.S.", "and", "H.E.", "Mr", ".", "S", ".", "Jai", ",", "U.S.", "-", "Russia"]
+        );
     }
 
     #[test]
     fn possessives_stand_apart() {
-        assert_eq!(words("Iran's O'Brien d’Affaires ministers'"), ["Iran", "'s", "O'Brien", "d’Affaires", "ministers", "'"]);
+        assert_eq!(
+            words("Iran's O'Brien d’Affaires ministers'"),
+            ["Iran", "'s", "O'Brien", "d’Affaires", "ministers", "'"]
+        );
     }
 
     #[test]

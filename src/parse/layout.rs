@@ -84,7 +84,11 @@ fn is_headline(source: &str, block: &Range<usize>, blocks: usize) -> bool {
     let first = source[block.clone()].trim();
     let one_line = !first.contains('\n');
     let ends = first.trim_end_matches(['"', '”', '\'', '’', ')']);
-    blocks > 1 && one_line && first.len() <= LONGEST_HEADLINE && !ends.ends_with(['.', ':']) && !has_dateline_dash(first)
+    blocks > 1
+        && one_line
+        && first.len() <= LONGEST_HEADLINE
+        && !ends.ends_with(['.', ':'])
+        && !has_dateline_dash(first)
 }
 
 /// "PARIS, May 3 (Agency) - The minister …" is no headline even where the text is cut before its full stop.

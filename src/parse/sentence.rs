@@ -14,8 +14,35 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Words that begin a sentence when they follow an abbreviation such as "U.S.".
 const OPENERS: &[&str] = &[
-    "the", "he", "she", "it", "they", "we", "in", "on", "at", "this", "these", "both", "during", "for", "as", "also",
-    "his", "her", "their", "a", "an", "after", "before", "but", "and", "while", "with", "according", "earlier",
+    "the",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "in",
+    "on",
+    "at",
+    "this",
+    "these",
+    "both",
+    "during",
+    "for",
+    "as",
+    "also",
+    "his",
+    "her",
+    "their",
+    "a",
+    "an",
+    "after",
+    "before",
+    "but",
+    "and",
+    "while",
+    "with",
+    "according",
+    "earlier",
 ];
 
 /// The sentences of a paragraph, each with its final sign.

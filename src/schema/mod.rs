@@ -1,14 +1,22 @@
 //! The published JSON Schema, made from the types in [`crate::record`], and what is generated from it.
 
+mod codebook;
+mod csvw;
+mod declared;
+mod losses;
+mod package;
+mod pattern;
+mod pydantic;
 pub mod shape;
+pub mod table;
+mod typescript;
+mod xsd;
 
-use crate::record::Record;
-use schemars::{
-    JsonSchema, Schema,
-    generate::SchemaSettings,
-    transform::{RecursiveTransform, Transform},
-};
+use crate::record::{Record, SCHEMA_VERSION};
+use schemars::{JsonSchema, Schema, generate::SchemaSettings, transform::RecursiveTransform};
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
 
 /// `$id` of the JSON Schema.
 pub const RECORD_SCHEMA_ID: &str = "urn:chancery:schema:record:1";
@@ -29,12 +37,36 @@ pub struct Target {
 }
 
 /// Everything that is generated from the record's types, one entry each.
-pub const TARGETS: &[Target] = &[Target {
-    name: "record",
-    file: "record.schema.json",
-    about: "JSON Schema 2020-12 of the record",
-    generate: record_schema_text,
-}];
+pub const TARGETS: &[Target] = &[
+    Target {
+        name: "record",
+        file: "record.schema.json",
+        about: "JSON Schema 2020-12 of the record",
+        generate: record_schema_text,
+    },
+    xsd::TARGET,
+    csvw::TARGET,
+    package::TARGET,
+    codebook::TARGET,
+    typescript::TARGET,
+    pydantic::TARGET,
+    losses::TARGET,
+];
+
+/// SHA-256 of the JSON Schema's text, which every other generated schema names.
+pub static DIGEST: LazyLock<String> = LazyLock::new(|| {
+    let digest = Sha256::digest(record_schema_text().as_bytes());
+    digest.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+});
+
+/// What a generated schema says of its origin, on one line.
+fn origin() -> String {
+    format!(
+        "Generated from the record's types by `cargo run -- bless`; schema version {SCHEMA_VERSION}, {RECORD_SCHEMA_ID}, \
+         sha256 {}",
+        *DIGEST
+    )
+}
 
 /// The JSON Schema of a record, as read: fields that may be absent are not required.
 #[must_use]
@@ -120,7 +152,7 @@ fn plain_text(schema: &mut Schema) {
 
 /// Applies a transform to a schema, for tests of the transforms.
 #[cfg(test)]
-fn transformed(mut schema: Schema, mut transform: impl Transform) -> Value {
+fn transformed(mut schema: Schema, mut transform: impl schemars::transform::Transform) -> Value {
     transform.transform(&mut schema);
     schema.to_value()
 }

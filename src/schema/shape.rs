@@ -108,7 +108,7 @@ fn fields_of(schema: &Value, root: &Value) -> Vec<Field> {
     properties.iter().map(field).collect()
 }
 
-fn scalar_of(schema: &Value) -> Scalar {
+pub(super) fn scalar_of(schema: &Value) -> Scalar {
     let kind = match schema.get("type").and_then(Value::as_str) {
         Some("integer") => Kind::Integer,
         _ => Kind::Text,
@@ -127,7 +127,7 @@ fn scalar_of(schema: &Value) -> Scalar {
     }
 }
 
-fn text_of(schema: &Value, keyword: &str) -> String {
+pub(super) fn text_of(schema: &Value, keyword: &str) -> String {
     schema.get(keyword).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
