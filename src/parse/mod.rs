@@ -2,6 +2,7 @@
 //!
 //! `report` (source text) → `layout` (paragraphs) → `text` (tokens, sentences, wordings) → mentions → records.
 
+mod date;
 mod layout;
 mod noise;
 mod report;
