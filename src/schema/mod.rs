@@ -1,5 +1,6 @@
 //! The published JSON Schema, made from the types in [`crate::record`], and what is generated from it.
 
+pub mod check;
 mod codebook;
 mod csvw;
 mod declared;
@@ -9,6 +10,7 @@ mod pattern;
 mod pydantic;
 pub mod shape;
 pub mod table;
+pub mod tree;
 mod typescript;
 mod xsd;
 

@@ -81,6 +81,23 @@ impl Shape {
     }
 }
 
+/// Names of the fields of the record's object at a JSON Pointer; none where there is no object.
+#[must_use]
+pub fn fields_at(pointer: &str) -> Vec<String> {
+    let mut shape: &Shape = &RECORD;
+    for step in pointer.split('/').skip(1) {
+        shape = match shape {
+            Shape::List(item) => item,
+            Shape::Object(_) => match shape.field(step) {
+                Some(field) => &field.shape,
+                None => return Vec::new(),
+            },
+            Shape::Scalar(_) => return Vec::new(),
+        };
+    }
+    shape.fields().iter().map(|field| field.name.clone()).collect()
+}
+
 fn shape_of(schema: &Value, root: &Value) -> Shape {
     let schema = resolve(schema, root);
     match schema.get("type").and_then(Value::as_str) {

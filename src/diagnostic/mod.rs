@@ -1,0 +1,155 @@
+//! Findings about data: what is wrong, where, and what to do about it.
+//!
+//! A finding is a value; how it is shown is the matter of one file per report format below this folder.
+
+mod concise;
+mod json;
+mod position;
+
+pub use position::{Lines, Position, Span};
+
+use serde::Serialize;
+use std::fmt;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Probably wrong.
+    Warning,
+    /// Wrong: the record does not hold.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        })
+    }
+}
+
+/// A kind of finding. Its code is never given to another kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    /// The stable code: `S101`.
+    pub code: &'static str,
+    /// A name that says the fault: `unknown-field`.
+    pub name: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What it is, in Markdown.
+    pub about: &'static str,
+}
+
+/// Declares kinds of finding as constants and lists them; the documentation comment is what the code means.
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $constant:ident = $code:literal $name:literal $severity:ident),+ $(,)?) => {
+        $($(#[doc = $doc])+ pub(crate) const $constant: $crate::diagnostic::Code = $crate::diagnostic::Code {
+            code: $code,
+            name: $name,
+            severity: $crate::diagnostic::Severity::$severity,
+            about: concat!($($doc, "\n"),+).trim_ascii(),
+        };)+
+
+        /// Every kind of finding that is declared here.
+        pub(crate) const CODES: &[$crate::diagnostic::Code] = &[$($constant),+];
+    };
+}
+pub(crate) use codes;
+
+/// Where a finding is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The file, as the user named it; absent for values that came from no file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Where it begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Position>,
+    /// Where it ends: the place after its last code point.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stop: Option<Position>,
+    /// Number of the record in the file, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<u64>,
+    /// The table, where the file is one of several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table: Option<String>,
+    /// JSON Pointer from the record: `/people/0/name`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
+}
+
+/// A finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// Stable code of its kind.
+    pub code: &'static str,
+    /// Name of its kind.
+    pub name: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding of a kind.
+    #[must_use]
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        let Code { code, name, severity, .. } = code;
+        Self { code, name, severity, place: Place::default(), message: message.into(), help: None }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds where in the record it is.
+    #[must_use]
+    pub fn at_pointer(mut self, pointer: impl Into<String>) -> Self {
+        self.place.pointer = Some(pointer.into());
+        self
+    }
+
+    /// Adds where in the file it is.
+    #[must_use]
+    pub fn at_span(mut self, lines: &Lines, span: Span) -> Self {
+        self.place.start = Some(lines.position(span.start));
+        self.place.stop = Some(lines.position(span.stop));
+        self
+    }
+}
+
+/// Forms in which findings are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Report {
+    /// One line each: file, line, column, severity, code, message.
+    Concise,
+    /// One JSON object a line.
+    Json,
+}
+
+impl Report {
+    /// The report of one finding, with its line feed.
+    #[must_use]
+    pub fn of(self, finding: &Diagnostic) -> String {
+        match self {
+            Report::Concise => concise::line(finding),
+            Report::Json => json::line(finding),
+        }
+    }
+}

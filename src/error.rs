@@ -1,0 +1,127 @@
+//! Faults of the program and its surroundings; faults in data are [diagnostics](crate::diagnostic).
+
+use std::{fmt, io, path::PathBuf};
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub struct Error {
+    kind: Box<Kind>,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Read { source: io::Error },
+    Write { source: io::Error },
+    At { path: PathBuf, error: Error },
+    UnknownName { what: &'static str, name: String, known: Vec<&'static str> },
+    Pattern { pattern: String, source: globset::Error },
+    Conflict { reason: &'static str },
+    Encode { source: serde_json::Error },
+}
+
+impl Error {
+    fn of(kind: Kind) -> Self {
+        Self { kind: Box::new(kind) }
+    }
+
+    /// Reading failed.
+    #[must_use]
+    pub fn read(source: io::Error) -> Self {
+        Self::of(Kind::Read { source })
+    }
+
+    /// Writing failed.
+    #[must_use]
+    pub fn write(source: io::Error) -> Self {
+        Self::of(Kind::Write { source })
+    }
+
+    /// A value could not be written as JSON.
+    #[must_use]
+    pub fn encode(source: serde_json::Error) -> Self {
+        match source.io_error_kind() {
+            Some(kind) => Self::write(kind.into()),
+            None => Self::of(Kind::Encode { source }),
+        }
+    }
+
+    /// A name that is in no list: of a format, a schema, a code.
+    #[must_use]
+    pub fn unknown_name(what: &'static str, name: &str, known: Vec<&'static str>) -> Self {
+        Self::of(Kind::UnknownName { what, name: name.to_owned(), known })
+    }
+
+    /// A pattern for file names that cannot be read.
+    #[must_use]
+    pub fn pattern(pattern: &str, source: globset::Error) -> Self {
+        Self::of(Kind::Pattern { pattern: pattern.to_owned(), source })
+    }
+
+    /// Arguments that contradict each other.
+    #[must_use]
+    pub fn conflict(reason: &'static str) -> Self {
+        Self::of(Kind::Conflict { reason })
+    }
+
+    /// Names the file that the fault concerns.
+    #[must_use]
+    pub fn at(self, path: impl Into<PathBuf>) -> Self {
+        Self::of(Kind::At { path: path.into(), error: self })
+    }
+
+    /// Whether the receiver of the output went away, as `head` does; no fault worth telling.
+    #[must_use]
+    pub fn is_broken_pipe(&self) -> bool {
+        match &*self.kind {
+            Kind::Write { source } => source.kind() == io::ErrorKind::BrokenPipe,
+            Kind::At { error, .. } => error.is_broken_pipe(),
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.kind {
+            Kind::Read { source } => write!(formatter, "cannot read: {source}"),
+            Kind::Write { source } => write!(formatter, "cannot write: {source}"),
+            Kind::Encode { source } => write!(formatter, "cannot write as JSON: {source}"),
+            Kind::At { path, error } => write!(formatter, "{}: {error}", path.display()),
+            Kind::UnknownName { what, name, known } => {
+                write!(formatter, "no {what} is called {name:?}; there are: {}", known.join(", "))
+            }
+            Kind::Pattern { pattern, source } => write!(formatter, "cannot read the pattern {pattern:?}: {source}"),
+            Kind::Conflict { reason } => formatter.write_str(reason),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &*self.kind {
+            Kind::Read { source } | Kind::Write { source } => Some(source),
+            Kind::Encode { source } => Some(source),
+            Kind::At { error, .. } => Some(error),
+            Kind::Pattern { source, .. } => Some(source),
+            Kind::UnknownName { .. } | Kind::Conflict { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_names_its_file() {
+        let fault = Error::read(io::Error::from(io::ErrorKind::NotFound)).at("reports/a.txt");
+        assert!(fault.to_string().starts_with("reports/a.txt: cannot read: "), "{fault}");
+    }
+
+    #[test]
+    fn a_reader_that_went_away_is_recognised_below_its_file() {
+        let fault = Error::write(io::Error::from(io::ErrorKind::BrokenPipe)).at("-");
+        assert!(fault.is_broken_pipe());
+        assert!(!Error::read(io::Error::from(io::ErrorKind::NotFound)).is_broken_pipe());
+    }
+}

@@ -1,0 +1,285 @@
+//! JSON, one record or an array of records, and JSON Lines, one record a line.
+
+mod lines;
+mod string;
+mod text;
+
+pub(crate) use lines::{Line, LineReader};
+
+use super::{Entries, Entry, Format, Limits, RecordWriter};
+use crate::diagnostic::{Code, Diagnostic, Lines, codes};
+use crate::error::Error;
+use crate::record::Record;
+use std::io::{BufRead, Write};
+use std::sync::Arc;
+use text::Reader;
+
+codes! {
+    /// The text is not JSON.
+    SYNTAX = "J101" "json-syntax" Error,
+    /// An object has two members of one name. Programs differ in which of them they take.
+    DUPLICATE_KEY = "J102" "duplicate-key" Error,
+    /// An escape sequence names one half of a surrogate pair, which is no character.
+    LONE_SURROGATE = "J103" "lone-surrogate" Error,
+    /// Objects and lists are nested deeper than the limit.
+    TOO_DEEP = "J104" "too-deep" Error,
+    /// JSON must be in UTF-8.
+    NOT_UTF8 = "J105" "not-utf8" Error,
+    /// A line is longer than the limit for one record.
+    TOO_LONG = "J106" "too-long" Error,
+    /// Something stands after the end of the value.
+    TRAILING = "J107" "trailing-data" Error,
+    /// The file holds nothing.
+    EMPTY = "J108" "empty-input" Error,
+}
+
+/// JSON: one record, or an array of records.
+pub(super) struct Json;
+
+/// JSON Lines: one record a line.
+pub(super) struct JsonLines;
+
+impl Format for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["json"]
+    }
+
+    fn about(&self) -> &'static str {
+        "JSON: read as one record or an array of records, written as an array"
+    }
+
+    fn codes(&self) -> &'static [Code] {
+        CODES
+    }
+
+    fn read<'a>(&self, mut input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
+        let mut bytes = Vec::new();
+        match input.read_to_end(&mut bytes) {
+            Ok(_) => Box::new(Document::new(Lines::of(bytes), limits).map(Ok)),
+            Err(error) => Box::new(std::iter::once(Err(Error::read(error)))),
+        }
+    }
+
+    fn write<'a>(&self, output: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a> {
+        Box::new(ArrayWriter { output, count: 0 })
+    }
+}
+
+impl Format for JsonLines {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["jsonl", "ndjson"]
+    }
+
+    fn about(&self) -> &'static str {
+        "JSON Lines: one record a line"
+    }
+
+    fn codes(&self) -> &'static [Code] {
+        CODES
+    }
+
+    fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
+        let lines = LineReader::new(input, limits.record_bytes).filter(|line| !line.as_ref().is_ok_and(Line::is_blank));
+        let entry = move |(index, line): (usize, Result<Line, Error>)| Ok(line_entry(index as u64 + 1, line?, limits));
+        Box::new(lines.enumerate().map(entry))
+    }
+
+    fn write<'a>(&self, output: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a> {
+        Box::new(LinesWriter { output })
+    }
+}
+
+fn line_entry(number: u64, line: Line, limits: Limits) -> Entry {
+    let lines = Arc::new(line.lines);
+    let mut findings: Vec<_> = line.too_long.into_iter().collect();
+    let mut tree = None;
+    if findings.is_empty() {
+        let mut reader = Reader::new(&lines, limits.depth);
+        tree = reader.only_value();
+        findings = reader.findings;
+    }
+    Entry { number, tree, lines, findings }
+}
+
+/// Reads a line's value with its places, for other inputs of one object a line.
+pub(crate) fn read_line(line: Line, limits: Limits) -> Entry {
+    let number = line.number;
+    line_entry(number, line, limits)
+}
+
+/// The records of a JSON document, one after the other.
+struct Document {
+    lines: Arc<Lines>,
+    limits: Limits,
+    /// Where the next item of the list begins; none before the first record and after the last.
+    at: Option<usize>,
+    number: u64,
+    is_done: bool,
+}
+
+impl Document {
+    fn new(lines: Lines, limits: Limits) -> Self {
+        Self { lines: Arc::new(lines), limits, at: None, number: 0, is_done: false }
+    }
+}
+
+impl Iterator for Document {
+    type Item = Entry;
+
+    fn next(&mut self) -> Option<Entry> {
+        if self.is_done {
+            return None;
+        }
+        let lines = Arc::clone(&self.lines);
+        let mut reader = match self.at {
+            Some(at) => Reader::resumed(&lines, self.limits.depth, at),
+            None => Reader::new(&lines, self.limits.depth),
+        };
+        let is_list = self.at.is_some() || reader.opens_list();
+        let tree = if is_list { reader.next_item(self.number == 0) } else { reader.only_value() };
+        self.at = Some(reader.at());
+        self.is_done = !is_list || tree.is_none();
+        let findings = std::mem::take(&mut reader.findings);
+        if tree.is_none() && findings.is_empty() {
+            return None;
+        }
+        self.number += 1;
+        Some(Entry { number: self.number, tree, lines, findings })
+    }
+}
+
+struct LinesWriter<'a> {
+    output: Box<dyn Write + Send + 'a>,
+}
+
+impl RecordWriter for LinesWriter<'_> {
+    fn write(&mut self, record: &Record) -> Result<(), Error> {
+        serde_json::to_writer(&mut self.output, record).map_err(Error::encode)?;
+        self.output.write_all(b"\n").map_err(Error::write)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), Error> {
+        self.output.flush().map_err(Error::write)
+    }
+}
+
+struct ArrayWriter<'a> {
+    output: Box<dyn Write + Send + 'a>,
+    count: u64,
+}
+
+impl RecordWriter for ArrayWriter<'_> {
+    fn write(&mut self, record: &Record) -> Result<(), Error> {
+        let before: &[u8] = if self.count == 0 { b"[\n  " } else { b",\n  " };
+        self.count += 1;
+        let text = serde_json::to_string_pretty(record).map_err(Error::encode)?;
+        self.output.write_all(before).map_err(Error::write)?;
+        self.output.write_all(text.replace('\n', "\n  ").as_bytes()).map_err(Error::write)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), Error> {
+        let after: &[u8] = if self.count == 0 { b"[]\n" } else { b"\n]\n" };
+        self.output.write_all(after).map_err(Error::write)?;
+        self.output.flush().map_err(Error::write)
+    }
+}
+
+/// The finding for a line that is longer than the limit.
+fn too_long(limit: usize) -> Diagnostic {
+    Diagnostic::new(TOO_LONG, format!("the line is longer than {} MiB", limit >> 20))
+        .with_help("split the file so that each line holds one record or report")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(format: &dyn Format, text: &[u8]) -> Vec<Entry> {
+        let entries = format.read(Box::new(std::io::Cursor::new(text.to_vec())), Limits { record_bytes: 200, depth: 8 });
+        entries.map(|entry| entry.expect("readable")).collect()
+    }
+
+    fn findings(format: &dyn Format, text: &[u8]) -> Vec<(&'static str, u64, u64)> {
+        let place = |finding: &Diagnostic| {
+            let start = finding.place.start.expect("a place");
+            (finding.code, start.line, start.column)
+        };
+        read(format, text).iter().flat_map(|entry| entry.findings.iter().map(place).collect::<Vec<_>>()).collect()
+    }
+
+    #[test]
+    fn a_document_is_one_record_or_a_list_of_them() {
+        let values = |text: &str| -> Vec<String> {
+            let entries = read(&Json, text.as_bytes());
+            entries.iter().filter_map(|entry| entry.tree.as_ref().map(|tree| tree.to_value().to_string())).collect()
+        };
+        assert_eq!(values("\u{FEFF} {\"a\": [1, -2.5e3, true, null, \"x\\u00fc\\ud83d\\ude00\"]}\n"), [
+            "{\"a\":[1,-2500.0,true,null,\"xü😀\"]}"
+        ]);
+        assert_eq!(values("[{\"a\":1}, {\"b\":2}]"), ["{\"a\":1}", "{\"b\":2}"]);
+        assert!(values(" [ ] ").is_empty());
+    }
+
+    #[test]
+    fn faults_have_code_line_and_column() {
+        for (text, code, line, column) in [
+            (&b""[..], "J108", 1, 1),
+            (b"{\n \"a\": 1,\n \"a\": 2}", "J102", 3, 2),
+            (b"[1, 2", "J101", 1, 6),
+            (b"{\"a\": 01}", "J101", 1, 8),
+            (b"{\"a\" 1}", "J101", 1, 6),
+            (b"{\"a\": 1,}", "J101", 1, 9),
+            (b"[1,]", "J101", 1, 4),
+            (b"{} {}", "J107", 1, 4),
+            (b"[{}] x", "J107", 1, 6),
+            (b"\"\\ud800\"", "J103", 1, 2),
+            (b"\"\\x\"", "J101", 1, 2),
+            (b"\"a\tb\"", "J101", 1, 3),
+            (b"\"a", "J101", 1, 1),
+            (b"\"\xFF\"", "J105", 1, 2),
+            (b"\xFF", "J105", 1, 1),
+            (b"{\"a\": nul}", "J101", 1, 7),
+            (b"{\"a\":[[[[[[[[1]]]]]]]]}", "J104", 1, 13),
+        ] {
+            let found = findings(&Json, text);
+            assert_eq!(found, [(code, line, column)], "{}", String::from_utf8_lossy(text));
+        }
+    }
+
+    #[test]
+    fn a_bad_line_leaves_the_others() {
+        let mut text = b"{\"a\":1}\r\n\n{\"a\":\n".to_vec();
+        text.extend(vec![b'x'; 1000]);
+        text.extend(b"\n{\"a\":2}");
+        let entries = read(&JsonLines, &text);
+        let good: Vec<_> = entries.iter().filter(|entry| entry.tree.is_some()).map(|entry| entry.number).collect();
+        assert_eq!(good, [1, 4]);
+        assert_eq!(findings(&JsonLines, &text), [("J101", 3, 6), ("J106", 4, 1)]);
+        assert_eq!(entries[3].lines.position(0).line, 5);
+    }
+
+    #[test]
+    fn records_are_written_as_lines_or_as_a_list() {
+        let text = r#"{"schema_version":"1.0","id":"urn:x:1","meeting":{"status":"held","channel":"phone"}}"#;
+        let record: Record = serde_json::from_str(text).expect("a record");
+        for format in crate::format::FORMATS {
+            for count in 0..3 {
+                let mut bytes = Vec::new();
+                let mut writer = format.write(Box::new(&mut bytes));
+                (0..count).for_each(|_| writer.write(&record).expect("written"));
+                writer.finish().expect("finished");
+                let entries = format.read(Box::new(std::io::Cursor::new(bytes)), Limits::default());
+                let back: Vec<_> = entries.map(|entry| entry.expect("readable").judge().record).collect();
+                assert_eq!(back, vec![Some(record.clone()); count], "{}", format.name());
+            }
+        }
+    }
+}

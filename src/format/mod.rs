@@ -1,0 +1,131 @@
+//! File formats of records: how they are read and written, one file each, and the list of them.
+//!
+//! A reader gives every value its place and judges nothing but its own syntax; [`Entry::judge`] then applies the one
+//! schema to whatever was read.
+
+mod json;
+
+use crate::diagnostic::{Code, Diagnostic, Lines};
+use crate::error::Error;
+use crate::record::Record;
+use crate::schema::{check, tree::Node};
+use std::io::{BufRead, Write};
+use std::sync::Arc;
+
+/// A file format of records.
+pub trait Format: Sync {
+    /// Its name on the command line.
+    fn name(&self) -> &'static str;
+
+    /// Endings of file names, without the dot; the first is the usual one.
+    fn extensions(&self) -> &'static [&'static str];
+
+    /// What it is, in one line.
+    fn about(&self) -> &'static str;
+
+    /// Kinds of fault that its reader finds.
+    fn codes(&self) -> &'static [Code];
+
+    /// Reads one record after the other. A record that cannot be read is an entry with findings; an error is a fault of
+    /// the input itself and ends the reading.
+    fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a>;
+
+    /// Writes records one after the other.
+    fn write<'a>(&self, output: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a>;
+}
+
+/// Entries of an input in its order.
+pub type Entries<'a> = Box<dyn Iterator<Item = Result<Entry, Error>> + Send + 'a>;
+
+/// Every format; a new one is its file and its line here.
+pub const FORMATS: &[&dyn Format] = &[&json::Json, &json::JsonLines];
+
+/// The format of that name.
+///
+/// # Errors
+/// When there is none.
+pub fn by_name(name: &str) -> Result<&'static dyn Format, Error> {
+    let known = || FORMATS.iter().map(|format| format.name()).collect();
+    FORMATS.iter().copied().find(|format| format.name() == name).ok_or_else(|| Error::unknown_name("format", name, known()))
+}
+
+/// The format whose file names end like this.
+#[must_use]
+pub fn by_extension(extension: &str) -> Option<&'static dyn Format> {
+    let extension = extension.to_ascii_lowercase();
+    FORMATS.iter().copied().find(|format| format.extensions().contains(&extension.as_str()))
+}
+
+/// Takes records and writes them.
+pub trait RecordWriter: Send {
+    /// Writes a record.
+    ///
+    /// # Errors
+    /// When the output fails.
+    fn write(&mut self, record: &Record) -> Result<(), Error>;
+
+    /// Writes what stands after the last record.
+    ///
+    /// # Errors
+    /// When the output fails.
+    fn finish(self: Box<Self>) -> Result<(), Error>;
+}
+
+/// How much a reader takes before it refuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one record.
+    pub record_bytes: usize,
+    /// Levels of nesting.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { record_bytes: 32 << 20, depth: 64 }
+    }
+}
+
+/// One record as it was read.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its number in the input, from 1.
+    pub number: u64,
+    /// Its value, unless it could not be read.
+    pub tree: Option<Node>,
+    /// The lines that it was read from.
+    pub lines: Arc<Lines>,
+    /// What the reader found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// One record as it was read and judged by the schema.
+#[derive(Debug)]
+pub struct Judged {
+    /// What was read, for the places of its values.
+    pub entry: Entry,
+    /// The record, if it has the structure of one.
+    pub record: Option<Record>,
+}
+
+impl Entry {
+    /// Judges the value by the record's schema, adds the findings and makes the record of it.
+    #[must_use]
+    pub fn judge(mut self) -> Judged {
+        let mut record = None;
+        if let Some(tree) = &self.tree {
+            let found = check::check(tree, &self.lines);
+            if found.is_empty() {
+                match serde_json::from_value::<Record>(tree.to_value()) {
+                    Ok(read) => record = Some(read),
+                    Err(error) => self.findings.push(Diagnostic::new(check::OTHER_BREACH, error.to_string())),
+                }
+            }
+            self.findings.extend(found);
+        }
+        for finding in &mut self.findings {
+            finding.place.record = Some(self.number);
+        }
+        Judged { entry: self, record }
+    }
+}

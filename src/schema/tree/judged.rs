@@ -1,0 +1,169 @@
+//! Lets the JSON Schema validator walk a [`Node`] as it is, so that no second tree is built.
+
+use super::{Data, Member, Node as Spanned, number_of};
+use jsonschema::JsonType;
+use jsonschema::json::{Array, Json, JsonNumber, Node, NodeIdentity, Object};
+use serde_json::{Number, Value};
+use std::borrow::Cow;
+use std::slice::Iter;
+
+/// The representation of JSON in which every value knows its place.
+#[derive(Debug, Clone, Copy)]
+pub struct SpannedJson;
+
+impl Json for SpannedJson {
+    type Node<'a> = &'a Spanned;
+    type PreparedKey = String;
+    type StringBuffer = Spanned;
+    const ACYCLIC: bool = true;
+
+    fn prepare_key(key: &str) -> String {
+        key.to_owned()
+    }
+
+    fn with_string_node<T>(buffer: &mut Spanned, string: &str, f: impl FnOnce(&Spanned) -> T) -> T {
+        buffer.data = Data::Text(string.to_owned());
+        f(buffer)
+    }
+}
+
+impl<'a> Node<'a, SpannedJson> for &'a Spanned {
+    type Object = &'a [Member];
+    type Array = &'a [Spanned];
+    type Number = Written<'a>;
+
+    fn as_object(&self) -> Option<&'a [Member]> {
+        match &self.data {
+            Data::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    fn as_array(&self) -> Option<&'a [Spanned]> {
+        match &self.data {
+            Data::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    fn as_string(&self) -> Option<Cow<'a, str>> {
+        match &self.data {
+            Data::Text(text) => Some(Cow::Borrowed(text)),
+            _ => None,
+        }
+    }
+
+    fn as_number(&self) -> Option<Written<'a>> {
+        match &self.data {
+            Data::Number(written) => Some(Written(written)),
+            _ => None,
+        }
+    }
+
+    fn as_boolean(&self) -> Option<bool> {
+        match self.data {
+            Data::Boolean(boolean) => Some(boolean),
+            _ => None,
+        }
+    }
+
+    fn is_null(&self) -> bool {
+        self.data == Data::Null
+    }
+
+    fn json_type(&self) -> JsonType {
+        match self.data {
+            Data::Null => JsonType::Null,
+            Data::Boolean(_) => JsonType::Boolean,
+            Data::Number(_) => JsonType::Number,
+            Data::Text(_) => JsonType::String,
+            Data::List(_) => JsonType::Array,
+            Data::Object(_) => JsonType::Object,
+        }
+    }
+
+    fn equals_value(&self, expected: &Value) -> bool {
+        match (&self.data, expected) {
+            (Data::Text(text), Value::String(expected)) => text == expected,
+            (Data::Text(_), _) | (_, Value::String(_)) => false,
+            _ => jsonschema::json::cmp::equal(&self.to_value(), expected),
+        }
+    }
+
+    fn to_value(&self) -> Cow<'a, Value> {
+        Cow::Owned(Spanned::to_value(self))
+    }
+
+    fn identity(&self) -> Option<NodeIdentity> {
+        Some(NodeIdentity::new(std::ptr::from_ref::<Spanned>(self).addr()))
+    }
+}
+
+/// A number as it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'a>(&'a str);
+
+impl JsonNumber for Written<'_> {
+    fn as_u64(&self) -> Option<u64> {
+        number_of(self.0).as_u64()
+    }
+
+    fn as_i64(&self) -> Option<i64> {
+        number_of(self.0).as_i64()
+    }
+
+    fn as_f64(&self) -> Option<f64> {
+        number_of(self.0).as_f64()
+    }
+
+    fn as_str(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.0)
+    }
+
+    fn to_number(&self) -> Cow<'_, Number> {
+        Cow::Owned(number_of(self.0))
+    }
+}
+
+impl<'a> Object<'a, SpannedJson> for &'a [Member] {
+    type Node = &'a Spanned;
+    type MemberName = &'a str;
+    type MembersIter = Members<'a>;
+
+    fn len(&self) -> usize {
+        <[Member]>::len(self)
+    }
+
+    fn get(&self, key: &String) -> Option<&'a Spanned> {
+        self.iter().find(|member| member.name == *key).map(|member| &member.value)
+    }
+
+    fn members(&self) -> Members<'a> {
+        Members(self.iter())
+    }
+}
+
+/// The members of an object in order.
+#[derive(Debug, Clone)]
+pub struct Members<'a>(Iter<'a, Member>);
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (&'a str, &'a Spanned);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|member| (member.name.as_str(), &member.value))
+    }
+}
+
+impl<'a> Array<'a, SpannedJson> for &'a [Spanned] {
+    type Node = &'a Spanned;
+    type ElementsIter = Iter<'a, Spanned>;
+
+    fn len(&self) -> usize {
+        <[Spanned]>::len(self)
+    }
+
+    fn elements(&self) -> Iter<'a, Spanned> {
+        self.iter()
+    }
+}
