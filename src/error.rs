@@ -17,6 +17,7 @@ enum Kind {
     Pattern { pattern: String, source: globset::Error },
     Conflict { reason: &'static str },
     Encode { source: serde_json::Error },
+    NotCarried { what: String },
 }
 
 impl Error {
@@ -43,6 +44,12 @@ impl Error {
             Some(kind) => Self::write(kind.into()),
             None => Self::of(Kind::Encode { source }),
         }
+    }
+
+    /// A value that a format cannot hold. No record that the schema accepts has one.
+    #[must_use]
+    pub fn not_carried(what: String) -> Self {
+        Self::of(Kind::NotCarried { what })
     }
 
     /// A name that is in no list: of a format, a schema, a code.
@@ -91,6 +98,7 @@ impl fmt::Display for Error {
                 write!(formatter, "no {what} is called {name:?}; there are: {}", known.join(", "))
             }
             Kind::Pattern { pattern, source } => write!(formatter, "cannot read the pattern {pattern:?}: {source}"),
+            Kind::NotCarried { what } => write!(formatter, "the format cannot hold {what}"),
             Kind::Conflict { reason } => formatter.write_str(reason),
         }
     }
@@ -103,7 +111,7 @@ impl std::error::Error for Error {
             Kind::Encode { source } => Some(source),
             Kind::At { error, .. } => Some(error),
             Kind::Pattern { source, .. } => Some(source),
-            Kind::UnknownName { .. } | Kind::Conflict { .. } => None,
+            Kind::UnknownName { .. } | Kind::Conflict { .. } | Kind::NotCarried { .. } => None,
         }
     }
 }

@@ -14,8 +14,12 @@ pub(super) fn line(finding: &Diagnostic) -> String {
     }
     let _ = write!(line, "{}[{}]: {}", finding.severity, finding.code, finding.message);
     match (place.record, place.pointer.as_deref().filter(|pointer| !pointer.is_empty())) {
-        (Some(record), Some(pointer)) => { let _ = write!(line, " (record {record}, {pointer})"); }
-        (None, Some(pointer)) => { let _ = write!(line, " ({pointer})"); }
+        (Some(record), Some(pointer)) => {
+            let _ = write!(line, " (record {record}, {pointer})");
+        }
+        (None, Some(pointer)) => {
+            let _ = write!(line, " ({pointer})");
+        }
         _ => {}
     }
     if let Some(help) = &finding.help {

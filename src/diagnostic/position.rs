@@ -31,6 +31,7 @@ pub struct Lines {
     bytes: Vec<u8>,
     first_line: u64,
     first_byte: u64,
+    columns_before: u64,
     starts: OnceLock<Vec<usize>>,
 }
 
@@ -44,7 +45,14 @@ impl Lines {
     /// Whole lines of a file, of which the first has this number and begins at this byte.
     #[must_use]
     pub fn part(bytes: Vec<u8>, first_line: u64, first_byte: u64) -> Self {
-        Self { bytes, first_line, first_byte, starts: OnceLock::new() }
+        Self { bytes, first_line, first_byte, columns_before: 0, starts: OnceLock::new() }
+    }
+
+    /// The same where so many code points of the first line stand before the first byte.
+    #[must_use]
+    pub fn after_column(mut self, columns: u64) -> Self {
+        self.columns_before = columns;
+        self
     }
 
     /// The bytes.
@@ -63,7 +71,8 @@ impl Lines {
         let before = if starts[line] == 0 { before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before) } else { before };
         // Every code point has one byte that is not a continuation byte.
         let column = before.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
-        Position { line: self.first_line + line as u64, column: column as u64 + 1, byte: self.first_byte + byte as u64 }
+        let column = column as u64 + 1 + if line == 0 { self.columns_before } else { 0 };
+        Position { line: self.first_line + line as u64, column, byte: self.first_byte + byte as u64 }
     }
 }
 

@@ -203,7 +203,8 @@ mod tests {
     use super::*;
 
     fn read(format: &dyn Format, text: &[u8]) -> Vec<Entry> {
-        let entries = format.read(Box::new(std::io::Cursor::new(text.to_vec())), Limits { record_bytes: 200, depth: 8 });
+        let entries =
+            format.read(Box::new(std::io::Cursor::new(text.to_vec())), Limits { record_bytes: 200, depth: 8 });
         entries.map(|entry| entry.expect("readable")).collect()
     }
 
@@ -221,9 +222,10 @@ mod tests {
             let entries = read(&Json, text.as_bytes());
             entries.iter().filter_map(|entry| entry.tree.as_ref().map(|tree| tree.to_value().to_string())).collect()
         };
-        assert_eq!(values("\u{FEFF} {\"a\": [1, -2.5e3, true, null, \"x\\u00fc\\ud83d\\ude00\"]}\n"), [
-            "{\"a\":[1,-2500.0,true,null,\"xü😀\"]}"
-        ]);
+        assert_eq!(
+            values("\u{FEFF} {\"a\": [1, -2.5e3, true, null, \"x\\u00fc\\ud83d\\ude00\"]}\n"),
+            ["{\"a\":[1,-2500,true,null,\"xü😀\"]}"]
+        );
         assert_eq!(values("[{\"a\":1}, {\"b\":2}]"), ["{\"a\":1}", "{\"b\":2}"]);
         assert!(values(" [ ] ").is_empty());
     }

@@ -46,7 +46,11 @@ pub const FORMATS: &[&dyn Format] = &[&json::Json, &json::JsonLines];
 /// When there is none.
 pub fn by_name(name: &str) -> Result<&'static dyn Format, Error> {
     let known = || FORMATS.iter().map(|format| format.name()).collect();
-    FORMATS.iter().copied().find(|format| format.name() == name).ok_or_else(|| Error::unknown_name("format", name, known()))
+    FORMATS
+        .iter()
+        .copied()
+        .find(|format| format.name() == name)
+        .ok_or_else(|| Error::unknown_name("format", name, known()))
 }
 
 /// The format whose file names end like this.

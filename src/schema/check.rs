@@ -38,7 +38,9 @@ codes! {
 static VALIDATOR: LazyLock<Validator<SpannedJson>> = LazyLock::new(|| {
     let options = jsonschema::options_for::<SpannedJson>();
     let options = options.with_pattern_options(jsonschema::PatternOptions::regex());
-    options.build(&super::record_schema()).unwrap_or_else(|error| panic!("the record's schema does not compile: {error}"))
+    options
+        .build(&super::record_schema())
+        .unwrap_or_else(|error| panic!("the record's schema does not compile: {error}"))
 });
 
 /// What breaks the record's schema, in the order of the text.
@@ -203,7 +205,8 @@ fn unknown_code(node: &Node, codes: &[String]) -> Diagnostic {
 
 fn malformed(node: &Node, pattern: &str) -> Diagnostic {
     let text = node.text().unwrap_or_default();
-    let is_control = |sign: char| (sign.is_control() && sign != '\t' && sign != '\n') || matches!(sign, '\u{FFFE}' | '\u{FFFF}');
+    let is_control =
+        |sign: char| (sign.is_control() && sign != '\t' && sign != '\n') || matches!(sign, '\u{FFFE}' | '\u{FFFF}');
     if text.is_empty() {
         return Diagnostic::new(EMPTY_TEXT, "an empty text stands for nothing here").with_help("leave it out");
     }

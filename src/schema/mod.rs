@@ -96,6 +96,7 @@ fn schema_of<T: JsonSchema>() -> Value {
         .with_transform(RecursiveTransform(tidy_defaults))
         .with_transform(RecursiveTransform(plain_integers))
         .with_transform(RecursiveTransform(plain_text))
+        .with_transform(RecursiveTransform(description_first))
         .into_generator();
     generator.into_root_schema_for::<T>().to_value()
 }
@@ -152,6 +153,34 @@ fn plain_text(schema: &mut Schema) {
     }
 }
 
+/// A reader wants to know first what a thing is: title and description go to the front, and lines that were only wrapped
+/// in the source become paragraphs.
+fn description_first(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else { return };
+    let mut ordered = Map::new();
+    for name in ["title", "description"] {
+        if let Some((name, value)) = object.remove_entry(name) {
+            let value = value.as_str().map(paragraphs).map_or(value.clone(), Value::String);
+            ordered.insert(name, value);
+        }
+    }
+    ordered.append(object);
+    *object = ordered;
+}
+
+/// The text with the lines of each paragraph joined; items of a list stay on lines of their own.
+fn paragraphs(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim) {
+        let starts_anew = line.is_empty() || line.starts_with("- ") || joined.is_empty() || joined.ends_with('\n');
+        if !joined.is_empty() {
+            joined.push(if starts_anew { '\n' } else { ' ' });
+        }
+        joined.push_str(line);
+    }
+    joined
+}
+
 /// Applies a transform to a schema, for tests of the transforms.
 #[cfg(test)]
 fn transformed(mut schema: Schema, mut transform: impl schemars::transform::Transform) -> Value {
@@ -175,6 +204,13 @@ mod tests {
         let schema = json_schema!({"description": "d", "anyOf": [{"$ref": "#/$defs/Date"}, {"type": "null"}]});
         let found = transformed(schema, forbid_null);
         assert_eq!(found, json!({"description": "d", "$ref": "#/$defs/Date"}));
+    }
+
+    #[test]
+    fn wrapped_lines_become_paragraphs() {
+        let schema = json_schema!({"type": "string", "description": "One\ntwo.\n\nThree:\n- a\n- b", "title": "T"});
+        let found = transformed(schema, description_first).to_string();
+        assert_eq!(found, r#"{"title":"T","description":"One two.\n\nThree:\n- a\n- b","type":"string"}"#);
     }
 
     #[test]
