@@ -1,39 +1,25 @@
-//! Dates of the calendar: days with their months, months, years, dates in digits.
+//! Dates of the calendar: days with their months, months, years.
 
-use super::calendar::{Weekday, day, exists};
+use super::calendar::{Weekday, exists};
+use super::digits::in_digits;
 use super::expression::{Calendar, End, Expression, Kind, YearSaid};
 use super::scan::Stretch;
-use super::words::{self, AFTER_DATE, BEFORE_PERIOD, PARTS_OF_PERIOD, Trigger, UNSURE_MONTHS};
+use super::words::{self, AFTER_DATE, BEFORE_MONTH, BEFORE_PERIOD, PARTS_OF_PERIOD, Trigger, UNSURE_MONTHS};
 use crate::gazetteer::word::TokenKind;
 use std::ops::RangeInclusive;
 
 /// Years that a report of a meeting can speak of.
-const YEARS: RangeInclusive<i16> = 1800..=2199;
+pub(super) const YEARS: RangeInclusive<i16> = 1800..=2199;
 
 /// Words after a number of four digits that make it a time of day or a count.
 const NO_YEARS: &[&str] =
     &["utc", "gmt", "hrs", "hours", "hour", "h", "%", "percent", "per", "km", "people", "kilometers", "kilometres"];
 
 /// Words before a number that make it the number of something.
+#[rustfmt::skip]
 const NUMBERED: &[&str] = &[
-    "resolution",
-    "no",
-    "nos",
-    "article",
-    "flight",
-    "number",
-    "paragraph",
-    "page",
-    "room",
-    "resolutions",
-    "$",
-    "€",
-    "£",
-    "#",
-    "+",
-    "decree",
-    "act",
-    "law",
+    "resolution", "no", "nos", "article", "flight", "number", "paragraph", "page", "room", "resolutions", "$", "€",
+    "£", "#", "+", "decree", "act", "law",
 ];
 
 /// A month at a token, with where it ends.
@@ -101,7 +87,13 @@ fn year_after(stretch: &Stretch, at: usize) -> (YearSaid, usize) {
 }
 
 /// Adds an expression and what of the weekday stands around it; gives where it ends.
-fn add(stretch: &Stretch, start: usize, stop: usize, mut calendar: Calendar, found: &mut Vec<Expression>) -> usize {
+pub(super) fn add(
+    stretch: &Stretch,
+    start: usize,
+    stop: usize,
+    mut calendar: Calendar,
+    found: &mut Vec<Expression>,
+) -> usize {
     let mut stop = stop;
     for (opening, closing) in [("(", ")"), (",", ",")] {
         let named = words::weekday(stretch.word(stop + 1))
@@ -192,25 +184,10 @@ fn is_name_around(stretch: &Stretch, at: usize) -> bool {
 
 fn is_after_preposition(stretch: &Stretch, at: usize) -> bool {
     let before = stretch.back(at, 1);
-    let joined =
-        matches!(before, "-" | "–" | "and" | "to") && matches!(stretch.trigger(at - 1 - 1), Some(Trigger::Month(..)));
-    matches!(
-        before,
-        "in" | "of"
-            | "since"
-            | "until"
-            | "till"
-            | "by"
-            | "during"
-            | "through"
-            | "early"
-            | "mid"
-            | "late"
-            | "this"
-            | "last"
-            | "next"
-    ) || before == "-" && stretch.back(at, 2) == "mid"
-        || joined
+    let is_month = |at: usize| matches!(stretch.trigger(at), Some(Trigger::Month(..)));
+    let ranged = at > 1 && (stretch.is_range_word(at - 1) || before == "and") && is_month(at - 2)
+        || stretch.is_range_word(at + 1) && is_month(at + 2);
+    BEFORE_MONTH.contains(&before) || before == "-" && stretch.back(at, 2) == "mid" || ranged
 }
 
 fn month_before_day(
@@ -304,65 +281,6 @@ fn is_plural(stretch: &Stretch, at: usize) -> bool {
         && word.ends_with('s')
         && !word.ends_with("ss")
         && !AFTER_DATE.contains(&word)
-}
-
-/// Dates in digits: "2025-11-27", "27.11.2025", "27/11/2025", "01/24/25".
-fn in_digits(stretch: &Stretch, at: usize, found: &mut Vec<Expression>) -> Option<usize> {
-    let sign = stretch.word(at + 1);
-    let same = matches!(sign, "-" | "." | "/")
-        && stretch.word(at + 3) == sign
-        && (at + 1..at + 5).all(|at| stretch.is_glued(at));
-    let digits = |at: usize| stretch.word(at).bytes().all(|byte| byte.is_ascii_digit());
-    if !same
-        || stretch.is_glued(at)
-        || !digits(at)
-        || !digits(at + 2)
-        || !digits(at + 4)
-        || !ends_digits(stretch, at + 5)
-    {
-        return None;
-    }
-    let [first, second, third] = [at, at + 2, at + 4].map(|at| stretch.word(at));
-    let (year, month, day_of_month) = order(first, second, third, sign)?;
-    day(year, month, day_of_month)?;
-    let calendar = Calendar { year: YearSaid::Given(year), ..Calendar::day(month, day_of_month) };
-    Some(add(stretch, at, at + 5, calendar, found))
-}
-
-fn ends_digits(stretch: &Stretch, at: usize) -> bool {
-    let joined = stretch.is_glued(at) && matches!(stretch.word(at), "-" | "." | "/") && stretch.is_glued(at + 1);
-    !joined && !(stretch.is_glued(at) && stretch.kind(at) == Some(TokenKind::Word))
-}
-
-/// Year, month and day of three numbers, where only one order makes a date.
-fn order(first: &str, second: &str, third: &str, sign: &str) -> Option<(i16, i8, i8)> {
-    if first.len() == 4 {
-        return Some((
-            first.parse().ok().filter(|year| YEARS.contains(year))?,
-            second.parse().ok()?,
-            third.parse().ok()?,
-        ));
-    }
-    if first.len() > 2 || second.len() > 2 || sign == "-" && third.len() != 4 {
-        return None;
-    }
-    let year = match third.len() {
-        4 => third.parse().ok().filter(|year| YEARS.contains(year))?,
-        2 => century(third.parse().ok()?),
-        _ => return None,
-    };
-    let (first, second): (i8, i8) = (first.parse().ok()?, second.parse().ok()?);
-    match (first > 12, second > 12) {
-        (true, false) => Some((year, second, first)),
-        (false, true) if sign == "/" || sign == "-" => Some((year, first, second)),
-        (false, false) if sign == "." || first == second => Some((year, second, first)),
-        _ => None,
-    }
-}
-
-/// The year of two digits, as POSIX reads them: 69 to 99 are of the twentieth century.
-fn century(year: i16) -> i16 {
-    if year < 69 { 2000 + year } else { 1900 + year }
 }
 
 /// "Sat, Aug 24, 2019", "Wed 27 November": a short weekday before a date.

@@ -1,5 +1,6 @@
 //! What the words of a date say, before it is known on which day the report was written.
 
+use super::Direction;
 use super::calendar::Weekday;
 use super::words::{Season, Unit};
 use std::ops::Range;
@@ -121,6 +122,31 @@ impl Expression {
         match &mut self.kind {
             Kind::Calendar(calendar) => Some(calendar),
             _ => None,
+        }
+    }
+}
+
+impl Kind {
+    /// Where the words themselves look, whatever their clause says: "yesterday", "next year".
+    pub(super) fn direction(&self) -> Option<Direction> {
+        let by_sign = |count: i32| match count.signum() {
+            -1 => Some(Direction::Past),
+            1 => Some(Direction::Future),
+            _ => None,
+        };
+        match self {
+            Kind::Calendar(Calendar { year, .. }) | Kind::Season(_, year) => match year {
+                YearSaid::Last => Some(Direction::Past),
+                YearSaid::Next => Some(Direction::Future),
+                YearSaid::Shifted(years) => by_sign(*years),
+                YearSaid::Given(_) | YearSaid::Open => None,
+            },
+            Kind::Weekday(_, Shift::Last, _) | Kind::LastDays(_) => Some(Direction::Past),
+            Kind::Weekday(_, Shift::Next, _) => Some(Direction::Future),
+            Kind::Weekday(_, Shift::Week(count), _) | Kind::DayOfMonth(_, count) | Kind::Report(count, _) => {
+                by_sign(*count)
+            }
+            Kind::Weekday(..) | Kind::Story(_) => None,
         }
     }
 }

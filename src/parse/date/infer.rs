@@ -3,7 +3,7 @@
 use super::anchor::Anchor;
 use super::calendar::{Day, When, day};
 use super::expression::{Calendar, Expression, Kind, YearSaid};
-use super::resolve::around;
+use super::resolve::{TOLERANCE, around};
 use super::{Cited, Direction, Doubt, Seen, Use};
 use crate::parse::text::Text;
 use crate::record::Basis;
@@ -28,7 +28,8 @@ pub(super) fn is_whole(said: &Expression) -> bool {
     whole(said).is_some()
 }
 
-fn whole(said: &Expression) -> Option<Day> {
+/// The day of an expression that gives day, month and year.
+pub(super) fn whole(said: &Expression) -> Option<Day> {
     let calendar = said.calendar()?;
     match (calendar.year, calendar.month, calendar.day) {
         (YearSaid::Given(year), Some(month), Some(number)) => day(year, month, number),
@@ -87,7 +88,7 @@ fn publication(stated: Option<&Expression>, given: Option<Day>) -> Option<Anchor
 /// A dateline without a year, which the day of publication gives.
 fn filled(dateline: &Seen, publication: Anchor) -> Anchor {
     let day = dateline.said.calendar().and_then(|said| {
-        let year = around(said, Direction::Past, publication.day, 45)?;
+        let year = around(said, Direction::Past, publication.day, TOLERANCE)?;
         day(year, said.month?, said.day?)
     });
     let Some(day) = day else { return publication };
@@ -131,7 +132,7 @@ struct Bound<'s, 'e> {
 /// latest explicit date of the past, and the greatest that puts it before what is still to come.
 fn inferred(text: &Text, seen: &[Seen], target: &Seen, is_report: bool) -> Option<Anchor> {
     let said = *target.said.calendar()?;
-    let past = bounds(seen, target, false).max_by_key(|bound| (bound.day, bound.is_close));
+    let past = latest(&said, bounds(seen, target, false).collect());
     let coming = bounds(seen, target, true).min_by_key(|bound| bound.day);
     let from = past.as_ref().and_then(|bound| smallest(&said, bound.day));
     let to = coming.as_ref().and_then(|bound| greatest(&said, bound.day));
@@ -153,6 +154,21 @@ fn inferred(text: &Text, seen: &[Seen], target: &Seen, is_report: bool) -> Optio
     }));
     let doubt = Some(doubt(text, year, &rests_on, from == Some(year)));
     Some(Anchor { day, is_report, is_open: false, doubtful: true, cited, agrees: agrees(seen), doubt })
+}
+
+/// The latest bound of the past. Where a date that the text does not put into the past would only move the year on by one, it
+/// may still be to come, and the others count.
+fn latest<'s, 'e>(said: &Calendar, bounds: Vec<Bound<'s, 'e>>) -> Option<Bound<'s, 'e>> {
+    let is_sure = |bound: &Bound| bound.seen.direction == Direction::Past || bound.seen.usage != Use::Free;
+    let (sure, unsure): (Vec<_>, Vec<_>) = bounds.into_iter().partition(is_sure);
+    let last = |bounds: Vec<Bound<'s, 'e>>| bounds.into_iter().max_by_key(|bound| (bound.day, bound.is_close));
+    let (sure, unsure) = (last(sure), last(unsure));
+    let year = |bound: &Option<Bound>| bound.as_ref().and_then(|bound| smallest(said, bound.day));
+    let one_on = year(&unsure).zip(year(&sure)).is_some_and(|(unsure, sure)| unsure == sure + 1);
+    match (sure, unsure) {
+        (Some(sure), Some(unsure)) if unsure.day > sure.day && !(one_on && sure.is_close) => Some(unsure),
+        (sure, unsure) => sure.or(unsure),
+    }
 }
 
 fn doubt(text: &Text, year: i16, rests_on: &[&Bound], earliest: bool) -> Doubt {

@@ -1,12 +1,14 @@
 //! Dates: what the words say, and which days they are.
 //!
-//! `scan` finds expressions (`absolute`, `relative`), `usage` says how they stand in their sentence, `publication` and
-//! `infer` find the day from which the report counts (`anchor`), and `resolve` turns expressions into dates of the record.
+//! `scan` finds expressions (`absolute`, `digits`, `relative`), `usage` says how they stand in their sentence, `publication` and
+//! `infer` find the day from which the report counts (`anchor`), and `resolve` turns expressions into dates of the record (`counting`).
 //! No clock is read: without any day to count from, a relative date is none and a missing year stays open.
 
 mod absolute;
 mod anchor;
 mod calendar;
+mod counting;
+mod digits;
 mod expression;
 mod infer;
 mod publication;
@@ -135,11 +137,11 @@ pub(crate) fn read(text: &Text, context: &Context) -> Dates {
         everywhere.extend(scan::scan(text, &sentence.tokens));
     }
     everywhere.sort_by_key(|date| date.tokens.start);
-    let seen: Vec<Seen> = told.iter().map(|said| Seen::new(text, said)).collect();
-    let given: Option<Day> = context.published.and_then(|day| day.trim().parse().ok());
+    let seen = usage::of_all(text, &told);
+    let given: Option<Day> = context.published.and_then(|day| day.trim().get(..10)?.parse().ok());
     let dateline = context.dateline.as_ref().and_then(|tokens| infer::in_dateline(&seen, tokens));
     let stated = dateline.filter(|seen| infer::is_whole(seen.said)).map(|seen| seen.said);
-    let stated = stated.or_else(|| publication::stated(text, &everywhere));
+    let stated = stated.or_else(|| publication::stated(text, &everywhere, given, dateline));
     let anchor = infer::anchor(text, &seen, dateline, stated, given);
     let published = stated.and_then(|said| resolve::resolve(text, &Seen::new(text, said), anchor.as_ref(), None));
     Dates { all: resolve::all(text, &seen, anchor.as_ref()), published }
@@ -155,7 +157,11 @@ pub(crate) struct Seen<'e> {
 impl<'e> Seen<'e> {
     fn new(text: &Text, said: &'e Expression) -> Self {
         let is_year = said.calendar().is_some_and(|calendar| calendar.month.is_none());
-        Seen { said, usage: usage::usage(text, &said.tokens, is_year), direction: usage::direction(text, &said.tokens) }
+        Seen {
+            said,
+            usage: usage::usage(text, &said.tokens, is_year),
+            direction: said.kind.direction().unwrap_or_else(|| usage::direction(text, &said.tokens)),
+        }
     }
 }
 

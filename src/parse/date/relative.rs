@@ -8,20 +8,9 @@ use super::words::{self, From, PHRASES, Season, Trigger, Unit};
 use crate::gazetteer::word::TokenKind;
 
 /// Words before a weekday that make it a name or any such day.
+#[rustfmt::skip]
 const NO_WEEKDAY: &[&str] = &[
-    "black",
-    "good",
-    "bloody",
-    "holy",
-    "easter",
-    "palm",
-    "ash",
-    "super",
-    "sheffield",
-    "every",
-    "each",
-    "any",
-    "a",
+    "black", "good", "bloody", "holy", "easter", "palm", "ash", "super", "sheffield", "every", "each", "any", "a",
     "per",
 ];
 
@@ -144,8 +133,14 @@ fn close_phrase(
             return Some(after);
         }
     }
-    let counted = phrase.words == ["day", "before"] && stretch.back(at, 1) != "the";
-    (!counted).then(|| {
+    let is_whole = match (phrase.from, phrase.words) {
+        (From::Report, _) | (From::Story, ["later" | "earlier", ..]) => true,
+        (From::Story, words) => {
+            let ends = words.last() != Some(&"before") || stretch.kind(stop) != Some(TokenKind::Word);
+            matches!(stretch.back(at, 1), "the" | "that") && ends
+        }
+    };
+    is_whole.then(|| {
         found.push(Expression { tokens: at..stop, kind });
         stop
     })
@@ -162,16 +157,17 @@ fn last_days(stretch: &Stretch, at: usize, found: &mut Vec<Expression>) -> Optio
 
 /// "last September", "this spring", "next Monday", "this March 5".
 fn determined(stretch: &Stretch, at: usize, found: &mut Vec<Expression>) -> Option<usize> {
-    let year = match stretch.word(at) {
+    let between = usize::from(stretch.stands(at, &["this", "past"]));
+    let year = match stretch.word(at + between) {
         "last" | "past" => YearSaid::Last,
         "next" => YearSaid::Next,
         "this" => YearSaid::Shifted(0),
         _ => return None,
     };
-    match stretch.trigger(at + 1)? {
+    match stretch.trigger(at + 1 + between)? {
         Trigger::Month(..) => {
             let mut inner = Vec::new();
-            let stop = super::absolute::from_month(stretch, at + 1, &mut inner)?;
+            let stop = super::absolute::from_month(stretch, at + 1 + between, &mut inner)?;
             let mut date = inner.pop().filter(|_| inner.is_empty())?;
             date.tokens.start = at;
             let calendar = date.calendar_mut()?;
@@ -182,8 +178,8 @@ fn determined(stretch: &Stretch, at: usize, found: &mut Vec<Expression>) -> Opti
             Some(stop)
         }
         Trigger::Season(season) => {
-            found.push(Expression { tokens: at..at + 2, kind: Kind::Season(season, year) });
-            Some(at + 2)
+            found.push(Expression { tokens: at..at + 2 + between, kind: Kind::Season(season, year) });
+            Some(at + 2 + between)
         }
         _ => None,
     }
@@ -202,6 +198,7 @@ pub(super) fn from_season(stretch: &Stretch, at: usize, season: Season, found: &
 pub(super) fn from_unit(stretch: &Stretch, at: usize, unit: Unit, found: &mut Vec<Expression>) -> Option<usize> {
     let report = match stretch.word(at + 1) {
         "ago" => true,
+        "before" if stretch.kind(at + 2) == Some(TokenKind::Word) => return from_phrase(stretch, at, found),
         "earlier" | "later" | "before" => false,
         _ => return from_phrase(stretch, at, found),
     };

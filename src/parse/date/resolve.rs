@@ -1,16 +1,17 @@
 //! Which days the expressions are.
 
 use super::anchor::Anchor;
-use super::calendar::{Day, Weekday, When, day, days_between, monday, month_shifted, shifted, year_shifted};
-use super::expression::{Calendar, End, Kind, Shift, YearSaid};
-use super::words::{Season, Unit};
-use super::{Cited, Dated, Direction, Doubt, Grain, Manner, Seen};
+use super::calendar::{Day, When, day, days_between, shifted, year_shifted};
+use super::counting::{counted, day_of_month, in_season, on_weekday};
+use super::expression::{Calendar, End, Kind, YearSaid};
+use super::words::Unit;
+use super::{Cited, Dated, Direction, Doubt, Grain, Manner, Seen, Use};
 use crate::parse::text::Text;
 use crate::record::{Basis, DateBasis};
 
 /// A past date may lie this many days after the report at most before the year before is meant, and a future one so many
 /// days before it.
-const TOLERANCE: i32 = 45;
+pub(super) const TOLERANCE: i32 = 14;
 
 /// All dates of a text, in order.
 pub(super) fn all(text: &Text, seen: &[Seen], anchor: Option<&Anchor>) -> Vec<Dated> {
@@ -18,7 +19,7 @@ pub(super) fn all(text: &Text, seen: &[Seen], anchor: Option<&Anchor>) -> Vec<Da
     let mut story: Option<(Day, Vec<Cited>)> = None;
     for one in seen {
         let Some(date) = resolve(text, one, anchor, story.as_ref()) else { continue };
-        if let (Grain::Day, Ok(day)) = (date.grain, date.date.value.parse()) {
+        if let (Grain::Day, Use::Free, Ok(day)) = (date.grain, date.usage, date.date.value.parse()) {
             story = Some((day, date.evidence.clone()));
         }
         dates.push(date);
@@ -27,7 +28,7 @@ pub(super) fn all(text: &Text, seen: &[Seen], anchor: Option<&Anchor>) -> Vec<Da
 }
 
 /// What an expression comes to.
-struct Outcome {
+pub(super) struct Outcome {
     when: When,
     end: Option<When>,
     rule: &'static str,
@@ -37,7 +38,13 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn counted(when: When, rule: &'static str) -> Self {
+    /// One that the words give whole.
+    pub(super) fn stated(when: When, rule: &'static str) -> Self {
+        Outcome { when, end: None, rule, counted: false, note: None }
+    }
+
+    /// One that is counted from the anchor.
+    pub(super) fn counted(when: When, rule: &'static str) -> Self {
         Outcome { when, end: None, rule, counted: true, note: None }
     }
 
@@ -51,7 +58,8 @@ impl Outcome {
         Some(Outcome { when: open(self.when)?, end, ..self })
     }
 
-    fn until(self, end: Option<When>) -> Self {
+    /// The same with an end.
+    pub(super) fn until(self, end: Option<When>) -> Self {
         Outcome { end, ..self }
     }
 }
@@ -222,112 +230,6 @@ pub(super) fn around(said: &Calendar, direction: Direction, anchor: Day, toleran
         Some((year, (!fits, wrong, ahead + behind, ahead > 0)))
     });
     candidates.min_by_key(|(_, order)| *order).map(|(year, _)| year)
-}
-
-/// "on Wednesday": the nearest one on or before the report, or after it where the clause looks ahead.
-fn on_weekday(weekday: Weekday, shift: Shift, until: Option<Weekday>, seen: &Seen, report: Day) -> Option<Outcome> {
-    let back = i32::from(report.weekday().since(weekday));
-    let ahead = i32::from(report.weekday().until(weekday));
-    let days = match shift {
-        Shift::Last => {
-            if back == 0 {
-                -7
-            } else {
-                -back
-            }
-        }
-        Shift::Next => {
-            if ahead == 0 {
-                7
-            } else {
-                ahead
-            }
-        }
-        Shift::Week(weeks) => {
-            let first = monday(report, weeks)?;
-            days_between(report, first) + i32::from(weekday.to_monday_zero_offset())
-        }
-        Shift::Nearest if seen.direction == Direction::Future => ahead,
-        Shift::This if seen.direction != Direction::Past => ahead,
-        Shift::Nearest | Shift::This => -back,
-    };
-    let first = shifted(report, days)?;
-    let last = until.and_then(|until| shifted(first, i32::from(first.weekday().until(until))));
-    Some(Outcome::counted(When::Day(first), "date.weekday").until(last.map(When::Day)))
-}
-
-/// "this afternoon (29)", "on the 27th": the day of that number nearest to where it is sought.
-fn day_of_month(number: i8, offset: i32, seen: &Seen, report: Day) -> Option<Outcome> {
-    let sought = shifted(report, offset)?;
-    let candidates = (-2..=2).filter_map(|months| match month_shifted(sought, months)? {
-        When::Month(year, month) => day(year, month, number),
-        _ => None,
-    });
-    let future = seen.direction == Direction::Future;
-    let is_wrong = |found: Day| if future { found < report && offset >= 0 } else { days_between(report, found) > 3 };
-    let found = candidates.min_by_key(|found| (is_wrong(*found), days_between(sought, *found).abs()))?;
-    Some(Outcome::counted(When::Day(found), "date.day-of-month"))
-}
-
-/// "yesterday", "last week", "two years ago".
-fn counted(count: i32, unit: Unit, seen: &Seen, anchor: &Anchor) -> Option<Outcome> {
-    let report = anchor.day;
-    if !anchor.is_report && unit != Unit::Year {
-        return None;
-    }
-    let when = match unit {
-        Unit::Day => When::Day(shifted(report, count)?),
-        Unit::Week => {
-            let first = monday(report, count)?;
-            When::Within(first, shifted(first, 6)?)
-        }
-        Unit::Weekend => return weekend(count, seen, report),
-        Unit::Month => month_shifted(report, count)?,
-        Unit::Year => When::Year(year_shifted(report, count)?),
-    };
-    let rule = if unit == Unit::Year { "date.relative-year" } else { "date.relative" };
-    Some(Outcome::counted(when, rule))
-}
-
-/// A Saturday and Sunday: those of the report's week, or of the one before where the clause looks back at a weekend that
-/// has not begun.
-fn weekend(weeks: i32, seen: &Seen, report: Day) -> Option<Outcome> {
-    let this = shifted(monday(report, weeks)?, 5)?;
-    let not_begun = weeks == 0 && seen.direction == Direction::Past && this > report;
-    let saturday = if not_begun { shifted(this, -7)? } else { this };
-    Some(Outcome::counted(When::Day(saturday), "date.relative").until(shifted(saturday, 1).map(When::Day)))
-}
-
-/// "spring 2022", "last summer"; a relative winter is none, as it has no year of its own.
-fn in_season(season: Season, said: YearSaid, anchor: Option<&Anchor>) -> Option<Outcome> {
-    if let YearSaid::Given(year) = said {
-        return Some(Outcome { when: When::Year(year), end: None, rule: "date.season", counted: false, note: None });
-    }
-    let last_month = match season {
-        Season::Spring => 5,
-        Season::Summer => 8,
-        Season::Autumn => 11,
-        Season::Winter => return None,
-    };
-    let report = anchor?.day;
-    let shift = match said {
-        YearSaid::Last => {
-            if report.month() > last_month {
-                0
-            } else {
-                -1
-            }
-        }
-        YearSaid::Next => {
-            if report.month() < last_month - 2 {
-                0
-            } else {
-                1
-            }
-        }
-        _ => 0,
-    };
-    Some(Outcome::counted(When::Year(year_shifted(report, shift)?), "date.season"))
 }
 
 /// "a day earlier", "the following day": counted from the day named last.

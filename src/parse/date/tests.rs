@@ -115,6 +115,16 @@ const CASES: &[(&str, &str, &str)] = &[
     ("They met today, on Wednesday, and last year.", "", ""),
     ("They met on November 27.", "", "November 27 = --11-27"),
     ("They met on 3-4 May.", "", "3-4 May = --05-03..--05-04"),
+    (
+        "From April to June and in January-March they met.",
+        "2022-11-27",
+        "April to June = 2022-04..2022-06; January-March = 2022-01..2022-03",
+    ),
+    ("They met this past May.", "2025-03-03", "this past May = 2024-05"),
+    ("On 3 May 2021 they met. The day before, he had landed.", "", "3 May 2021 = 2021-05-03; day before = 2021-05-02"),
+    ("They met on 3 May 2021, the day before the vote, and every next day.", "", "3 May 2021 = 2021-05-03"),
+    ("They met on 3 May 2021, two days before the vote.", "", "3 May 2021 = 2021-05-03"),
+    ("He left last November and comes back next May.", "2025-11-27", "last November = 2024-11; next May = 2026-05"),
     // What is no date.
     ("He may march 5 miles and take a second look at the sun, sat down at 10:30.", "2025-11-27", ""),
     ("Call 555-1234 or 2025 people at 1800 UTC for $2,024 or 5.11.2.", "2025-11-27", ""),
@@ -179,6 +189,8 @@ fn a_day_or_month_bounds_the_year_and_a_lone_year_does_not() {
     assert_eq!(told("The treaty of 9 May 2021 was recalled."), "3 March = 2022-03-03");
     assert_eq!(told("They had met in February 2021."), "3 March = 2021-03-03");
     assert_eq!(told("The fair will be held in June 2024."), "3 March = 2024-03-03");
+    let both = "The treaty of 9 May 2021 and the fair in June 2022 were discussed.";
+    assert_eq!(told(both), "3 March = 2022-03-03");
     assert_eq!(told("Relations were established in 1992."), "3 March = --03-03");
     assert_eq!(told("It was signed on 9 May 2021; the fair will be held in June 2020."), "3 March = --03-03");
 }
@@ -218,11 +230,21 @@ fn text_states_its_publication() {
         ("Ministers meet\n\nPublished: 24 January 2025, 10:15\n\n", "", Some("2025-01-24")),
         ("SARNA, January 24, 2025 (NNA) – // ", "", Some("2025-01-24")),
         ("SARNA, January 24 (NNA) – // ", "", None),
+        ("Ministers meet\n\nLast updated: 1 December 2025\n\n", "", None),
+        ("Ministers meet\n\n27 November 2025, 3 min read\n\n", "", Some("2025-11-27")),
+        ("Ministers meet\n\nPublished 27 November 2025\n\n", "", Some("2025-11-27")),
         ("Ministers meet\n\n", " They had met on 3 May 2020.", None),
     ];
     for (head, tail, wanted) in cases {
         assert_eq!(published(&format!("{head}{body}{tail}")).as_deref(), wanted, "{head} … {tail}");
     }
+}
+
+#[test]
+fn line_of_date_nearest_to_the_given_day_is_taken() {
+    let source = "Ministers meet\n\nMonday, 1 December 2025\n\n27 November 2025\n\nThe ministers met on Tuesday.";
+    let day = read_in(Some("2025-11-27"), source, |_, dates| dates.published.map(|date| date.date.value));
+    assert_eq!(day.as_deref(), Some("2025-11-27"));
 }
 
 #[test]
@@ -240,6 +262,7 @@ fn dates_know_how_they_stand() {
     assert_eq!(usage("Since their joint September 27 meeting, talks go on."), Use::BeforeNoun);
     assert_eq!(usage("In today's talks they agreed."), Use::BeforeNoun);
     assert_eq!(usage("They remembered the September 11 attacks."), Use::InName);
+    assert_eq!(usage("They opened the fair Norland Today Sudia in June."), Use::InName);
     assert_eq!(usage("They spoke of Expo 2030."), Use::InName);
     assert_eq!(usage("They recalled the 2019 Sarna Conference."), Use::InName);
     assert_eq!(usage("Under a 1994 agreement they trade."), Use::BeforeNoun);

@@ -1,115 +1,86 @@
 //! How a date stands in its sentence: what it belongs to, and whether it lies before or after the report.
 
-use super::{Direction, Use};
+use super::expression::Expression;
+use super::{Direction, Seen, Use};
 use crate::gazetteer::word::TokenKind;
-use crate::parse::text::Text;
+use crate::parse::text::{Part, Text};
 use std::ops::Range;
 
 /// Words after a date that make it part of a name.
+#[rustfmt::skip]
 const NAME_TAILS: &[&str] = &[
-    "attack",
-    "attacks",
-    "movement",
-    "alliance",
-    "street",
-    "square",
-    "avenue",
-    "boulevard",
-    "revolution",
-    "uprising",
-    "coup",
-    "massacre",
-    "university",
-    "brigade",
-    "bridge",
-    "stadium",
-    "airport",
-    "protests",
-    "earthquake",
-    "genocide",
-    "times",
-    "mail",
-    "telegraph",
-    "express",
-    "mirror",
-    "herald",
-    "post",
-    "star",
-    "war",
-    "prison",
-    "square",
-    "road",
+    "attacks", "movement", "alliance", "street", "square", "avenue", "boulevard", "revolution", "uprising", "coup",
+    "massacre", "university", "brigade", "bridge", "stadium", "airport", "protests", "earthquake", "genocide",
+    "times", "mail", "telegraph", "express", "mirror", "herald", "post", "star", "war", "prison", "square", "road",
     "plaza",
 ];
 
 /// Words between which and a noun a date is that noun's attribute.
+#[rustfmt::skip]
 const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "their", "his", "her", "its", "our", "this", "that", "these", "those", "joint", "first",
-    "second", "historic", "landmark", "recent", "previous", "earlier", "upcoming", "last",
+    "the", "a", "an", "their", "his", "her", "its", "our", "these", "those", "joint", "first", "second", "historic",
+    "landmark", "recent", "previous", "earlier", "upcoming", "last",
 ];
 
 /// Words that give a noun its own date: "the declaration of 8 August", "a letter dated 3 May".
 const OF: &[&str] = &["of", "dated"];
 
 /// What can have "of" before a date without being named by it: "the morning of 5 May".
+#[rustfmt::skip]
 const TIMES: &[&str] = &[
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "day",
-    "end",
-    "beginning",
-    "start",
-    "middle",
-    "half",
-    "quarter",
-    "month",
-    "days",
-    "part",
-    "week",
-    "weekend",
-    "as",
-    "course",
+    "morning", "afternoon", "evening", "night", "day", "end", "beginning", "start", "middle", "half", "quarter",
+    "month", "days", "part", "week", "weekend", "as", "course",
 ];
 
 /// Words by which a clause speaks of what is to come.
+#[rustfmt::skip]
 const FUTURE: &[&str] = &[
-    "will",
-    "shall",
-    "upcoming",
-    "forthcoming",
-    "scheduled",
-    "planned",
-    "planning",
-    "plans",
-    "slated",
-    "due",
-    "would",
-    "ahead",
-    "invited",
-    "invites",
-    "invitation",
-    "invite",
-    "expected",
-    "prepare",
-    "preparing",
-    "preparations",
-    "preparation",
-    "next",
-    "coming",
-    "awaits",
-    "intends",
-    "tomorrow",
-    "'ll",
+    "will", "shall", "upcoming", "forthcoming", "scheduled", "planned", "planning", "plans", "slated", "due",
+    "would", "ahead", "invited", "invites", "invitation", "invite", "expected", "prepare", "preparing",
+    "preparations", "preparation", "next", "coming", "awaits", "intends", "tomorrow", "'ll",
 ];
 
 /// Words by which a clause tells what is over.
+#[rustfmt::skip]
 const PAST: &[&str] = &[
     "was", "were", "had", "met", "held", "took", "said", "spoke", "began", "went", "came", "made", "told", "gave",
     "saw", "paid", "left", "led", "since", "ago", "last", "previous", "earlier", "after", "followed", "did", "sent",
     "became",
 ];
+
+/// Verbs after a "to" that looks ahead.
+#[rustfmt::skip]
+const INTENTIONS: &[&str] = &[
+    "be", "visit", "host", "hold", "meet", "take", "attend", "receive", "sign", "travel", "arrive", "pay", "open",
+    "address", "begin", "start", "join", "welcome", "fly", "head", "lead", "participate", "chair", "return", "go",
+    "speak",
+];
+
+/// Verbs by which a report tells of talks; they say nothing about the time of what was spoken of.
+#[rustfmt::skip]
+const REPORTING: &[&str] = &[
+    "discussed", "reviewed", "noted", "emphasized", "emphasised", "stressed", "highlighted", "underscored",
+    "underlined", "mentioned", "exchanged", "considered", "examined", "touched", "expressed", "reaffirmed",
+    "reiterated", "briefed", "informed", "confirmed", "welcomed", "praised", "thanked", "agreed", "said", "told",
+    "explored", "outlined",
+];
+
+/// All expressions with their use; in a list all are used as the first.
+pub(super) fn of_all<'e>(text: &Text, told: &'e [Expression]) -> Vec<Seen<'e>> {
+    let mut seen: Vec<Seen> = Vec::with_capacity(told.len());
+    for said in told {
+        let mut one = Seen::new(text, said);
+        if let Some(last) = seen.last().filter(|last| last.usage == Use::OfNoun && one.usage == Use::Free) {
+            let gap = last.said.tokens.end..said.tokens.start;
+            let listed = (1..=2).contains(&gap.len()) && gap.clone().all(|at| matches!(text.word(at), "," | "and"));
+            if listed && said.calendar().is_some() {
+                one.usage = Use::OfNoun;
+            }
+        }
+        seen.push(one);
+    }
+    seen
+}
 
 /// How a date is used.
 pub(super) fn usage(text: &Text, tokens: &Range<usize>, is_year: bool) -> Use {
@@ -118,7 +89,7 @@ pub(super) fn usage(text: &Text, tokens: &Range<usize>, is_year: bool) -> Use {
     let before = tokens.start.checked_sub(1).filter(|at| inside(*at));
     let after = Some(tokens.end).filter(|at| inside(*at));
     let word = |at: Option<usize>| at.map_or("", |at| text.word(at));
-    if is_named(text, before, after, is_year) {
+    if is_named(text, tokens, (before, after), is_year) {
         return Use::InName;
     }
     let before_that = before.and_then(|at| at.checked_sub(1)).filter(|at| inside(*at));
@@ -134,9 +105,18 @@ pub(super) fn usage(text: &Text, tokens: &Range<usize>, is_year: bool) -> Use {
     Use::Free
 }
 
-fn is_named(text: &Text, before: Option<usize>, after: Option<usize>, is_year: bool) -> bool {
+fn is_named(
+    text: &Text,
+    tokens: &Range<usize>,
+    (before, after): (Option<usize>, Option<usize>),
+    is_year: bool,
+) -> bool {
     let word = |at: Option<usize>| at.map_or("", |at| text.word(at));
     let capital = |at: Option<usize>| at.is_some_and(|at| text.is_capitalised(at));
+    let relative = tokens.len() == 1 && matches!(text.word(tokens.start), "today" | "tomorrow" | "yesterday");
+    if relative && text.is_capitalised(tokens.start) && capital(before) && capital(after) {
+        return !in_headline(text, tokens.start);
+    }
     if NAME_TAILS.contains(&word(after)) {
         return true;
     }
@@ -144,6 +124,10 @@ fn is_named(text: &Text, before: Option<usize>, after: Option<usize>, is_year: b
     let run_before = capital(before) && !opens && !super::words::BEFORE_PERIOD.contains(&word(before));
     let run_after = capital(after) && DETERMINERS.contains(&word(before));
     is_year && (run_before || run_after)
+}
+
+fn in_headline(text: &Text, at: usize) -> bool {
+    text.sentences.get(text.sentence_of(at)).is_some_and(|sentence| sentence.part == Part::Headline)
 }
 
 fn sentence(text: &Text, at: usize) -> Range<usize> {
@@ -189,17 +173,17 @@ fn cue_at(text: &Text, at: usize) -> Option<Direction> {
     if text.kind(at) != Some(TokenKind::Word) {
         return None;
     }
-    let to_come = word == "to"
-        && matches!(text.word(at + 1), "be" | "visit" | "host" | "hold" | "meet" | "take" | "attend" | "receive");
+    let to_come = word == "to" && INTENTIONS.contains(&text.word(at + 1));
     if to_come || FUTURE.contains(&word) {
         return Some(Direction::Future);
     }
-    if at > 0 && matches!(text.word(at - 1), "be" | "to") {
+    let passive = matches!(word, "was" | "were" | "been") && REPORTING.contains(&text.word(at + 1));
+    if passive || at > 0 && matches!(text.word(at - 1), "be" | "to") {
         return None;
     }
     let ended = word.len() > 4
         && word.ends_with("ed")
         && !text.is_capitalised(at)
         && !matches!(word, "united" | "need" | "indeed");
-    (ended || PAST.contains(&word)).then_some(Direction::Past)
+    (!REPORTING.contains(&word) && (ended || PAST.contains(&word))).then_some(Direction::Past)
 }
