@@ -129,6 +129,7 @@ impl Diagnostic {
     #[must_use]
     pub fn at_span(mut self, lines: &Lines, span: Span) -> Self {
         self.place.start = Some(lines.position(span.start));
+        self.place.table = lines.table(span.start).map(str::to_owned);
         self.place.stop = Some(lines.position(span.stop));
         self
     }

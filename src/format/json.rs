@@ -10,6 +10,7 @@ use super::{Entries, Entry, Format, Limits, RecordWriter};
 use crate::diagnostic::{Code, Diagnostic, Lines, codes};
 use crate::error::Error;
 use crate::record::Record;
+use crate::schema::tree::Node;
 use std::io::{BufRead, Write};
 use std::sync::Arc;
 use text::Reader;
@@ -196,6 +197,14 @@ impl RecordWriter for ArrayWriter<'_> {
 fn too_long(limit: usize) -> Diagnostic {
     Diagnostic::new(TOO_LONG, format!("the line is longer than {} MiB", limit >> 20))
         .with_help("split the file so that each line holds one record or report")
+}
+
+/// Reads a JSON text that stands within another format; places are those in the text.
+pub(super) fn read_text(text: &str, depth: usize) -> (Option<Node>, Vec<Diagnostic>) {
+    let lines = Lines::of(text.as_bytes().to_vec());
+    let mut reader = Reader::new(&lines, depth);
+    let node = reader.only_value();
+    (node, reader.findings)
 }
 
 #[cfg(test)]

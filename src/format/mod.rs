@@ -3,9 +3,12 @@
 //! A reader gives every value its place and judges nothing but its own syntax; [`Entry::judge`] then applies the one
 //! schema to whatever was read.
 
+pub mod bundle;
+pub mod csv;
 mod json;
+mod xml;
 
-use crate::diagnostic::{Code, Diagnostic, Lines};
+use crate::diagnostic::{Code, Diagnostic, Lines, Severity};
 use crate::error::Error;
 use crate::record::Record;
 use crate::schema::{check, tree::Node};
@@ -38,7 +41,7 @@ pub trait Format: Sync {
 pub type Entries<'a> = Box<dyn Iterator<Item = Result<Entry, Error>> + Send + 'a>;
 
 /// Every format; a new one is its file and its line here.
-pub const FORMATS: &[&dyn Format] = &[&json::Json, &json::JsonLines];
+pub const FORMATS: &[&dyn Format] = &[&json::Json, &json::JsonLines, &csv::Csv { guard: csv::Guard::None }, &xml::Xml];
 
 /// The format of that name.
 ///
@@ -119,7 +122,8 @@ impl Entry {
         let mut record = None;
         if let Some(tree) = &self.tree {
             let found = check::check(tree, &self.lines);
-            if found.is_empty() {
+            let is_sound = self.findings.iter().all(|finding| finding.severity != Severity::Error);
+            if found.is_empty() && is_sound {
                 match serde_json::from_value::<Record>(tree.to_value()) {
                     Ok(read) => record = Some(read),
                     Err(error) => self.findings.push(Diagnostic::new(check::OTHER_BREACH, error.to_string())),
@@ -128,7 +132,7 @@ impl Entry {
             self.findings.extend(found);
         }
         for finding in &mut self.findings {
-            finding.place.record = Some(self.number);
+            finding.place.record = Some(self.number).filter(|number| *number > 0);
         }
         Judged { entry: self, record }
     }

@@ -13,7 +13,9 @@ pub struct Meeting {
     /// principal, sides sorted: `2025-11-27/in_person/AZ:minister/IT:minister`. Absent unless the day is whole and not
     /// merely the day of publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}/[a-z_]+(/[^/:|]+:(leader|minister|other))+$"))]
+    #[schemars(regex(
+        pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}/[a-z_]+(/[^/:|\\u0000-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]+:(leader|minister|other))+$"
+    ))]
     pub key: Option<String>,
     /// Whether it took place.
     pub status: MeetingStatus,

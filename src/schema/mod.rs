@@ -2,10 +2,10 @@
 
 pub mod check;
 mod codebook;
-mod csvw;
+pub(crate) mod csvw;
 mod declared;
 mod losses;
-mod package;
+pub(crate) mod package;
 mod pattern;
 mod pydantic;
 pub mod shape;
@@ -22,6 +22,8 @@ use std::sync::LazyLock;
 
 /// `$id` of the JSON Schema.
 pub const RECORD_SCHEMA_ID: &str = "urn:chancery:schema:record:1";
+
+pub use xsd::{NAMESPACE, RECORD_ELEMENT};
 
 /// Text that every format can carry: not empty, no control characters but TAB and LF.
 const TEXT_PATTERN: &str = "^[^\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]+$";

@@ -11,9 +11,9 @@ use crate::record::SCHEMA_VERSION;
 use std::fmt::Write as _;
 
 /// The namespace of the record's elements.
-pub(crate) const NAMESPACE: &str = "urn:chancery:record:1";
+pub const NAMESPACE: &str = "urn:chancery:record:1";
 /// The element of one record.
-pub(crate) const RECORD_ELEMENT: &str = "record";
+pub const RECORD_ELEMENT: &str = "record";
 
 /// XML Schema in the list of targets.
 pub(super) const TARGET: Target =
@@ -22,10 +22,10 @@ pub(super) const TARGET: Target =
 /// The whole schema.
 fn record_xsd() -> String {
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let _ = write!(
+    let _ = writeln!(
         text,
         "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:r=\"{NAMESPACE}\" \
-         targetNamespace=\"{NAMESPACE}\" elementFormDefault=\"qualified\" version=\"{SCHEMA_VERSION}\">\n"
+         targetNamespace=\"{NAMESPACE}\" elementFormDefault=\"qualified\" version=\"{SCHEMA_VERSION}\">"
     );
     documentation(&mut text, 1, &origin());
     root_element(&mut text);

@@ -1,1 +1,5 @@
 //! Tests of behaviour.
+
+mod bad_input;
+mod generated;
+mod roundtrip;

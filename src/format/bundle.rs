@@ -1,0 +1,62 @@
+//! A bundle of CSV tables: one for the records, one for each list of objects and each list of ids.
+//!
+//! Reading and writing go over tables by name; folders and zip files are the matter of whoever opens them.
+
+mod read;
+mod write;
+
+pub use read::{TableInput, read};
+pub use write::Writer;
+
+use crate::diagnostic::{Code, codes};
+use crate::schema::{csvw, package, table::TABLES};
+use serde_json::Value;
+
+pub use super::csv::Guard;
+
+codes! {
+    /// A table of the bundle is not there. A bundle has all its tables; one without rows has its names of columns.
+    MISSING_TABLE = "B101" "missing-table" Error,
+    /// A table that the schema does not know.
+    UNKNOWN_TABLE = "B102" "unknown-table" Error,
+    /// A column that links a row to its record or list is not there.
+    MISSING_COLUMN = "B103" "missing-column" Error,
+    /// A row belongs to a row of another table that is not there.
+    ORPHAN = "B104" "row-without-parent" Error,
+    /// Two rows have one key.
+    SAME_KEY = "B105" "same-key" Error,
+    /// The place in the list is no whole number from 1, or two rows have it.
+    WRONG_POSITION = "B106" "wrong-position" Error,
+}
+
+/// Kinds of fault that a bundle can have beside those of its tables' CSV.
+#[must_use]
+pub fn codes() -> &'static [Code] {
+    CODES
+}
+
+/// The name of the Data Package descriptor, by which a folder is known as a bundle.
+pub const DESCRIPTOR: &str = "datapackage.json";
+/// The name of the CSVW metadata.
+pub const METADATA: &str = "csvw-metadata.json";
+
+/// Names of the tables in their order; the file of each is its name with the ending `csv`.
+#[must_use]
+pub fn table_names() -> Vec<&'static str> {
+    TABLES.iter().map(|table| table.name.as_str()).collect()
+}
+
+/// The files that describe the tables: name and content.
+#[must_use]
+pub fn descriptors(guard: Guard) -> [(&'static str, String); 2] {
+    let guarded = guard == Guard::Apostrophe;
+    let text = |value: Value| format!("{value:#}\n");
+    [(DESCRIPTOR, text(package::descriptor(guarded))), (METADATA, text(csvw::metadata(guarded)))]
+}
+
+/// How cells are guarded, by the text of a descriptor.
+#[must_use]
+pub fn guard_of(descriptor: &str) -> Guard {
+    let guarded = serde_json::from_str::<Value>(descriptor).is_ok_and(|value| value.get(package::GUARD).is_some());
+    if guarded { Guard::Apostrophe } else { Guard::None }
+}

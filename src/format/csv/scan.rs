@@ -1,0 +1,269 @@
+//! Rows of CSV with the true place of every cell: RFC 4180, and what programs make of it.
+//!
+//! The csv crate tells neither an empty cell from a quoted one nor the physical line after blank lines and cells of
+//! many lines, so rows are taken apart here; a test holds the cells against the crate's.
+
+use crate::diagnostic::{Lines, Span};
+use memchr::{memchr, memchr2};
+use std::borrow::Cow;
+use std::io::{BufRead, Read};
+
+/// The byte order mark in UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// A row.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// Its bytes, and where they stand.
+    pub(crate) lines: Lines,
+    /// Its cells.
+    pub(crate) cells: Vec<Cell>,
+    /// What is wrong with it, and where.
+    pub(crate) fault: Option<(Fault, Span)>,
+}
+
+/// A cell: its bytes in the row without the quotation marks around them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Cell {
+    /// Where its text stands.
+    pub(crate) span: Span,
+    /// Whether doubled quotation marks stand in it.
+    escaped: bool,
+}
+
+/// What can be wrong with a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// A quotation mark opens a cell and none closes it.
+    Unterminated,
+    /// Something stands between the closing quotation mark and the end of the cell.
+    AfterQuote,
+    /// It is longer than the limit.
+    TooLong,
+    /// It is not in UTF-8.
+    NotUtf8,
+}
+
+impl Cell {
+    /// The text of the cell in its row; nothing where the row is not in UTF-8.
+    pub(crate) fn text<'a>(&self, bytes: &'a [u8]) -> Cow<'a, str> {
+        let text = bytes.get(self.span.start..self.span.stop).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let text = text.unwrap_or_default();
+        if self.escaped { Cow::Owned(text.replace("\"\"", "\"")) } else { Cow::Borrowed(text) }
+    }
+
+    /// Where a stretch of the cell's text stands in the row.
+    pub(crate) fn part(&self, text: &str, start: usize, stop: usize) -> Span {
+        let doubled = |end: usize| {
+            let before = text.as_bytes().get(..end).unwrap_or_default();
+            if self.escaped { memchr::memchr_iter(b'"', before).count() } else { 0 }
+        };
+        Span { start: self.span.start + start + doubled(start), stop: self.span.start + stop + doubled(stop) }
+    }
+}
+
+/// The cells of a row, and what is wrong with it.
+type Cells = (Vec<Cell>, Option<(Fault, Span)>);
+
+/// Takes rows out of an input, one after the other.
+pub(crate) struct Rows<'a> {
+    input: Box<dyn BufRead + Send + 'a>,
+    limit: usize,
+    line: u64,
+    byte: u64,
+    ended: bool,
+}
+
+impl<'a> Rows<'a> {
+    pub(crate) fn new(input: Box<dyn BufRead + Send + 'a>, limit: usize) -> Self {
+        Self { input, limit, line: 1, byte: 0, ended: false }
+    }
+
+    /// The next row that is not blank.
+    pub(crate) fn next_row(&mut self) -> std::io::Result<Option<Row>> {
+        let mut bytes = Vec::new();
+        while !self.ended {
+            if !self.append_line(&mut bytes)? {
+                self.ended = true;
+            } else if is_blank(&bytes) {
+                self.pass(&bytes);
+                bytes.clear();
+            } else {
+                return self.row(bytes).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Adds the next physical line; false at the end of the input.
+    fn append_line(&mut self, bytes: &mut Vec<u8>) -> std::io::Result<bool> {
+        let room = (self.limit + 1).saturating_sub(bytes.len());
+        Ok((&mut self.input).take(room as u64).read_until(b'\n', bytes)? > 0)
+    }
+
+    /// Counts bytes and lines that are done with.
+    fn pass(&mut self, bytes: &[u8]) {
+        self.byte += bytes.len() as u64;
+        self.line += memchr::memchr_iter(b'\n', bytes).count() as u64;
+    }
+
+    fn row(&mut self, mut bytes: Vec<u8>) -> std::io::Result<Row> {
+        let (first_line, first_byte) = (self.line, self.byte);
+        let (cells, mut fault) = self.cells(&mut bytes)?;
+        self.pass(&bytes);
+        if matches!(fault, Some((Fault::TooLong, _))) {
+            // Whether the rest stands in a quoted cell cannot be known, so nothing after it can be trusted.
+            self.ended = true;
+            bytes.truncate(64);
+        }
+        if let Err(error) = std::str::from_utf8(&bytes) {
+            let start = error.valid_up_to();
+            fault = fault.or(Some((Fault::NotUtf8, Span { start, stop: start + 1 })));
+        }
+        Ok(Row { lines: Lines::part(bytes, first_line, first_byte), cells, fault })
+    }
+
+    /// The cells of the row that begins with these bytes; reads on where a cell has several lines.
+    fn cells(&mut self, bytes: &mut Vec<u8>) -> std::io::Result<Cells> {
+        let mut cells = Vec::new();
+        let mut fault = None;
+        let mut at = if self.byte == 0 && bytes.starts_with(MARK) { MARK.len() } else { 0 };
+        loop {
+            let quoted = bytes.get(at) == Some(&b'"');
+            let cell = if quoted { self.quoted(bytes, at)? } else { Some(plain(bytes, at)) };
+            if bytes.len() > self.limit {
+                return Ok((cells, Some((Fault::TooLong, Span { start: 0, stop: 1 }))));
+            }
+            let Some(cell) = cell else {
+                return Ok((cells, Some((Fault::Unterminated, Span { start: at, stop: at + 1 }))));
+            };
+            cells.push(cell);
+            let mut end = cell.span.stop + usize::from(quoted);
+            let next = end_of_cell(bytes, end);
+            if quoted && next > end {
+                fault = fault.or(Some((Fault::AfterQuote, Span { start: end, stop: next })));
+            }
+            end = next;
+            if bytes.get(end) != Some(&b',') {
+                return Ok((cells, fault));
+            }
+            at = end + 1;
+        }
+    }
+
+    /// The quoted cell that begins here; none if the input ends before its closing quotation mark.
+    fn quoted(&mut self, bytes: &mut Vec<u8>, open: usize) -> std::io::Result<Option<Cell>> {
+        let (start, mut at, mut escaped) = (open + 1, open + 1, false);
+        loop {
+            match memchr(b'"', &bytes[at..]) {
+                Some(found) if bytes.get(at + found + 1) == Some(&b'"') => {
+                    escaped = true;
+                    at += found + 2;
+                }
+                Some(found) => return Ok(Some(Cell { span: Span { start, stop: at + found }, escaped })),
+                None => {
+                    at = bytes.len();
+                    if at > self.limit || !self.append_line(bytes)? {
+                        return Ok(None);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn plain(bytes: &[u8], start: usize) -> Cell {
+    Cell { span: Span { start, stop: end_of_cell(bytes, start) }, escaped: false }
+}
+
+/// Where the next comma or the line end stands.
+fn end_of_cell(bytes: &[u8], at: usize) -> usize {
+    match memchr2(b',', b'\n', &bytes[at..]) {
+        Some(found) if bytes[at + found] == b',' => at + found,
+        Some(found) if found > 0 && bytes[at + found - 1] == b'\r' => at + found - 1,
+        Some(found) => at + found,
+        None => bytes.len(),
+    }
+}
+
+fn is_blank(bytes: &[u8]) -> bool {
+    matches!(bytes, b"\n" | b"\r\n" | b"\r")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rows(text: &[u8]) -> Vec<Row> {
+        let mut rows = Rows::new(Box::new(text), 1 << 20);
+        std::iter::from_fn(|| rows.next_row().expect("no fault of reading")).collect()
+    }
+
+    fn texts(text: &[u8]) -> Vec<Vec<String>> {
+        let cells = |row: &Row| row.cells.iter().map(|cell| cell.text(row.lines.bytes()).into_owned()).collect();
+        rows(text).iter().map(cells).collect()
+    }
+
+    #[test]
+    fn quoted_cells_hold_commas_quotes_and_lines() {
+        assert_eq!(texts(b"a,\"b,\"\"c\"\"\r\nd\",\r\n"), [["a", "b,\"c\"\r\nd", ""]]);
+    }
+
+    #[test]
+    fn physical_lines_are_right_after_blank_lines_and_long_cells() {
+        let rows = rows(b"\xEF\xBB\xBFa,b\r\n\r\n\"x\ny\",z\r\n\nlast,1");
+        let lines: Vec<u64> = rows.iter().map(|row| row.lines.position(0).line).collect();
+        assert_eq!(lines, [1, 3, 6]);
+        assert_eq!(rows[1].lines.position(rows[1].cells[1].span.start).line, 4);
+        assert_eq!(rows[0].lines.position(rows[0].cells[0].span.start).column, 1);
+    }
+
+    #[test]
+    fn faults_have_places() {
+        assert_eq!(
+            rows(b"a,\"b").pop().and_then(|row| row.fault),
+            Some((Fault::Unterminated, Span { start: 2, stop: 3 }))
+        );
+        assert_eq!(
+            rows(b"\"b\"x,1").pop().and_then(|row| row.fault),
+            Some((Fault::AfterQuote, Span { start: 3, stop: 4 }))
+        );
+        assert_eq!(rows(b"a,\xFF").pop().and_then(|row| row.fault), Some((Fault::NotUtf8, Span { start: 2, stop: 3 })));
+    }
+
+    #[test]
+    fn parts_of_a_cell_are_found_behind_doubled_quotes() {
+        let row = rows(b"x,\"a\"\"b|c\"").remove(0);
+        let text = row.cells[1].text(row.lines.bytes()).into_owned();
+        assert_eq!(text, "a\"b|c");
+        assert_eq!(row.cells[1].part(&text, 4, 5), Span { start: 8, stop: 9 });
+    }
+
+    proptest! {
+        #[test]
+        fn cells_are_those_of_the_csv_crate(table in proptest::collection::vec(
+            proptest::collection::vec("[a,\"\n|é ]{0,6}", 2..4), 1..5)) {
+            let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+            for row in &table {
+                writer.write_record(row).expect("written");
+            }
+            let bytes = writer.into_inner().expect("flushed");
+            prop_assert_eq!(texts(&bytes), table);
+        }
+
+        #[test]
+        fn no_input_is_too_odd(text in proptest::collection::vec(proptest::sample::select(b"a,\"\r\n\xFF".to_vec()), 0..40)) {
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_slice());
+            let faultless = rows(&text).iter().all(|row| row.fault.is_none());
+            let lone_return = text.windows(2).any(|pair| pair[0] == b'\r' && pair[1] != b'\n') || text.ends_with(b"\r");
+            if faultless && !lone_return {
+                let theirs: Vec<Vec<String>> = reader
+                    .records()
+                    .map(|row| row.expect("a row").iter().map(str::to_owned).collect())
+                    .collect();
+                prop_assert_eq!(texts(&text), theirs);
+            }
+        }
+    }
+}

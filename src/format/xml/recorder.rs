@@ -1,0 +1,93 @@
+//! Keeps the bytes that a parser has taken, until they are done with.
+
+use crate::diagnostic::Lines;
+use std::io::{self, BufRead, Read};
+
+/// An input that keeps what is read from it.
+pub(super) struct Recorder<'a> {
+    input: Box<dyn BufRead + Send + 'a>,
+    limit: usize,
+    is_begun: bool,
+    kept: Vec<u8>,
+    /// Offset of the first kept byte, not counting a byte order mark.
+    first: usize,
+    mark: u64,
+    line: u64,
+    column: u64,
+}
+
+impl<'a> Recorder<'a> {
+    pub(super) fn new(input: Box<dyn BufRead + Send + 'a>, limit: usize) -> Self {
+        Self { input, limit, is_begun: false, kept: Vec::new(), first: 0, mark: 0, line: 1, column: 1 }
+    }
+
+    /// Where an offset stands in what is kept.
+    pub(super) fn within(&self, offset: usize) -> usize {
+        offset.saturating_sub(self.first).min(self.kept.len())
+    }
+
+    pub(super) fn kept(&self) -> &[u8] {
+        &self.kept
+    }
+
+    /// Whether more is kept than the limit.
+    pub(super) fn is_over_limit(&self) -> bool {
+        self.kept.len() > self.limit
+    }
+
+    /// Forgets what stands before an offset.
+    pub(super) fn forget(&mut self, offset: usize) {
+        let passed = self.within(offset);
+        let bytes = &self.kept[..passed];
+        let code_points = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64;
+        match memchr::memrchr(b'\n', bytes) {
+            Some(last) => {
+                self.line += memchr::memchr_iter(b'\n', bytes).count() as u64;
+                self.column = 1 + code_points(&bytes[last + 1..]);
+            }
+            None => self.column += code_points(bytes),
+        }
+        self.kept.drain(..passed);
+        self.first += passed;
+    }
+
+    /// What is kept up to an offset, and where it stands.
+    pub(super) fn lines(&self, stop: usize) -> Lines {
+        let bytes = self.kept[..self.within(stop)].to_vec();
+        Lines::part(bytes, self.line, self.first as u64 + self.mark).after_column(self.column - 1)
+    }
+}
+
+impl Read for Recorder<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let available = self.fill_buf()?;
+        let count = available.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&available[..count]);
+        self.consume(count);
+        Ok(count)
+    }
+}
+
+impl BufRead for Recorder<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if !self.is_begun {
+            self.is_begun = true;
+            if self.input.fill_buf()?.starts_with(b"\xEF\xBB\xBF") {
+                self.input.consume(3);
+                self.mark = 3;
+            }
+        }
+        if self.is_over_limit() {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        self.input.fill_buf()
+    }
+
+    fn consume(&mut self, count: usize) {
+        // What was filled is handed out again until it is consumed, so this reads nothing.
+        if let Ok(filled) = self.input.fill_buf() {
+            self.kept.extend_from_slice(&filled[..count.min(filled.len())]);
+        }
+        self.input.consume(count);
+    }
+}
