@@ -45,6 +45,8 @@ pub enum Table {
     EventNoun,
     /// Head nouns of organizations.
     OrganizationNoun,
+    /// News agencies and outlets.
+    Agency,
 }
 
 /// How a wording must be written to count.

@@ -262,6 +262,16 @@ row! {
 }
 
 row! {
+    /// A news agency or outlet.
+    Agency, "agencies.csv", |row| with_aliases(&row.name, &None, &row.aliases), {
+        /// Its usual name.
+        name: String,
+        /// Other names, joined by `|`.
+        aliases: Option<String>,
+    }
+}
+
+row! {
     /// A word that can be capitalised without being a name.
     CommonWord, "common_words.csv", |_row| vec![], {
         /// The word in lower case.

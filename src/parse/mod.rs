@@ -2,7 +2,9 @@
 //!
 //! `report` (source text) → `layout` (paragraphs) → `text` (tokens, sentences, wordings) → mentions → records.
 
+mod credit;
 mod date;
+mod dateline;
 mod layout;
 mod noise;
 mod report;

@@ -1,6 +1,6 @@
 //! Cuts a paragraph into sentences.
 
-use super::text::Text;
+use super::text::{Part, Sentence, Text};
 use crate::gazetteer::word::TokenKind;
 use std::ops::Range;
 
@@ -45,8 +45,26 @@ const OPENERS: &[&str] = &[
     "earlier",
 ];
 
+/// The sentences of a text in order. A dateline is one of its own, so that the report's first sentence begins after it.
+pub(super) fn sentences(text: &Text) -> Vec<Sentence> {
+    let mut sentences = Vec::new();
+    let dateline = text.dateline.as_ref().map_or(0..0, |dateline| dateline.tokens.clone());
+    for (number, paragraph) in text.paragraphs.iter().enumerate() {
+        let Range { start, end } = paragraph.tokens;
+        let stop = dateline.end.clamp(start, end);
+        if dateline.start < end && start < stop {
+            sentences.push(Sentence { tokens: start..stop, paragraph: number, part: Part::Frame });
+        }
+        let first = if dateline.start < end { stop } else { start };
+        for tokens in split(text, first..end) {
+            sentences.push(Sentence { tokens, paragraph: number, part: paragraph.part });
+        }
+    }
+    sentences
+}
+
 /// The sentences of a paragraph, each with its final sign.
-pub(super) fn split(text: &Text, paragraph: Range<usize>) -> Vec<Range<usize>> {
+fn split(text: &Text, paragraph: Range<usize>) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut first = paragraph.start;
     let mut at = paragraph.start;

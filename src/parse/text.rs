@@ -2,6 +2,7 @@
 //!
 //! Every later stage works on token indices; byte and code point offsets appear only when evidence is written.
 
+use super::dateline::Dateline;
 use crate::gazetteer::lexicon::{Match, Table, Word, WordId};
 use crate::gazetteer::word::{TokenKind, fold_into, tokens};
 use crate::gazetteer::{GAZETTEER, Gazetteer};
@@ -43,6 +44,9 @@ impl Word for Token {
 pub(crate) enum Part {
     /// The headline.
     Headline,
+    /// Around the report: byline, time stamp, source line, place and date at the foot, an agency's sign-off. A dateline's
+    /// sentence is of this part too.
+    Frame,
     /// The report.
     Body,
     /// Of the page, not of the report: teasers, captions, share buttons, tags.
@@ -65,7 +69,7 @@ pub(crate) struct Sentence {
     pub(crate) tokens: Range<usize>,
     /// Index of its paragraph.
     pub(crate) paragraph: usize,
-    /// What its paragraph is.
+    /// What it is: what its paragraph is, a dateline apart.
     pub(crate) part: Part,
 }
 
@@ -79,8 +83,10 @@ pub(crate) struct Text<'a> {
     pub(crate) tokens: Vec<Token>,
     /// All paragraphs.
     pub(crate) paragraphs: Vec<Paragraph>,
-    /// All sentences.
+    /// All sentences; a dateline is one of its own.
     pub(crate) sentences: Vec<Sentence>,
+    /// The dateline.
+    pub(crate) dateline: Option<Dateline>,
     matches: Vec<Match>,
     match_starts: Vec<usize>,
     folded: String,
@@ -95,6 +101,7 @@ impl<'a> Text<'a> {
             tokens: Vec::new(),
             paragraphs: Vec::new(),
             sentences: Vec::new(),
+            dateline: None,
             matches: Vec::new(),
             match_starts: Vec::new(),
             folded: String::with_capacity(source.len()),
@@ -110,6 +117,8 @@ impl<'a> Text<'a> {
             }
             text.match_starts.push(at);
         }
+        text.dateline = super::dateline::find(&text);
+        text.sentences = super::sentence::sentences(&text);
         text
     }
 
@@ -125,11 +134,7 @@ impl<'a> Text<'a> {
         if self.tokens.len() == first {
             return;
         }
-        let paragraph = self.paragraphs.len();
         self.paragraphs.push(Paragraph { tokens: first..self.tokens.len(), part });
-        for sentence in super::sentence::split(self, first..self.tokens.len()) {
-            self.sentences.push(Sentence { tokens: sentence, paragraph, part });
-        }
     }
 
     fn add_token(&mut self, bytes: Range<usize>, kind: TokenKind, glued: bool) {
@@ -213,8 +218,8 @@ impl<'a> Text<'a> {
         self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
     }
 
-    /// Sentences of the headline and the report, without page noise, with their indices.
+    /// Sentences of the headline and the report, without its frame and page noise, with their indices.
     pub(crate) fn told(&self) -> impl Iterator<Item = (usize, &Sentence)> + '_ {
-        self.sentences.iter().enumerate().filter(|(_, sentence)| sentence.part != Part::Noise)
+        self.sentences.iter().enumerate().filter(|(_, sentence)| matches!(sentence.part, Part::Headline | Part::Body))
     }
 }

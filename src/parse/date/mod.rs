@@ -131,12 +131,13 @@ pub(crate) struct Dates {
 
 /// Reads the dates of a text.
 pub(crate) fn read(text: &Text, context: &Context) -> Dates {
-    let told: Vec<Expression> = text.told().flat_map(|(_, sentence)| scan::scan(text, &sentence.tokens)).collect();
-    let mut everywhere = told.clone();
-    for sentence in text.sentences.iter().filter(|sentence| sentence.part == Part::Noise) {
-        everywhere.extend(scan::scan(text, &sentence.tokens));
-    }
-    everywhere.sort_by_key(|date| date.tokens.start);
+    let everywhere = text.sentences.iter().flat_map(|sentence| {
+        let is_told = matches!(sentence.part, Part::Headline | Part::Body) || is_dateline(sentence, context);
+        scan::scan(text, &sentence.tokens).into_iter().map(move |date| (is_told, date))
+    });
+    let (told, everywhere): (Vec<Option<Expression>>, Vec<Expression>) =
+        everywhere.map(|(is_told, date)| (is_told.then(|| date.clone()), date)).unzip();
+    let told: Vec<Expression> = told.into_iter().flatten().collect();
     let seen = usage::of_all(text, &told);
     let given: Option<Day> = context.published.and_then(|day| day.trim().get(..10)?.parse().ok());
     let dateline = context.dateline.as_ref().and_then(|tokens| infer::in_dateline(&seen, tokens));
@@ -145,6 +146,11 @@ pub(crate) fn read(text: &Text, context: &Context) -> Dates {
     let anchor = infer::anchor(text, &seen, dateline, stated, given);
     let published = stated.and_then(|said| resolve::resolve(text, &Seen::new(text, said), anchor.as_ref(), None));
     Dates { all: resolve::all(text, &seen, anchor.as_ref()), published }
+}
+
+/// Whether a sentence is the dateline, which dates the report though it is not part of what is told.
+fn is_dateline(sentence: &Sentence, context: &Context) -> bool {
+    context.dateline.as_ref().is_some_and(|dateline| dateline.contains(&sentence.tokens.start))
 }
 
 /// An expression with its use.
