@@ -211,7 +211,7 @@ fn is_capital_word(word: &str, kind: TokenKind) -> bool {
 fn spelled<W: Word>(spelling: Spelling, tokens: &[W]) -> bool {
     match spelling {
         Spelling::Any => true,
-        Spelling::Capitals => tokens.iter().all(|token| token.is_capitals()),
+        Spelling::Capitals => tokens.iter().all(Word::is_capitals),
         Spelling::Capitalised => {
             let capitals = tokens.iter().filter(|token| token.is_capitalised()).count();
             capitals > 0 && (tokens[0].is_capitalised() || tokens.last().is_some_and(Word::is_capitalised))

@@ -11,8 +11,8 @@ use lexicon::{Lexicon, Table};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use table::{
-    Agency, City, CommonWord, Country, CountryName, Event, EventNoun, Honorific, InstrumentPhrase, Lookalike, ModifierWord, Office,
-    Organization, OrganizationNoun, Place, Portfolio, TopicPhrase, Venue, Verb,
+    Agency, City, CommonWord, Country, CountryName, Event, EventNoun, Honorific, InstrumentPhrase, Lookalike,
+    ModifierWord, Office, Organization, OrganizationNoun, Place, Portfolio, TopicPhrase, Venue, Verb,
 };
 
 /// The gazetteer, made from the embedded tables at first use.

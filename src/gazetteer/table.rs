@@ -113,7 +113,7 @@ row! {
 
 row! {
     /// An organization.
-    Organization, "organizations.csv", |row| with_aliases(&row.name, &row.acronym, &row.aliases), {
+    Organization, "organizations.csv", |row| with_aliases(&row.name, row.acronym.as_deref(), row.aliases.as_deref()), {
         /// Its usual name.
         name: String,
         /// Its acronym.
@@ -130,7 +130,7 @@ row! {
 
 row! {
     /// A recurring event.
-    Event, "events.csv", |row| with_aliases(&row.name, &row.acronym, &row.aliases), {
+    Event, "events.csv", |row| with_aliases(&row.name, row.acronym.as_deref(), row.aliases.as_deref()), {
         /// Its usual name.
         name: String,
         /// Its acronym.
@@ -263,7 +263,7 @@ row! {
 
 row! {
     /// A news agency or outlet.
-    Agency, "agencies.csv", |row| with_aliases(&row.name, &None, &row.aliases), {
+    Agency, "agencies.csv", |row| with_aliases(&row.name, None, row.aliases.as_deref()), {
         /// Its usual name.
         name: String,
         /// Other names, joined by `|`.
@@ -287,9 +287,9 @@ impl Verb {
     }
 }
 
-fn with_aliases<'a>(name: &'a str, acronym: &'a Option<String>, aliases: &'a Option<String>) -> Vec<Cow<'a, str>> {
-    let aliases = aliases.iter().flat_map(|aliases| aliases.split('|'));
-    std::iter::once(name).chain(acronym.as_deref()).chain(aliases).map(Cow::Borrowed).collect()
+fn with_aliases<'a>(name: &'a str, acronym: Option<&'a str>, aliases: Option<&'a str>) -> Vec<Cow<'a, str>> {
+    let aliases = aliases.into_iter().flat_map(|aliases| aliases.split('|'));
+    std::iter::once(name).chain(acronym).chain(aliases).map(Cow::Borrowed).collect()
 }
 
 /// Codes of closed vocabularies as they stand in a cell.

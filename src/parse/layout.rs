@@ -70,7 +70,7 @@ fn begins_item(line: &str) -> bool {
 
 /// Whether lines were wrapped: one of them, not the last, breaks off in mid-sentence at a usual width.
 fn is_wrapped(source: &str, lines: &[Range<usize>]) -> bool {
-    let widest = lines.iter().map(|line| line.len()).max().unwrap_or_default();
+    let widest = lines.iter().map(ExactSizeIterator::len).max().unwrap_or_default();
     let broken = lines.windows(2).filter(|pair| {
         let (line, next) = (source[pair[0].clone()].trim_end(), source[pair[1].clone()].trim_start());
         let open_end = !line.ends_with(['.', '!', '?', ':', '”', '"', ';', '|']);

@@ -139,8 +139,7 @@ fn ends_designation(text: &Text, at: usize) -> bool {
 fn opens(text: &Text, at: usize) -> bool {
     match text.kind(at) {
         Some(TokenKind::Word) => text.tokens[at].capitalised || !text.raw(at).starts_with(char::is_alphabetic),
-        Some(TokenKind::Number) => true,
+        Some(TokenKind::Number) | None => true,
         Some(_) => !matches!(text.raw(at), "," | ";" | ":" | ")" | "/"),
-        None => true,
     }
 }

@@ -8,25 +8,94 @@ use std::ops::Range;
 
 /// What an outlet does when it is credited.
 const REPORTING: &[&str] = &[
-    "report", "reports", "reported", "informs", "informed", "learned", "learnt", "says", "said", "writes", "wrote", "quoted",
-    "cited", "understands", "revealed", "confirmed", "adds", "added", "notes", "noted", "quotes", "announced", "claimed",
-    "broadcast", "published",
+    "report",
+    "reports",
+    "reported",
+    "informs",
+    "informed",
+    "learned",
+    "learnt",
+    "says",
+    "said",
+    "writes",
+    "wrote",
+    "quoted",
+    "cited",
+    "understands",
+    "revealed",
+    "confirmed",
+    "adds",
+    "added",
+    "notes",
+    "noted",
+    "quotes",
+    "announced",
+    "claimed",
+    "broadcast",
+    "published",
 ];
 
 /// Words before an outlet's name that credit it.
 const BEFORE: &[&[&str]] = &[
-    &["told"], &["told", "the"], &["told", "to"], &["citing"], &["citing", "the"], &["quoting"], &["quoting", "the"], &["via"],
-    &["according", "to"], &["according", "to", "the"], &["quoted", "by"], &["quoted", "by", "the"], &["cited", "by"],
-    &["carried", "by"], &["reported", "by"], &["reports"], &["interview", "with"], &["interview", "with", "the"],
-    &["interview", "to"], &["interview", "to", "the"], &["reported", "to"], &["informs"], &["source", ":"], &["as", "per"],
-    &["referring", "to"], &["reference", "to"], &["with", "information", "from"],
+    &["told"],
+    &["told", "the"],
+    &["told", "to"],
+    &["citing"],
+    &["citing", "the"],
+    &["quoting"],
+    &["quoting", "the"],
+    &["via"],
+    &["according", "to"],
+    &["according", "to", "the"],
+    &["quoted", "by"],
+    &["quoted", "by", "the"],
+    &["cited", "by"],
+    &["carried", "by"],
+    &["reported", "by"],
+    &["reports"],
+    &["interview", "with"],
+    &["interview", "with", "the"],
+    &["interview", "to"],
+    &["interview", "to", "the"],
+    &["reported", "to"],
+    &["informs"],
+    &["source", ":"],
+    &["as", "per"],
+    &["referring", "to"],
+    &["reference", "to"],
+    &["with", "information", "from"],
 ];
 
 /// Words that may stand between a credit and an outlet's name: "citing the state news agency SANA".
 const KINDS: &[&str] = &[
-    "state", "run", "owned", "news", "agency", "agencies", "official", "private", "local", "newspaper", "daily", "broadcaster",
-    "television", "tv", "channel", "portal", "website", "outlet", "wire", "service", "semi", "the", "-", "national", "'s",
-    "country", "public", "semiofficial",
+    "state",
+    "run",
+    "owned",
+    "news",
+    "agency",
+    "agencies",
+    "official",
+    "private",
+    "local",
+    "newspaper",
+    "daily",
+    "broadcaster",
+    "television",
+    "tv",
+    "channel",
+    "portal",
+    "website",
+    "outlet",
+    "wire",
+    "service",
+    "semi",
+    "the",
+    "-",
+    "national",
+    "'s",
+    "country",
+    "public",
+    "semiofficial",
 ];
 
 /// The outlets that a sentence credits.
@@ -35,7 +104,11 @@ pub(super) fn find(text: &Text, sentence: &Sentence, readings: &mut Vec<Reading>
     for agency in text.matches_in(start..end, Table::Agency) {
         let words = credit_words(text, agency, start..end).or_else(|| sign_off(text, agency, sentence));
         if let Some(words) = words {
-            readings.push(Reading { name: agency.first..agency.stop, role: AttributionRole::Agency, words: Some(words) });
+            readings.push(Reading {
+                name: agency.first..agency.stop,
+                role: AttributionRole::Agency,
+                words: Some(words),
+            });
         }
     }
 }
@@ -43,7 +116,10 @@ pub(super) fn find(text: &Text, sentence: &Sentence, readings: &mut Vec<Reading>
 /// An outlet's usual name; one that the gazetteer lacks stands as it is written.
 pub(super) fn name(text: &Text, tokens: &Range<usize>) -> String {
     let known = tokens.clone().find_map(|at| text.match_of(at, Table::Agency));
-    known.map_or_else(|| text.quote(tokens.clone()).to_owned(), |agency| text.gazetteer.agencies[agency.row].name.clone())
+    known.map_or_else(
+        || text.quote(tokens.clone()).to_owned(),
+        |agency| text.gazetteer.agencies[agency.row].name.clone(),
+    )
 }
 
 /// The words of a credit within a sentence: what stands before the outlet, or its verb after it.
@@ -90,8 +166,13 @@ fn sign_off(text: &Text, agency: Match, sentence: &Sentence) -> Option<Range<usi
         let ends = (agency.stop..paragraph.end).all(is_sign) || text.raw(agency.stop) == "/";
         return (leads && ends).then_some(words);
     }
-    let bracket = agency.first > paragraph.start && matches!((text.raw(agency.first - 1), text.raw(agency.stop)), ("(", ")") | ("/", "/") | ("[", "]"));
-    let ends = agency.stop + 1 >= paragraph.end || (agency.stop + 1..paragraph.end).all(|at| is_sign(at) || text.word(at).starts_with("www"));
-    let dashed = agency.stop == paragraph.end && agency.first > paragraph.start + 1 && phrase::is_dash(text, agency.first - 1) && phrase::is_dash(text, agency.first - 2);
+    let bracket = agency.first > paragraph.start
+        && matches!((text.raw(agency.first - 1), text.raw(agency.stop)), ("(", ")") | ("/", "/") | ("[", "]"));
+    let ends = agency.stop + 1 >= paragraph.end
+        || (agency.stop + 1..paragraph.end).all(|at| is_sign(at) || text.word(at).starts_with("www"));
+    let dashed = agency.stop == paragraph.end
+        && agency.first > paragraph.start + 1
+        && phrase::is_dash(text, agency.first - 1)
+        && phrase::is_dash(text, agency.first - 2);
     (bracket && ends || dashed).then_some(words)
 }

@@ -71,7 +71,9 @@ fn collect(text: &Text, readings: Vec<Reading>) -> Credits {
         credits.words.extend(reading.words.clone());
         let (name, country) = match reading.role {
             AttributionRole::Agency => (agency::name(text, &reading.name), None),
-            AttributionRole::Source => (text.quote(reading.name.clone()).to_owned(), phrase::country(text, &reading.name)),
+            AttributionRole::Source => {
+                (text.quote(reading.name.clone()).to_owned(), phrase::country(text, &reading.name))
+            }
         };
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let content = content_words(text, &reading, &name);

@@ -7,26 +7,149 @@ use std::ops::Range;
 
 /// Nouns that make a phrase a source.
 const HEADS: &[&str] = &[
-    "ministry", "ministries", "mfa", "mofa", "service", "office", "department", "embassy", "mission", "consulate", "government",
-    "cabinet", "presidency", "administration", "secretariat", "bureau", "agency", "agencies", "media", "television", "tv",
-    "newspaper", "portal", "website", "channel", "source", "sources", "official", "officials", "diplomat", "diplomats",
-    "mediators", "spokesman", "spokesperson", "spokeswoman", "spokespersons", "authorities", "police", "palace", "diwan",
-    "chancellery", "secretary", "kremlin", "akorda", "outlet", "outlets", "broadcaster", "reports", "directorate", "division",
-    "telegram", "facebook", "commission",
+    "ministry",
+    "ministries",
+    "mfa",
+    "mofa",
+    "service",
+    "office",
+    "department",
+    "embassy",
+    "mission",
+    "consulate",
+    "government",
+    "cabinet",
+    "presidency",
+    "administration",
+    "secretariat",
+    "bureau",
+    "agency",
+    "agencies",
+    "media",
+    "television",
+    "tv",
+    "newspaper",
+    "portal",
+    "website",
+    "channel",
+    "source",
+    "sources",
+    "official",
+    "officials",
+    "diplomat",
+    "diplomats",
+    "mediators",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "spokespersons",
+    "authorities",
+    "police",
+    "palace",
+    "diwan",
+    "chancellery",
+    "secretary",
+    "kremlin",
+    "akorda",
+    "outlet",
+    "outlets",
+    "broadcaster",
+    "reports",
+    "directorate",
+    "division",
+    "telegram",
+    "facebook",
+    "commission",
 ];
 
 /// Documents in which a source speaks: the source is who issued it.
-const DOCUMENTS: &[&str] =
-    &["statement", "release", "readout", "communique", "announcement", "report", "post", "note", "bulletin", "message", "account", "page"];
+const DOCUMENTS: &[&str] = &[
+    "statement",
+    "release",
+    "readout",
+    "communique",
+    "announcement",
+    "report",
+    "post",
+    "note",
+    "bulletin",
+    "message",
+    "account",
+    "page",
+];
 
 /// Words in lower case that may stand in a source's name.
 const INNER: &[&str] = &[
-    "press", "news", "state", "foreign", "joint", "presidential", "diplomatic", "local", "senior", "security", "military",
-    "informed", "several", "two", "unnamed", "anonymous", "social", "intelligence", "defence", "defense", "interior",
-    "information", "public", "relations", "private", "royal", "parliamentary", "ministerial", "national", "federal",
-    "prime", "minister", "president", "minister's", "affairs", "same", "top", "high", "ranking", "level", "run", "owned", "semi",
-    "regional", "western", "european", "israeli", "unidentified", "well", "other", "own", "deputy", "chief", "government",
-    "a", "an", "the", "of", "for", "and", "&", "to", "-", "'s", "’s", "external", "economy", "trade", "finance", "communications",
+    "press",
+    "news",
+    "state",
+    "foreign",
+    "joint",
+    "presidential",
+    "diplomatic",
+    "local",
+    "senior",
+    "security",
+    "military",
+    "informed",
+    "several",
+    "two",
+    "unnamed",
+    "anonymous",
+    "social",
+    "intelligence",
+    "defence",
+    "defense",
+    "interior",
+    "information",
+    "public",
+    "relations",
+    "private",
+    "royal",
+    "parliamentary",
+    "ministerial",
+    "national",
+    "federal",
+    "prime",
+    "minister",
+    "president",
+    "minister's",
+    "affairs",
+    "same",
+    "top",
+    "high",
+    "ranking",
+    "level",
+    "run",
+    "owned",
+    "semi",
+    "regional",
+    "western",
+    "european",
+    "israeli",
+    "unidentified",
+    "well",
+    "other",
+    "own",
+    "deputy",
+    "chief",
+    "government",
+    "a",
+    "an",
+    "the",
+    "of",
+    "for",
+    "and",
+    "&",
+    "to",
+    "-",
+    "'s",
+    "’s",
+    "external",
+    "economy",
+    "trade",
+    "finance",
+    "communications",
 ];
 
 /// Small words that end no name.
@@ -63,13 +186,17 @@ fn issuer(text: &Text, start: usize, end: usize) -> Option<usize> {
     if !(start..document).all(|at| belongs(text, at)) {
         return None;
     }
-    let after = document + 1 + usize::from(matches!(text.word(document + 1), "issued" | "released" | "published" | "made" | "posted"));
+    let after = document
+        + 1
+        + usize::from(matches!(text.word(document + 1), "issued" | "released" | "published" | "made" | "posted"));
     (after < end && matches!(text.word(after), "from" | "by" | "of")).then_some(after + 1)
 }
 
 /// Whether what follows a token issued a document that stands before it: "a press release by".
 pub(super) fn is_issuer(text: &Text, start: usize, at: usize) -> bool {
-    at > start && matches!(text.word(at - 1), "from" | "by" | "of") && (at.saturating_sub(3).max(start)..at).any(|at| DOCUMENTS.contains(&text.word(at)))
+    at > start
+        && matches!(text.word(at - 1), "from" | "by" | "of")
+        && (at.saturating_sub(3).max(start)..at).any(|at| DOCUMENTS.contains(&text.word(at)))
 }
 
 fn belongs(text: &Text, at: usize) -> bool {
@@ -86,7 +213,16 @@ fn belongs(text: &Text, at: usize) -> bool {
 pub(super) fn is_temporal(word: &str) -> bool {
     matches!(
         word,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "today" | "yesterday" | "tomorrow"
+        "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "today"
+            | "yesterday"
+            | "tomorrow"
     )
 }
 

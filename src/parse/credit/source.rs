@@ -8,15 +8,39 @@ use std::ops::Range;
 
 /// Words before the name of a source.
 const BEFORE: &[&[&str]] = &[
-    &["according", "to"], &["citing"], &["reports", "via"], &["reported", "via"], &["reports", ",", "via"], &["with", "reference", "to"],
-    &["referring", "to"], &["quoting"], &["attributable", "to"], &["source", ":"], &["as", "per"], &["reports", "referring", "to"],
+    &["according", "to"],
+    &["citing"],
+    &["reports", "via"],
+    &["reported", "via"],
+    &["reports", ",", "via"],
+    &["with", "reference", "to"],
+    &["referring", "to"],
+    &["quoting"],
+    &["attributable", "to"],
+    &["source", ":"],
+    &["as", "per"],
+    &["reports", "referring", "to"],
     &["information", "from"],
 ];
 
 /// What a source does in a credit.
 const VERBS: &[&str] = &[
-    "said", "says", "reported", "reports", "announced", "announces", "informed", "informs", "noted", "told", "stated",
-    "confirmed", "added", "reads", "disclosed", "revealed",
+    "said",
+    "says",
+    "reported",
+    "reports",
+    "announced",
+    "announces",
+    "informed",
+    "informs",
+    "noted",
+    "told",
+    "stated",
+    "confirmed",
+    "added",
+    "reads",
+    "disclosed",
+    "revealed",
 ];
 
 /// Where social media carry a statement.
@@ -60,9 +84,14 @@ fn before_verb(text: &Text, sentence: &Sentence, verb: usize, readings: &mut Vec
     let is_tail = first > start && matches!(text.raw(first - 1), "," | "\"" | "”" | "’" | "'");
     let stop = tail_stop(text, verb + 1, end);
     let person = speaks_in_person(text, &name);
-    let words = (is_tail && stop.is_some() && !person).then(|| first - usize::from(text.raw(first - 1) == ",")..stop.unwrap_or(verb + 1));
-    let told_press = text.word(verb) == "told" && person && matches!(text.word(verb + 1), "reporters" | "journalists" | "media" | "the");
-    let in_document = phrase::is_issuer(text, start, first) || in_document(text, start, first) || in_document(text, verb + 1, end.min(verb + 6));
+    let words = (is_tail && stop.is_some() && !person)
+        .then(|| first - usize::from(text.raw(first - 1) == ",")..stop.unwrap_or(verb + 1));
+    let told_press = text.word(verb) == "told"
+        && person
+        && matches!(text.word(verb + 1), "reporters" | "journalists" | "media" | "the");
+    let in_document = phrase::is_issuer(text, start, first)
+        || in_document(text, start, first)
+        || in_document(text, verb + 1, end.min(verb + 6));
     if words.is_some() || is_tail && stop.is_some() || told_press || in_document || is_anonymous(text, &name) {
         readings.push(Reading { name, role: AttributionRole::Source, words });
     }
@@ -78,8 +107,38 @@ fn tail_stop(text: &Text, verb: usize, end: usize) -> Option<usize> {
     let stop = (verb..end.min(verb + 9)).find(|at| phrase::is_sign(text, *at) && text.raw(*at) != "-").unwrap_or(end);
     let small = |at: usize| {
         let word = text.word(at);
-        let fixed = ["in", "a", "on", "its", "the", "statement", "release", "press", "reporters", "journalists", "post", "late", "this", "earlier", "separate", "website", "that", "media", "news", "readout", "communique", "its", "official", "joint", "briefing", "at"];
-        phrase::is_temporal(word) || fixed.contains(&word) || text.kind(at) != Some(crate::gazetteer::word::TokenKind::Word) || text.is_capitalised(at)
+        let fixed = [
+            "in",
+            "a",
+            "on",
+            "its",
+            "the",
+            "statement",
+            "release",
+            "press",
+            "reporters",
+            "journalists",
+            "post",
+            "late",
+            "this",
+            "earlier",
+            "separate",
+            "website",
+            "that",
+            "media",
+            "news",
+            "readout",
+            "communique",
+            "its",
+            "official",
+            "joint",
+            "briefing",
+            "at",
+        ];
+        phrase::is_temporal(word)
+            || fixed.contains(&word)
+            || text.kind(at) != Some(crate::gazetteer::word::TokenKind::Word)
+            || text.is_capitalised(at)
     };
     let ends = stop >= end || matches!(text.raw(stop), "." | "," | "!" | "?");
     (ends && (verb..stop).all(small)).then_some(stop)
@@ -95,7 +154,8 @@ fn speaks_in_person(text: &Text, name: &Range<usize>) -> bool {
 
 /// "In a statement,", "said in a readout".
 fn in_document(text: &Text, start: usize, end: usize) -> bool {
-    let document = |at: usize| matches!(text.word(at), "statement" | "readout" | "release" | "communique" | "announcement");
+    let document =
+        |at: usize| matches!(text.word(at), "statement" | "readout" | "release" | "communique" | "announcement");
     start < end && (start..end).any(|at| text.word(at) == "in" && (at + 1..end.min(at + 5)).any(document))
 }
 
@@ -108,7 +168,11 @@ fn is_anonymous(text: &Text, name: &Range<usize>) -> bool {
 /// "In a Facebook post".
 fn posted(text: &Text, at: usize, end: usize, readings: &mut Vec<Reading>) {
     let stop = if text.word(at) == "social" { at + 2 } else { at + 1 };
-    if stop < end && text.word(stop) == "post" && at > 1 && matches!(text.word(at - 1), "a" | "his" | "her" | "its" | "the") {
+    if stop < end
+        && text.word(stop) == "post"
+        && at > 1
+        && matches!(text.word(at - 1), "a" | "his" | "her" | "its" | "the")
+    {
         readings.push(Reading { name: at..stop + 1, role: AttributionRole::Source, words: Some(at - 1..stop + 1) });
     }
 }

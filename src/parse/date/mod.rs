@@ -20,7 +20,7 @@ mod tests;
 mod usage;
 mod words;
 
-use crate::parse::text::{Part, Text};
+use crate::parse::text::{Part, Sentence, Text};
 use crate::record::{self, Basis};
 use calendar::Day;
 use expression::Expression;

@@ -2,7 +2,8 @@ use super::Dateline;
 use crate::parse::{layout::layout, text::Text};
 
 fn show(text: &Text, dateline: &Dateline) -> String {
-    let quote = |tokens: &Option<std::ops::Range<usize>>| tokens.clone().map_or("-", |tokens| text.quote(tokens)).to_owned();
+    let quote =
+        |tokens: &Option<std::ops::Range<usize>>| tokens.clone().map_or("-", |tokens| text.quote(tokens)).to_owned();
     let country = dateline.country.as_ref().map_or("-", |country| country.code.as_str()).to_owned();
     [quote(&dateline.place_words), country, quote(&dateline.date), quote(&dateline.agency)].join(" | ")
 }
@@ -14,7 +15,11 @@ fn house_styles() {
         ("KUWAIT, Nov 5 (KUNA) -- Minister Roe", "- | KW | Nov 5 | KUNA", "Minister"),
         ("Riyadh, November 05, 2025, SPA -- Minister Roe", "Riyadh | SA | November 05, 2025 | SPA", "Minister"),
         ("Riyadh, Ramadan 20, 1447, March 09, 2026, SPA -- Minister", "Riyadh | SA | March 09, 2026 | SPA", "Minister"),
-        ("ABU DHABI, 21st January, 2026 (WAM) -- Minister Roe", "ABU DHABI | AE | 21st January, 2026 | WAM", "Minister"),
+        (
+            "ABU DHABI, 21st January, 2026 (WAM) -- Minister Roe",
+            "ABU DHABI | AE | 21st January, 2026 | WAM",
+            "Minister",
+        ),
         ("Doha - 05 November (QNA) - Minister Roe", "Doha | QA | 05 November | QNA", "Minister"),
         ("Amman, Nov. 5 (Petra) – Minister Roe", "Amman | JO | Nov. 5 | Petra", "Minister"),
         ("TEHRAN, Nov. 05 (MNA) – Minister Roe", "TEHRAN | IR | Nov. 05 | MNA", "Minister"),
@@ -56,13 +61,24 @@ fn house_styles() {
 #[test]
 fn lines_of_their_own() {
     let cases = [
-        ("Ministers meet in the capital\n\nA. Writer  | 04.02.2025 - Update : 05.02.2025\n\nANKARA", "ANKARA | TR | - | -"),
-        ("Ministers meet in the capital\n\nby Ann WRITER in Kinshasa\nDoha, Qatar\nJune 27, 2025", "Doha | QA | June 27, 2025 | -"),
+        (
+            "Ministers meet in the capital\n\nA. Writer  | 04.02.2025 - Update : 05.02.2025\n\nANKARA",
+            "ANKARA | TR | - | -",
+        ),
+        (
+            "Ministers meet in the capital\n\nby Ann WRITER in Kinshasa\n\nDoha, Qatar\n\nJune 27, 2025",
+            "Doha | QA | June 27, 2025 | -",
+        ),
         ("Ministers meet in the capital\n\nANDINA/Difusión\n10:45 | Lima, Aug. 20.", "Lima | PE | Aug. 20 | -"),
-        ("Ministers meet in the capital\n\nBy Ann Writer\nMarch 10, 2026, 6:12 pm\n\nMANILA – The ministers met", "MANILA | PH | - | -"),
+        (
+            "Ministers meet in the capital\n\nBy Ann Writer\nMarch 10, 2026, 6:12 pm\n\nMANILA – The ministers met",
+            "MANILA | PH | - | -",
+        ),
     ];
     for (head, expected) in cases {
-        let source = format!("{head}\n\nThe foreign ministers of the two countries met on Friday for talks on trade and on the border.");
+        let source = format!(
+            "{head}\n\nThe foreign ministers of the two countries met on Friday for talks on trade and on the border."
+        );
         let text = Text::new(&source, layout(&source, false));
         let dateline = text.dateline.as_ref().unwrap_or_else(|| panic!("no dateline: {source}"));
         assert_eq!(show(&text, dateline), expected, "{source}");

@@ -1,207 +1,38 @@
-//! The dateline: where, when and by which agency a report was filed.
-//!
-//! A dateline is read as a row of elements — places, a date, an agency — in whatever order and with whatever signs a house
-//! puts between them, and then judged by how it closes: a dash, a colon, a full stop, or the end of its line.
+//! Reads the elements of a dateline at the head of a paragraph.
 
-use super::text::{Part, Text};
-use crate::gazetteer::lexicon::{Match, Table};
+use super::Elements;
+use super::day::{date_stop, is_number, skip};
+use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::TokenKind;
+use crate::parse::text::Text;
 use std::ops::Range;
 
 /// No dateline is longer, in tokens.
 const LONGEST: usize = 32;
-/// A paragraph with this many tokens is told prose, before which a dateline has to stand.
-const PROSE: usize = 14;
-
-const MONTHS: &[&str] = &[
-    "january", "jan", "february", "feb", "march", "mar", "april", "apr", "may", "june", "jun", "july", "jul", "august",
-    "aug", "september", "sept", "sep", "october", "oct", "november", "nov", "december", "dec",
-];
-const WEEKDAYS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri",
-    "sat", "sun",
-];
 const HIJRI_MONTHS: &[&str] = &[
-    "muharram", "safar", "rabi", "jumada", "rajab", "shaban", "shaaban", "sha'ban", "ramadan", "shawwal", "dhu", "dhul",
-    "thul",
+    "muharram", "safar", "rabi", "jumada", "rajab", "shaban", "shaaban", "sha'ban", "ramadan", "shawwal", "dhu",
+    "dhul", "thul",
 ];
-
-/// A dateline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Dateline {
-    /// All its tokens, with the agency and the closing sign.
-    pub(crate) tokens: Range<usize>,
-    /// The city, where the gazetteer knows it; the first of two.
-    pub(crate) place: Option<Match>,
-    /// The words that name the place, also of one that the gazetteer does not know.
-    pub(crate) place_words: Option<Range<usize>>,
-    /// The country that it names, or in which its city lies.
-    pub(crate) country: Option<DatelineCountry>,
-    /// The date.
-    pub(crate) date: Option<Range<usize>>,
-    /// The agency's name, without brackets.
-    pub(crate) agency: Option<Range<usize>>,
-}
-
-/// The country of a dateline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct DatelineCountry {
-    /// Its code.
-    pub(crate) code: String,
-    /// The words that it follows from: its own name, or the city's.
-    pub(crate) tokens: Range<usize>,
-    /// Whether it is named, not only known from the city.
-    pub(crate) is_named: bool,
-}
-
-/// The dateline of a text, which stands at the head of its first told paragraph or on lines of its own before it.
-pub(crate) fn find(text: &Text) -> Option<Dateline> {
-    let mut lone: Option<Elements> = None;
-    for paragraph in text.paragraphs.iter().filter(|paragraph| matches!(paragraph.part, Part::Body | Part::Frame)) {
-        let mut reader = Reader::new(text, paragraph.tokens.clone());
-        reader.read();
-        if reader.at == paragraph.tokens.end && reader.is_line() {
-            lone = Some(lone.map_or_else(|| reader.found.clone(), |lone| lone.joined(&reader.found)));
-        } else if let Some(stop) = reader.close() {
-            return Some(reader.found.dateline(text, stop));
-        } else if paragraph.part == Part::Body && paragraph.tokens.len() >= PROSE {
-            break;
-        }
-    }
-    let lone = lone.filter(|lone| lone.place.is_some())?;
-    let stop = lone.stop;
-    Some(lone.dateline(text, stop))
-}
-
-/// The end of a date that begins at a token: "Nov. 5", "5 November 2025", "Wednesday, Nov 5", "05.11.2025", "December 1968".
-pub(super) fn date_stop(text: &Text, at: usize, end: usize) -> Option<usize> {
-    let word = |at: usize| if at < end { text.word(at) } else { "" };
-    if WEEKDAYS.contains(&word(at)) {
-        let next = skip(text, at + 1, end, &[",", "."]);
-        return date_stop(text, next, end);
-    }
-    let month_stop = |at: usize| MONTHS.contains(&word(at)).then(|| skip(text, at + 1, end, &["."]));
-    if let Some(next) = month_stop(at) {
-        let number = is_number(text, next, end, 4)?;
-        return Some(if number == 4 { next + 1 } else { year_stop(text, next + 1, end) });
-    }
-    let digits = is_number(text, at, end, 4)?;
-    if let Some(next) = month_stop(at + 1).filter(|_| digits <= 2) {
-        return Some(year_stop(text, next, end));
-    }
-    let sign = word(at + 1);
-    let is_numeric = matches!(sign, "." | "/" | "-")
-        && word(at + 3) == sign
-        && (at + 1..at + 5).all(|token| token < end && text.tokens[token].glued)
-        && is_number(text, at + 2, end, 2).is_some()
-        && is_number(text, at + 4, end, 4).is_some_and(|last| digits.max(last) == 4 || last == 2);
-    is_numeric.then_some(at + 5)
-}
-
-/// Digits of a number, ordinals included, when there are at most `most` of them.
-fn is_number(text: &Text, at: usize, end: usize, most: usize) -> Option<usize> {
-    if at >= end || text.kind(at) != Some(TokenKind::Number) {
-        return None;
-    }
-    let word = text.word(at);
-    let digits = word.chars().take_while(char::is_ascii_digit).count();
-    let is_ordinal = matches!(&word[digits..], "" | "st" | "nd" | "rd" | "th");
-    (is_ordinal && (1..=most).contains(&digits)).then_some(digits)
-}
-
-/// Skips the year after day and month, where there is one.
-fn year_stop(text: &Text, at: usize, end: usize) -> usize {
-    let next = skip(text, at, end, &[",", "/"]);
-    let year = is_number(text, next, end, 4) == Some(4) && (text.word(next).starts_with("19") || text.word(next).starts_with("20"));
-    if year { next + 1 } else { at }
-}
-
-/// Skips one sign of a list.
-fn skip(text: &Text, at: usize, end: usize, signs: &[&str]) -> usize {
-    if at < end && signs.contains(&text.raw(at)) { at + 1 } else { at }
-}
-
-/// What a dateline is made of.
-#[derive(Debug, Clone, Default)]
-struct Elements {
-    start: usize,
-    stop: usize,
-    place: Option<Match>,
-    words: Option<Range<usize>>,
-    has_known_place: bool,
-    country: Option<(usize, Range<usize>)>,
-    date: Option<Range<usize>>,
-    agency: Option<Range<usize>>,
-}
-
-impl Elements {
-    fn has_place(&self) -> bool {
-        self.words.is_some() || self.country.is_some()
-    }
-
-    /// Elements on lines that follow each other; what stands between lines apart is not part of a dateline.
-    fn joined(self, next: &Elements) -> Elements {
-        if self.stop != next.start || !(self.has_place() || next.has_place()) {
-            return if next.has_place() { next.clone() } else { self };
-        }
-        Elements {
-            start: self.start,
-            stop: next.stop,
-            place: self.place.or(next.place),
-            words: self.words.or_else(|| next.words.clone()),
-            has_known_place: self.has_known_place || next.has_known_place,
-            country: self.country.or_else(|| next.country.clone()),
-            date: self.date.or_else(|| next.date.clone()),
-            agency: self.agency.or_else(|| next.agency.clone()),
-        }
-    }
-
-    fn dateline(self, text: &Text, stop: usize) -> Dateline {
-        let named = self.country.as_ref().map(|(row, tokens)| {
-            let code = text.gazetteer.country_names[*row].code.clone();
-            DatelineCountry { code, tokens: tokens.clone(), is_named: true }
-        });
-        let place = self.place.map(|city| likely_city(text, city, named.as_ref()));
-        let country = named.or_else(|| {
-            let city = place?;
-            let code = text.gazetteer.cities[city.row].country.clone();
-            Some(DatelineCountry { code, tokens: city.first..city.stop, is_named: false })
-        });
-        let tokens = self.start..stop;
-        Dateline { tokens, place, place_words: self.words, country, date: self.date, agency: self.agency }
-    }
-}
-
-/// Of several cities of a name, the one in the country that the dateline names, else a capital, else the largest.
-fn likely_city(text: &Text, city: Match, country: Option<&DatelineCountry>) -> Match {
-    let same_name = |other: &&Match| other.table == Table::City && other.stop == city.stop;
-    let weight = |other: &&Match| {
-        let row = &text.gazetteer.cities[other.row];
-        let named = country.is_some_and(|country| country.code == row.country);
-        (named, row.kind == "capital", row.population, std::cmp::Reverse(other.row))
-    };
-    text.matches_at(city.first).iter().filter(same_name).max_by_key(weight).copied().unwrap_or(city)
-}
 
 /// Reads the elements at the head of a paragraph.
-struct Reader<'t, 'a> {
+pub(super) struct Reader<'t, 'a> {
     text: &'t Text<'a>,
     end: usize,
     limit: usize,
-    at: usize,
-    found: Elements,
+    pub(super) at: usize,
+    pub(super) found: Elements,
     /// Whether the last element was an agency in brackets.
     after_bracket: bool,
 }
 
 impl<'t, 'a> Reader<'t, 'a> {
-    fn new(text: &'t Text<'a>, tokens: Range<usize>) -> Self {
+    pub(super) fn new(text: &'t Text<'a>, tokens: Range<usize>) -> Self {
         let limit = tokens.end.min(tokens.start + LONGEST);
         let found = Elements { start: tokens.start, stop: tokens.start, ..Elements::default() };
         Self { text, end: tokens.end, limit, at: tokens.start, found, after_bracket: false }
     }
 
-    fn read(&mut self) {
+    pub(super) fn read(&mut self) {
         loop {
             if self.time() || self.agency() || self.date() || self.place() {
                 self.found.stop = self.at;
@@ -234,7 +65,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         if self.at < self.limit && HIJRI_MONTHS.contains(&first) && self.found.date.is_none() {
             return self.hijri_date();
         }
-        let Some(stop) = date_stop(self.text, self.at, self.limit).filter(|_| self.found.date.is_none()) else { return false };
+        let Some(stop) = date_stop(self.text, self.at, self.limit).filter(|_| self.found.date.is_none()) else {
+            return false;
+        };
         self.at = stop;
         self.after_bracket = false;
         self.found.date = Some(start..stop);
@@ -273,7 +106,8 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     fn is_agency(&self, inside: Range<usize>) -> bool {
         let known = inside.clone().any(|at| self.text.match_of(at, Table::Agency).is_some());
-        let is_country = self.text.match_of(inside.start, Table::CountryName).is_some_and(|name| name.stop == inside.end);
+        let is_country =
+            self.text.match_of(inside.start, Table::CountryName).is_some_and(|name| name.stop == inside.end);
         let short = (1..=3).contains(&inside.len()) && inside.clone().all(|at| self.text.is_capitalised(at));
         known || short && self.found.has_place() && !is_country && self.text.word(inside.start).len() > 1
     }
@@ -300,8 +134,14 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     fn city(&mut self) -> Option<usize> {
         let city = self.text.match_of(self.at, Table::City).or_else(|| self.text.match_of(self.at, Table::Place))?;
-        let glued = |at: usize| self.raw(at) == "-" && self.text.tokens[at].glued && self.text.tokens.get(at + 1).is_some_and(|next| next.glued);
-        if self.found.has_known_place && !matches!(self.raw(self.at - 1), "/" | "-" | "and" | "," | "AND") || glued(city.stop) && !self.is_sure() {
+        let glued = |at: usize| {
+            self.raw(at) == "-"
+                && self.text.tokens[at].glued
+                && self.text.tokens.get(at + 1).is_some_and(|next| next.glued)
+        };
+        if self.found.has_known_place && !matches!(self.raw(self.at - 1), "/" | "-" | "and" | "," | "AND")
+            || glued(city.stop) && !self.is_sure()
+        {
             return None;
         }
         if city.table == Table::City {
@@ -334,7 +174,10 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn unknown_place(&mut self) -> Option<usize> {
         let is_name = |at: usize| at < self.limit && self.text.is_capitalised(at) && !self.text.is_common(at);
         let mut stop = self.at;
-        while stop < self.at + 4 && (is_name(stop) || self.raw(stop) == "-" && stop > self.at && is_name(stop + 1) && self.text.tokens[stop].glued) {
+        while stop < self.at + 4
+            && (is_name(stop)
+                || self.raw(stop) == "-" && stop > self.at && is_name(stop + 1) && self.text.tokens[stop].glued)
+        {
             stop += 1;
         }
         if stop == self.at || self.found.words.is_some() {
@@ -351,8 +194,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         }
         let next = match self.raw(self.at) {
             "," | ";" | "|" => self.at + 1,
-            "/" if self.city_at(self.at + 1) => self.at + 1,
-            "and" | "AND" | "&" if self.city_at(self.at + 1) => self.at + 1,
+            "/" | "and" | "AND" | "&" if self.city_at(self.at + 1) => self.at + 1,
             "." if self.goes_on_after_stop(self.at + 1) => self.at + 1,
             "-" | "–" | "—" if self.goes_on_after_dash(self.at + 1) => self.at + 1,
             _ => return false,
@@ -388,15 +230,17 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// Whether the elements fill a line of their own.
-    fn is_line(&self) -> bool {
+    pub(super) fn is_line(&self) -> bool {
         let known = self.found.has_known_place || self.found.country.is_some();
         let agency = self.found.agency.is_some();
         self.found.stop > self.found.start
-            && (known || self.found.date.is_some() && (agency || self.found.words.is_none()) || agency && self.found.has_place())
+            && (known
+                || self.found.date.is_some() && (agency || self.found.words.is_none())
+                || agency && self.found.has_place())
     }
 
     /// Where the dateline ends, when it closes as one does.
-    fn close(&self) -> Option<usize> {
+    pub(super) fn close(&self) -> Option<usize> {
         let stop = self.found.stop;
         let found = &self.found;
         if stop == found.start {
@@ -431,6 +275,3 @@ impl<'t, 'a> Reader<'t, 'a> {
 fn is_dash(sign: &str) -> bool {
     matches!(sign, "-" | "–" | "—" | "―" | "‐" | "‑" | "−")
 }
-
-#[cfg(test)]
-mod tests;
