@@ -13,7 +13,7 @@ enum Kind {
     Read { source: io::Error },
     Write { source: io::Error },
     At { path: PathBuf, error: Error },
-    UnknownName { what: &'static str, name: String, known: Vec<&'static str> },
+    UnknownName { what: &'static str, name: String, known: Vec<String> },
     Pattern { pattern: String, source: globset::Error },
     Conflict { reason: &'static str },
     Encode { source: serde_json::Error },
@@ -54,7 +54,7 @@ impl Error {
 
     /// A name that is in no list: of a format, a schema, a code.
     #[must_use]
-    pub fn unknown_name(what: &'static str, name: &str, known: Vec<&'static str>) -> Self {
+    pub fn unknown_name(what: &'static str, name: &str, known: Vec<String>) -> Self {
         Self::of(Kind::UnknownName { what, name: name.to_owned(), known })
     }
 

@@ -1,13 +1,61 @@
 //! Chancery reads a report of a diplomatic meeting, makes one canonical record of it, validates the record and hands it
 //! over in the form that the receiver imports.
+//!
+//! ```
+//! let report = chancery::Report::of_text("The committee adjourned without a date for its next session.");
+//! let parsed = chancery::parse(&report, &chancery::Options::default());
+//! assert!(parsed.records.is_empty());
+//! assert!(parsed.rejection.is_some());
+//! ```
+//!
+//! | step | what to call |
+//! | --- | --- |
+//! | a text becomes records | [`parse()`] |
+//! | bytes become text | [`input::decode`] |
+//! | a file of records is read and written | [`format::by_name`], [`format::Format`] |
+//! | a record is judged: structure, then rules | [`validate`], [`check`] |
+//! | schemas for other programs | [`schema::TARGETS`] |
 
+pub mod cli;
 pub mod diagnostic;
 mod error;
 pub mod format;
 pub mod gazetteer;
+pub mod input;
 mod parse;
 pub mod record;
+pub mod rule;
 pub mod schema;
 
 pub use error::Error;
-pub use parse::Report;
+pub use parse::{EvidenceLevel, Options, Parsed, Rejection, Report, parse};
+
+use diagnostic::{Code, Diagnostic};
+use format::{Entry, Judged};
+
+/// Judges what a reader read: by the schema, then, if it is a record, by the rules. Every finding has its place.
+#[must_use]
+pub fn validate(entry: Entry) -> Judged {
+    let mut judged = entry.judge();
+    let found = judged.record.as_ref().map(rule::check).unwrap_or_default();
+    judged.entry.add(found);
+    judged
+}
+
+/// Judges a record by the rules.
+#[must_use]
+pub fn check(record: &record::Record) -> Vec<Diagnostic> {
+    rule::check(record)
+}
+
+/// Every kind of finding that an input or a record can have.
+#[must_use]
+pub fn codes() -> Vec<Code> {
+    let mut codes = [input::FAULTS, schema::check::FAULTS].concat();
+    for format in format::FORMATS {
+        codes.extend(format.codes().iter().filter(|code| !codes.contains(code)).copied().collect::<Vec<_>>());
+    }
+    codes.extend(format::bundle::codes());
+    codes.extend(rule::RULES.iter().map(|rule| rule.code()));
+    codes
+}

@@ -1,5 +1,7 @@
 //! The command-line program.
-fn main() {
-    let t = &chancery::schema::TARGETS[0];
-    println!("{}", (t.generate)());
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    chancery::cli::run()
 }

@@ -8,6 +8,8 @@ pub mod csv;
 mod json;
 mod xml;
 
+pub(crate) use json::{LineReader, read_line};
+
 use crate::diagnostic::{Code, Diagnostic, Lines, Severity};
 use crate::error::Error;
 use crate::record::Record;
@@ -48,7 +50,7 @@ pub const FORMATS: &[&dyn Format] = &[&json::Json, &json::JsonLines, &csv::Csv {
 /// # Errors
 /// When there is none.
 pub fn by_name(name: &str) -> Result<&'static dyn Format, Error> {
-    let known = || FORMATS.iter().map(|format| format.name()).collect();
+    let known = || FORMATS.iter().map(|format| format.name().to_owned()).collect();
     FORMATS
         .iter()
         .copied()
@@ -135,5 +137,17 @@ impl Entry {
             finding.place.record = Some(self.number).filter(|number| *number > 0);
         }
         Judged { entry: self, record }
+    }
+
+    /// Adds findings that name their place by a JSON Pointer; they get the lines that the value was read from.
+    pub fn add(&mut self, findings: Vec<Diagnostic>) {
+        for mut finding in findings {
+            let pointer = finding.place.pointer.as_deref().unwrap_or_default();
+            if let Some(span) = self.tree.as_ref().map(|tree| tree.nearest(pointer).span) {
+                finding = finding.at_span(&self.lines, span);
+            }
+            finding.place.record = Some(self.number);
+            self.findings.push(finding);
+        }
     }
 }

@@ -8,6 +8,9 @@ use jsonschema::{ValidationError, Validator};
 use serde_json::Value;
 use std::sync::LazyLock;
 
+/// Kinds of breach.
+pub const FAULTS: &[Code] = CODES;
+
 codes! {
     /// A member that the schema does not know. Usually a misspelt name; fields of your own belong in `extra`.
     UNKNOWN_FIELD = "S101" "unknown-field" Error,
@@ -237,10 +240,4 @@ fn distance(left: &str, right: &str) -> usize {
         }
     }
     row[right.len()]
-}
-
-/// The kind of finding with this code, for documentation.
-#[must_use]
-pub fn code(code: &str) -> Option<Code> {
-    CODES.iter().copied().find(|entry| entry.code == code)
 }

@@ -27,11 +27,12 @@ pub(crate) struct LineReader<'a> {
     limit: usize,
     number: u64,
     byte: u64,
+    is_done: bool,
 }
 
 impl<'a> LineReader<'a> {
     pub(crate) fn new(input: Box<dyn BufRead + Send + 'a>, limit: usize) -> Self {
-        Self { input, limit, number: 0, byte: 0 }
+        Self { input, limit, number: 0, byte: 0, is_done: false }
     }
 
     fn next_line(&mut self) -> std::io::Result<Option<Line>> {
@@ -63,6 +64,11 @@ impl Iterator for LineReader<'_> {
     type Item = Result<Line, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.next_line().map_err(Error::read).transpose()
+        if self.is_done {
+            return None;
+        }
+        let line = self.next_line().map_err(Error::read).transpose();
+        self.is_done = !matches!(line, Some(Ok(_)));
+        line
     }
 }

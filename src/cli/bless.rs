@@ -1,0 +1,71 @@
+//! `chancery bless`: writes every generated file of the repository. Tests fail when one of them drifts.
+
+use super::{console, exit::Outcome, output};
+use crate::error::Error;
+use crate::schema::TARGETS;
+use crate::{Options, Report};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Write the generated files of the repository: schemas and golden records
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The repository
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let schemas = arguments.root.join("schemas");
+    fs::create_dir_all(&schemas).map_err(|error| Error::write(error).at(&schemas))?;
+    for target in TARGETS {
+        settle(&schemas.join(target.file), &(target.generate)())?;
+    }
+    for story in stories(&arguments.root.join("fixtures/stories"))? {
+        let article = story.join("article.txt");
+        let text = fs::read_to_string(&article).map_err(|error| Error::read(error).at(&article))?;
+        if let Some(golden) = golden(&story, text)? {
+            settle(&story.join("record.json"), &golden)?;
+        }
+    }
+    Ok(Outcome::Clean)
+}
+
+/// Writes a file if its content differs.
+fn settle(path: &Path, content: &str) -> Result<(), Error> {
+    if fs::read_to_string(path).is_ok_and(|found| found == content) {
+        return Ok(());
+    }
+    output::write_whole(Some(path), content)?;
+    console::line(&format!("wrote {}", path.display()));
+    Ok(())
+}
+
+/// The folders of the fixture stories, in order of their names.
+fn stories(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Error::read(error).at(folder)),
+    };
+    let paths: Result<Vec<_>, _> = entries.map(|entry| entry.map(|entry| entry.path())).collect();
+    let mut paths = paths.map_err(|error| Error::read(error).at(folder))?;
+    paths.retain(|path| path.join("article.txt").is_file());
+    paths.sort();
+    Ok(paths)
+}
+
+/// The records of a story as an array; none when the parser finds no meeting in it.
+fn golden(story: &Path, text: String) -> Result<Option<String>, Error> {
+    let name = story.file_name().map(|name| name.to_string_lossy().into_owned());
+    let report = Report { id: name, ..Report::of_text(text) };
+    let parsed = crate::parse(&report, &Options::default());
+    if parsed.records.is_empty() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    let mut writer = crate::format::by_name("json")?.write(Box::new(&mut bytes));
+    parsed.records.iter().try_for_each(|record| writer.write(record))?;
+    writer.finish()?;
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+}

@@ -1,0 +1,60 @@
+//! `chancery explain CODE`: what a kind of finding means.
+
+use super::{exit::Outcome, output, reports};
+use crate::diagnostic::Code;
+use crate::error::Error;
+use std::fmt::Write as _;
+
+/// Print what a code of a finding means; without a code, the list of them
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The code: R101
+    code: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let codes = codes();
+    let mut text = String::new();
+    match &arguments.code {
+        None => codes.iter().for_each(|code| list(code, &mut text)),
+        Some(wanted) => {
+            let found = codes.iter().find(|code| code.code.eq_ignore_ascii_case(wanted) || code.name == wanted);
+            let known = || codes.iter().map(|code| code.code.to_owned()).collect();
+            let code = found.ok_or_else(|| Error::unknown_name("code", wanted, known()))?;
+            let _ = writeln!(text, "{} {} ({})\n", code.code, code.name, code.severity);
+            for line in code.about.lines() {
+                let _ = writeln!(text, "{}", line.strip_prefix(' ').unwrap_or(line));
+            }
+        }
+    }
+    output::write_whole(None, &text)?;
+    Ok(Outcome::Clean)
+}
+
+fn list(code: &Code, text: &mut String) {
+    let first = code.about.lines().next().unwrap_or_default().trim();
+    let _ = writeln!(text, "{} {:24} {:8} {first}", code.code, code.name, code.severity);
+}
+
+/// Every kind of finding, by code.
+fn codes() -> Vec<Code> {
+    let mut codes = crate::codes();
+    codes.extend(reports::FAULTS);
+    codes.sort_by_key(|code| code.code);
+    codes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::codes;
+
+    #[test]
+    fn no_code_and_no_name_has_two_meanings() {
+        for name in [|index: usize| codes()[index].code, |index: usize| codes()[index].name] {
+            let mut names: Vec<_> = (0..codes().len()).map(name).collect();
+            names.sort_unstable();
+            assert!(names.is_sorted_by(|left, right| left < right), "{names:?}");
+        }
+        assert!(codes().iter().all(|code| !code.about.is_empty()));
+    }
+}

@@ -1,0 +1,64 @@
+//! The command line: one file per subcommand, and what they share.
+
+mod batch;
+mod bless;
+mod card;
+mod completions;
+mod console;
+mod exit;
+mod explain;
+mod inputs;
+mod man;
+mod output;
+mod parse;
+mod reports;
+mod schema;
+mod summary;
+mod validate;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Reads reports of diplomatic meetings and makes one canonical, validated record of each meeting.
+#[derive(Debug, Parser)]
+#[command(name = "chancery", version, arg_required_else_help = true, after_help = exit::HELP)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Parse(parse::Arguments),
+    Validate(validate::Arguments),
+    Explain(explain::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
+    #[command(hide = true)]
+    Bless(bless::Arguments),
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return exit::usage(&error),
+    };
+    let outcome = match arguments.command {
+        Command::Parse(arguments) => parse::run(&arguments),
+        Command::Validate(arguments) => validate::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
+        Command::Bless(arguments) => bless::run(&arguments),
+    };
+    exit::code(outcome)
+}
+
+/// The arguments of the program, for completions and the manual.
+fn command() -> clap::Command {
+    <Arguments as clap::CommandFactory>::command()
+}
