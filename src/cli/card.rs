@@ -18,7 +18,11 @@ pub(super) fn card(record: &Record) -> String {
     card.title(&title(record));
     card.add("meeting", 1, &[meeting(&record.meeting)]);
     card.add("who", 7, &who(record));
-    card.add("when", 1, &record.meeting.date.iter().map(|first| date(first, record.meeting.end_date.as_ref())).collect::<Vec<_>>());
+    card.add(
+        "when",
+        1,
+        &record.meeting.date.iter().map(|first| date(first, record.meeting.end_date.as_ref())).collect::<Vec<_>>(),
+    );
     card.add("where", 1, &record.meeting.place.iter().map(place).collect::<Vec<_>>());
     card.add("occasion", 1, &record.meeting.occasion.iter().map(occasion).collect::<Vec<_>>());
     card.add("topics", 3, &joined(&topics(record), "; "));
@@ -27,7 +31,7 @@ pub(super) fn card(record: &Record) -> String {
     card.add("also", 1, &joined(&also(record), ", "));
     card.add("doubtful", 4, &record.notes.iter().map(|note| note.message.clone()).collect::<Vec<_>>());
     card.add("source", 1, &joined(&source(record), ", "));
-    card.add("record", 1, &[record.id.clone()]);
+    card.add("record", 1, std::slice::from_ref(&record.id));
     card.text
 }
 

@@ -8,7 +8,7 @@ use super::inputs::Input;
 use crate::Report;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-use crate::format::{Limits, LineReader};
+use crate::format::{Limits, Line, LineReader};
 use crate::input::{self, Encoding};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
@@ -117,8 +117,7 @@ fn text(input: Box<dyn BufRead + Send>, source: &Input, settings: &Settings) -> 
 fn lines<'a>(input: Box<dyn BufRead + Send>, source: &Input, settings: &'a Settings) -> Items<'a> {
     let (name, id) = (source.name(), source.id.clone());
     let limits = Limits::default();
-    let lines =
-        LineReader::new(input, limits.record_bytes).filter(|line| !line.as_ref().is_ok_and(|line| line.is_blank()));
+    let lines = LineReader::new(input, limits.record_bytes).filter(|line| !line.as_ref().is_ok_and(Line::is_blank));
     Box::new(lines.map(move |line| {
         let line = line.map_err(|error| error.at(&name))?;
         let number = line.number;

@@ -8,7 +8,7 @@ pub mod csv;
 mod json;
 mod xml;
 
-pub(crate) use json::{LineReader, read_line};
+pub(crate) use json::{Line, LineReader, read_line};
 
 use crate::diagnostic::{Code, Diagnostic, Lines, Severity};
 use crate::error::Error;

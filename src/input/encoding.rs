@@ -148,8 +148,13 @@ fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     }
     let head = &bytes[..bytes.len().min(LOOKED_AT)];
     let controls = head.iter().filter(|byte| matches!(byte, 0x01..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F)).count();
-    let zeros = head.iter().filter(|byte| **byte == 0).count();
-    (zeros > 0 && zeros + controls > head.len() / 100 || controls > head.len() / 10).then_some("binary data")
+    let has_zeros = head.contains(&0);
+    let is_binary = if has_zeros { controls > 0 || is_mostly_zeros(head) } else { controls > head.len() / 10 };
+    is_binary.then_some("binary data")
+}
+
+fn is_mostly_zeros(bytes: &[u8]) -> bool {
+    bytes.split(|byte| *byte == 0).count() > bytes.len() / 100
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub const FAULTS: &[Code] = CODES;
 
 codes! {
     /// The input holds no text.
-    EMPTY = "T101" "empty-text" Error,
+    EMPTY = "T101" "blank-input" Error,
     /// The input is no text but a file of another kind: a PDF, an archive, an image, a program.
     BINARY = "T102" "binary-input" Error,
     /// The text holds bytes that its encoding does not have.

@@ -41,10 +41,9 @@ impl Rule for DisorderedDates {
                 let length = date.value.len().min(early.len()).min(late.len());
                 early <= late && early[..length] <= date.value[..length] && date.value[..length] <= late[..length]
             };
-            if let (Some(early), Some(late)) = (&date.earliest, &date.latest) {
-                if !date.value.starts_with('-') && !is_between(early, late) {
-                    found.add(pointer, format!("{} does not lie between {early} and {late}", date.value));
-                }
+            let (Some(early), Some(late)) = (&date.earliest, &date.latest) else { continue };
+            if !date.value.starts_with('-') && !is_between(early, late) {
+                found.add(pointer, format!("{} does not lie between {early} and {late}", date.value));
             }
         }
     }

@@ -36,7 +36,7 @@ impl Rule for WrongDigest {
             found.add("/source/text_length", format!("the text has {length} code points, not {given}"));
         }
         let digest = Sha256::digest(text.as_bytes());
-        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = digest.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
         if source.text_sha256.as_ref().is_some_and(|given| *given != digest) {
             found.add("/source/text_sha256", format!("the text's digest is {digest}"));
         }

@@ -60,12 +60,10 @@ fn set(report: &mut Report, member: &Member) -> Result<bool, Box<Diagnostic>> {
         "language" => (&mut report.language, is_language, "a BCP 47 tag: en, pt-BR"),
         _ => return Ok(false),
     };
-    let Some(mut value) = text(member)?.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()) else {
+    let Some(value) = text(member)?.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()) else {
         return Ok(true);
     };
-    if member.name == "published" {
-        value = day_of(&value).to_owned();
-    }
+    let value = if member.name == "published" { day_of(&value).to_owned() } else { value };
     if !is_good(&value) {
         return Err(wrong(member, form));
     }
