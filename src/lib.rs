@@ -19,6 +19,8 @@
 pub mod cli;
 pub mod diagnostic;
 mod error;
+#[path = "parse/facade.rs"]
+mod facade;
 pub mod format;
 pub mod gazetteer;
 pub mod input;
@@ -28,7 +30,8 @@ pub mod rule;
 pub mod schema;
 
 pub use error::Error;
-pub use parse::{EvidenceLevel, Options, Parsed, Rejection, Report, parse};
+pub use facade::{EvidenceLevel, Options, Parsed, Rejection, parse};
+pub use parse::Report;
 
 use diagnostic::{Code, Diagnostic};
 use format::{Entry, Judged};
