@@ -43,6 +43,12 @@ const FRAMES: &[&[&str]] = &[
     &["issues", "of"],
 ];
 
+/// The weight of wordings that are sure.
+const SURE: u8 = 2;
+
+/// With fewer statements, sure wordings count wherever they stand.
+const FEW: usize = 3;
+
 /// The topics of a meeting, in order of appearance, one for each code and issue.
 pub(crate) fn read(
     text: &Text,
@@ -59,13 +65,31 @@ pub(crate) fn read(
                 .iter()
                 .find(|statement| statement.content.start < found.stop && found.first < statement.content.end);
             let Some(row) = text.gazetteer.topics.get(found.row) else { continue };
-            if row.weight >= 2 || statement.is_some() || frame.is_some_and(|frame| frame <= found.first) {
-                let bounds = statement.map_or(sentence.tokens.clone(), |statement| statement.content.clone());
-                add(&mut topics, topic(text, row.code, &found, bounds, statement.map(|statement| statement.kind)));
+            let span = statement.map_or(sentence.tokens.clone(), |statement| statement.content.clone());
+            let framed = frame.is_some_and(|frame| frame <= found.first);
+            let counts = if row.weight >= SURE {
+                framed || statement.is_some() || statements.len() < FEW
+            } else {
+                framed || statement.is_some_and(|statement| is_dealt_with(statement.kind) && !names_surely(text, &span))
+            };
+            if counts {
+                add(&mut topics, topic(text, row.code, &found, span, statement.map(|statement| statement.kind)));
             }
         }
     }
     topics
+}
+
+/// Whether a statement of this kind says what a meeting dealt with rather than praising or judging.
+fn is_dealt_with(kind: StatementKind) -> bool {
+    use StatementKind::{Agree, Commit, Discuss, Inform, Propose, Request};
+    matches!(kind, Discuss | Agree | Commit | Inform | Propose | Request)
+}
+
+/// Whether a sure wording stands in a range of tokens.
+fn names_surely(text: &Text, tokens: &Range<usize>) -> bool {
+    let mut rows = text.matches_in(tokens.clone(), Table::Topic);
+    rows.any(|found| text.gazetteer.topics.get(found.row).is_some_and(|row| row.weight >= SURE))
 }
 
 /// Indices of the topics that are named in a range of tokens.
@@ -106,10 +130,9 @@ fn topic(text: &Text, code: TopicCode, found: &Match, bounds: Range<usize>, kind
     let label = issue(text, found, &bounds);
     let mut countries = Vec::new();
     for name in text.matches_in(label.clone(), Table::CountryName) {
-        if let Some(row) = text.gazetteer.country_names.get(name.row) {
-            if !countries.contains(&row.code) {
-                countries.push(row.code.clone());
-            }
+        let row = text.gazetteer.country_names.get(name.row);
+        if let Some(row) = row.filter(|row| !countries.contains(&row.code)) {
+            countries.push(row.code.clone());
         }
     }
     let tokens = found.first..found.stop;
@@ -160,5 +183,56 @@ fn add(topics: &mut Vec<TopicFound>, topic: TopicFound) {
             }
         }
         None => topics.push(topic),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::layout::layout;
+    use crate::parse::people::Found;
+    use crate::parse::statement;
+    use crate::record::{Basis, Channel, MeetingStatus};
+
+    /// Code, relation and countries of each topic.
+    fn topics(source: &str) -> Vec<(TopicCode, Relation, Vec<String>)> {
+        fn found<T>(value: T) -> Found<T> {
+            Found { value, tokens: 0..0, basis: Basis::Stated, rule: "test" }
+        }
+        let text = Text::new(source, layout(source, false));
+        let meeting = MeetingFound {
+            trigger: 0..0,
+            sentence: 0,
+            status: found(MeetingStatus::Held),
+            channel: found(Channel::InPerson),
+            participants: Vec::new(),
+            sides: Vec::new(),
+            date: None,
+            place: None,
+            occasion: None,
+            sentences: 0..text.sentences.len(),
+        };
+        let people = People::default();
+        let statements = statement::read(&text, &people, &meeting);
+        let topics = read(&text, &people, &meeting, &statements);
+        topics.into_iter().map(|topic| (topic.code, topic.relation, topic.countries)).collect()
+    }
+
+    #[test]
+    fn lists_of_a_discussion_give_a_topic_each() {
+        let found =
+            topics("The ministers discussed cooperation in several sectors, including energy, trade and tourism.");
+        let codes: Vec<_> = found.iter().map(|row| (row.0, row.1)).collect();
+        for code in [TopicCode::Energy, TopicCode::Trade, TopicCode::Tourism] {
+            assert!(codes.contains(&(code, Relation::Discussed)), "{codes:?}");
+        }
+    }
+
+    #[test]
+    fn issues_of_one_code_differ_by_their_countries() {
+        let found = topics("The ministers discussed the war in Yemen, and the conflict between Chad and Niger.");
+        let countries: Vec<_> =
+            found.iter().filter(|row| row.0 == TopicCode::PeaceConflict).map(|row| row.2.join(" ")).collect();
+        assert_eq!(countries, ["YE", "TD NE"]);
     }
 }

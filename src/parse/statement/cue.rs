@@ -87,6 +87,9 @@ const NO_PARTICIPLE: &[&str] = &[
     "covering",
     "demonstrating",
     "following",
+    "responding",
+    "answering",
+    "replying",
     "including",
     "resolving",
     "guaranteeing",
@@ -191,10 +194,9 @@ fn manner(text: &Text, end: usize) -> usize {
 fn active(text: &Text, token: usize, stop: usize) -> Option<Cue> {
     let say = rows(text, token, stop, "say").next();
     let joined = joined(text, token, stop);
-    if let Some(joined) = joined {
-        if say.is_none_or(|(end, _)| end <= joined.tokens.end) {
-            return Some(joined);
-        }
+    let joined = joined.filter(|joined| say.is_none_or(|(end, _)| end <= joined.tokens.end));
+    if joined.is_some() {
+        return joined;
     }
     let (end, row) = say?;
     let form = form_of(text, token, row)?;

@@ -6,6 +6,7 @@ use super::subject::{Scene, Subject};
 use super::words::{is_adverb, is_preposition};
 use super::{StatementFound, voice};
 use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::word::TokenKind;
 use crate::record::{Quoted, StatementKind};
 use std::ops::Range;
 
@@ -95,7 +96,9 @@ impl Reader<'_> {
             return true;
         }
         let before = first - 1;
-        matches!(self.raw(before), "," | ";" | ":" | "—" | "-" | "–")
+        let within = drafts.last().is_some_and(|draft| self.word(draft.cue.tokens.end) == "that");
+        !within && self.raw(before) == ","
+            || matches!(self.raw(before), ";" | ":" | "—" | "-" | "–")
             || matches!(self.word(before), "and" | "but" | "while" | "whereas" | "with")
     }
 
@@ -172,6 +175,9 @@ impl Reader<'_> {
             return Some(Draft { first: before, cue, subject, content: None });
         }
         let after = drafts.last().map_or(self.sentence.start, |draft| draft.cue.tokens.end);
+        if self.scene.text.kind(before) == Some(TokenKind::Possessive) {
+            return self.owned(cue, before, after);
+        }
         let (subject, first) = self.scene.before(cue.tokens.start, after)?;
         let plural = match &subject {
             Subject::Group { side, .. } => side.is_none(),
@@ -184,6 +190,16 @@ impl Reader<'_> {
             first,
             content: None,
         })
+    }
+
+    /// "Charles Michel's call for": a noun with its speaker; it ends at a comma.
+    fn owned(&self, cue: Cue, possessive: usize, after: usize) -> Option<Draft> {
+        let noun = matches!(cue.lemma, "call for" | "appeal" | "request" | "call on");
+        let (subject, first) = self.scene.before(possessive, after.saturating_sub(1)).filter(|_| noun)?;
+        let Subject::Persons(_) = subject else { return None };
+        let comma = (cue.tokens.end..self.end).find(|token| self.raw(*token) == ",").unwrap_or(self.end);
+        let from = content::start(self.scene, &cue, comma);
+        Some(Draft { content: Some(from..comma), cue, subject, first })
     }
 
     fn tells_of_meeting(&self, before: usize) -> bool {
@@ -258,7 +274,7 @@ impl Reader<'_> {
             return None;
         }
         let first = self.clause_start(after, before);
-        if self.relative_in(first..before) || first > before {
+        if self.relative_in(first..cue.tokens.start) || first > before {
             return None;
         }
         let acts = matches!(cue.kind, Some(StatementKind::Invite | StatementKind::Request | StatementKind::Inform));
@@ -323,7 +339,8 @@ impl Reader<'_> {
         let Draft { cue, mut subject, first, content } = draft;
         let after = content::start(self.scene, &cue, stop)..stop.max(cue.tokens.end);
         let mut content = content::trim(text, content.unwrap_or(after));
-        if content.is_empty() && first > self.sentence.start && self.raw(first - 1) == "," {
+        let finite = matches!(cue.form, Form::Past | Form::Present);
+        if content.is_empty() && finite && first > self.sentence.start && self.raw(first - 1) == "," {
             content = content::trim(text, self.sentence.start..first - 1);
         }
         if content.is_empty() {

@@ -57,6 +57,11 @@ impl Scene<'_> {
     /// Skips adverbs, auxiliaries and days before a verb.
     pub(super) fn skip_back(&self, mut end: usize, start: usize) -> usize {
         while end > start + 1 {
+            if self.text.raw(end - 1) == ")" {
+                let Some(open) = (start + 1..end).rev().find(|token| self.text.raw(*token) == "(") else { break };
+                end = open;
+                continue;
+            }
             let word = self.text.word(end - 1);
             let day = word.ends_with("day") && self.text.word(end - 2) == "on";
             let group = matches!(word, "both" | "all")
@@ -95,20 +100,20 @@ impl Scene<'_> {
     fn persons_ending(&self, mention: &Mention, start: usize) -> Option<(Subject, usize)> {
         let mut first = mention.tokens.start;
         let mut members = vec![mention];
-        while let Some(before) = self.joined_before(first, start) {
+        while let Some(before) = self.joined_before(first, start, members.len() > 1) {
             members.push(before);
             first = before.tokens.start;
         }
         members.reverse();
-        if first > start && is_preposition(self.text.word(first - 1)) {
+        if self.is_governed(first, start) {
             return self.head_before(first - 1, start);
         }
-        Some((self.spoken(&members), first))
+        Some((spoken(&members), first))
     }
 
-    fn joined_before(&self, first: usize, start: usize) -> Option<&Mention> {
+    fn joined_before(&self, first: usize, start: usize, listed: bool) -> Option<&Mention> {
         let joint = first.checked_sub(1).filter(|joint| *joint > start)?;
-        if !(self.text.word(joint) == "and" || self.text.raw(joint) == ",") {
+        if !(self.text.word(joint) == "and" || listed && self.text.raw(joint) == ",") {
             return None;
         }
         let end = if self.text.raw(joint - 1) == "," { joint - 1 } else { joint };
@@ -124,24 +129,19 @@ impl Scene<'_> {
         self.noun_ending(noun + 1, start)
     }
 
-    fn spoken(&self, members: &[&Mention]) -> Subject {
-        let many =
-            members.iter().any(|mention| mention.person.is_none() && mention.offices.iter().any(|office| office.many));
-        let mut persons: Vec<usize> = members.iter().filter_map(|mention| mention.person).collect();
-        persons.dedup();
-        if many { Subject::Group { speakers: persons, side: None } } else { Subject::Persons(persons) }
-    }
-
     /// A group, a country or the meeting whose noun phrase ends before `end`.
     fn noun_ending(&self, end: usize, start: usize) -> Option<(Subject, usize)> {
         let noun = end - 1;
         let word = self.text.word(noun);
         let first = self.phrase_start(noun, start);
-        let governed = first > start && is_preposition(self.text.word(first - 1));
+        let governed = self.is_governed(first, start);
         if governed {
             return (is_group(word) || is_meeting(word)).then(|| self.head_before(first - 1, start)).flatten();
         }
         if matches!(word, "side" | "delegation" | "party") {
+            return self.country_in(first..end).map(|subject| (subject, first));
+        }
+        if self.names_country(end) {
             return self.country_in(first..end).map(|subject| (subject, first));
         }
         let counted =
@@ -152,10 +152,14 @@ impl Scene<'_> {
                 && !self.is_definite(first);
             return (!foreign).then(|| (Subject::all(), first));
         }
-        if is_meeting(word) {
-            return Some((Subject::Meeting, first));
-        }
-        self.country_in(first..end).filter(|_| self.names_country(end)).map(|subject| (subject, first))
+        is_meeting(word).then_some((Subject::Meeting, first))
+    }
+
+    /// Whether a noun phrase stands under a preposition; ", with both sides" opens a clause.
+    fn is_governed(&self, first: usize, start: usize) -> bool {
+        let before = self.text.word(first.saturating_sub(1));
+        let opens = before == "with" && first > 1 && self.text.raw(first - 2) == ",";
+        first > start && is_preposition(before) && !opens
     }
 
     fn is_definite(&self, first: usize) -> bool {
@@ -218,7 +222,7 @@ impl Scene<'_> {
                 end = next.tokens.end;
                 members.push(next);
             }
-            return Some((self.spoken(&members), end));
+            return Some((spoken(&members), end));
         }
         let noun = (at..stop.min(at + 7)).find(|token| {
             let word = self.text.word(*token);
@@ -245,10 +249,9 @@ impl Scene<'_> {
             let governed = at > sentence.start
                 && (is_preposition(self.text.word(at - 1))
                     || is_determiner(self.text.word(at - 1)) && self.text.is_capitalised(at));
-            if !governed {
-                if let Some((subject, _)) = self.starting(at, sentence.end) {
-                    return Some((subject, at));
-                }
+            let subject = if governed { None } else { self.starting(at, sentence.end) };
+            if let Some((subject, _)) = subject {
+                return Some((subject, at));
             }
             at = self.people.at(at).map_or(at + 1, |mention| mention.tokens.end.max(at + 1));
         }
@@ -270,4 +273,12 @@ impl Scene<'_> {
     pub(super) fn takes_part(&self, person: usize) -> bool {
         self.meeting.participants.iter().any(|(participant, _, _)| *participant == person)
     }
+}
+
+fn spoken(members: &[&Mention]) -> Subject {
+    let many =
+        members.iter().any(|mention| mention.person.is_none() && mention.offices.iter().any(|office| office.many));
+    let mut persons: Vec<usize> = members.iter().filter_map(|mention| mention.person).collect();
+    persons.dedup();
+    if many { Subject::Group { speakers: persons, side: None } } else { Subject::Persons(persons) }
 }
