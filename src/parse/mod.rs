@@ -3,10 +3,17 @@
 //! `report` (source text) → `layout` (paragraphs) → `text` (tokens, sentences, wordings) → mentions → records.
 
 mod credit;
+mod counterpart;
+mod country;
 mod date;
+mod identity;
 mod dateline;
 mod layout;
+mod mention;
+mod name;
 mod noise;
+mod office;
+mod people;
 mod report;
 mod sentence;
 mod text;

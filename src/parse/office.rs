@@ -1,0 +1,412 @@
+//! Offices: the words of a title and what they mean.
+//!
+//! A title is read as `[country | body | modifier | portfolio]* head [of | for … portfolio | country | body]*`.
+
+use super::country;
+use super::people::{Found, Office};
+use super::text::Text;
+use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::word::TokenKind;
+use crate::record::{Basis, Modifier, OrganizationKind, Role};
+use std::ops::Range;
+
+/// Words before a head are at most this many.
+const LONGEST_OPENING: usize = 12;
+
+/// States whose Foreign Secretary is a senior official.
+const SOUTH_ASIA: &[&str] = &["IN", "PK", "BD", "LK", "NP", "MV", "BT"];
+/// States whose Secretary of State is the minister of foreign affairs.
+const SECRETARY_OF_STATE: &[&str] = &["US", "VA"];
+
+/// What has been read of a title.
+#[derive(Default, Clone)]
+struct Draft {
+    first: Option<usize>,
+    country: Option<Found<String>>,
+    organization: Option<Found<String>>,
+    body: Option<OrganizationKind>,
+    portfolio: Option<Range<usize>>,
+    portfolio_role: Option<Role>,
+    modifiers: Vec<Modifier>,
+    accredited: bool,
+}
+
+/// The office whose title begins at a token, and the index after its last word.
+pub(crate) fn at(text: &Text, start: usize) -> Option<(Office, usize)> {
+    let mut draft = Draft::default();
+    let head_start = opening(text, start, &mut draft)?;
+    let head = text.match_of(head_start, Table::Office)?;
+    let row = &text.gazetteer.offices[head.row];
+    if !is_written_as_office(text, head_start, head.stop, row.note.as_deref().unwrap_or_default(), &draft) {
+        return None;
+    }
+    let stop = closing(text, head.stop, &mut draft, row.role[0]);
+    let first = draft.first.unwrap_or(head_start);
+    let role = role(text, &draft, head_start..head.stop, row.role[0]);
+    let also = row.role.get(1).copied().filter(|_| role == row.role[0]);
+    let office = Office {
+        role,
+        also,
+        tokens: first..stop,
+        portfolio: draft.portfolio,
+        modifiers: modifiers(draft.modifiers, role),
+        country: draft.country,
+        organization: draft.organization,
+        many: row.number == "many",
+    };
+    Some((office, stop))
+}
+
+/// "Leader", "speaker" and the like are offices only with a country or body, or capitalised.
+fn is_written_as_office(text: &Text, first: usize, stop: usize, note: &str, draft: &Draft) -> bool {
+    if !note.contains("weak") && !note.contains("rank") {
+        return true;
+    }
+    let sentence_start = text.sentences.get(text.sentence_of(first)).is_some_and(|sentence| sentence.tokens.start == first);
+    let capital = text.is_capitalised(first) && !sentence_start;
+    draft.country.is_some() || draft.organization.is_some() || capital && text.is_capitalised(stop)
+}
+
+/// Reads what stands before the head; the index of the head.
+fn opening(text: &Text, start: usize, draft: &mut Draft) -> Option<usize> {
+    let mut at = start;
+    while at < start + LONGEST_OPENING {
+        if let Some(next) = longer_opening(text, at, draft) {
+            at = next;
+            continue;
+        }
+        if text.match_of(at, Table::Office).is_some() {
+            return Some(at);
+        }
+        at = opening_element(text, at, draft)?;
+    }
+    None
+}
+
+/// A body or country whose name is longer than the office that begins at the same word ("National Assembly Speaker").
+fn longer_opening(text: &Text, at: usize, draft: &mut Draft) -> Option<usize> {
+    let office = text.match_of(at, Table::Office)?;
+    let portfolio = text.match_of(at, Table::Portfolio).filter(|found| found.stop > office.stop);
+    let body = text.match_of(at, Table::Organization).filter(|found| found.stop > office.stop);
+    let goes_on = |stop: usize| text.match_of(stop, Table::Office).is_some();
+    let next = portfolio.map(|found| found.stop).into_iter().chain(body.map(|found| found.stop)).find(|stop| goes_on(*stop))?;
+    if portfolio.is_some_and(|found| found.stop == next) {
+        add_portfolio(text, at..next, draft);
+    }
+    draft.first.get_or_insert(at);
+    Some(next)
+}
+
+fn opening_element(text: &Text, at: usize, draft: &mut Draft) -> Option<usize> {
+    if let Some(named) = country::at(text, at) {
+        let tokens = at..named.stop;
+        draft.country = Some(Found { value: named.code, tokens, basis: Basis::Stated, rule: "office.country-before" });
+        return Some(after_link(text, named.stop));
+    }
+    if let Some(found) = text.match_of(at, Table::Organization) {
+        add_organization(text, at..found.stop, found.row, draft);
+        draft.first.get_or_insert(at);
+        return Some(after_link(text, found.stop));
+    }
+    if let Some(found) = text.match_of(at, Table::Venue) {
+        let government = text.gazetteer.venues[found.row].government.clone()?;
+        let tokens = at..found.stop;
+        draft.country = Some(Found { value: government, tokens, basis: Basis::Stated, rule: "office.seat-before" });
+        return Some(after_link(text, found.stop));
+    }
+    if let Some(found) = text.match_of(at, Table::Portfolio).filter(|found| leads_to_head(text, found.stop)) {
+        add_portfolio(text, at..found.stop, draft);
+        draft.first.get_or_insert(at);
+        return Some(found.stop);
+    }
+    if let Some(found) = text.match_of(at, Table::Modifier) {
+        draft.modifiers.push(text.gazetteer.modifiers[found.row].modifier);
+        draft.first.get_or_insert(at);
+        return Some(after_link(text, found.stop));
+    }
+    let joins = matches!(text.word(at), "and" | "&" | ",") && draft.portfolio.is_some();
+    joins.then_some(at + 1).filter(|next| text.match_of(*next, Table::Portfolio).is_some())
+}
+
+/// Whether a portfolio is followed by a head, at once or after further portfolios.
+fn leads_to_head(text: &Text, mut at: usize) -> bool {
+    for _ in 0..6 {
+        if text.match_of(at, Table::Office).is_some() {
+            return true;
+        }
+        let next = if matches!(text.word(at), "and" | "&" | "," | "-") { at + 1 } else { at };
+        let found = text.match_of(next, Table::Portfolio).or_else(|| text.match_of(next, Table::Modifier));
+        match found {
+            Some(found) => at = found.stop,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Skips a possessive and a hyphen.
+fn after_link(text: &Text, at: usize) -> usize {
+    match text.kind(at) {
+        Some(TokenKind::Possessive) => at + 1,
+        Some(TokenKind::Sign) if matches!(text.raw(at), "-" | "–" | "'" | "’") => at + 1,
+        _ => at,
+    }
+}
+
+fn add_portfolio(text: &Text, tokens: Range<usize>, draft: &mut Draft) {
+    let row = text.match_of(tokens.start, Table::Portfolio).map(|found| &text.gazetteer.portfolios[found.row]);
+    let role = row.map_or(Role::Minister, |row| row.role);
+    draft.portfolio_role = Some(draft.portfolio_role.unwrap_or(role));
+    draft.portfolio = Some(draft.portfolio.as_ref().map_or(tokens.start, |old| old.start)..tokens.end);
+}
+
+fn add_organization(text: &Text, tokens: Range<usize>, row: usize, draft: &mut Draft) {
+    let organization = &text.gazetteer.organizations[row];
+    draft.body = Some(draft.body.unwrap_or(organization.kind));
+    if let Some(country) = &organization.country {
+        if draft.country.is_none() {
+            let found = Found { value: country.clone(), tokens, basis: Basis::Stated, rule: "office.national-body" };
+            draft.country = Some(found);
+        }
+    } else if organization.kind == OrganizationKind::Igo && draft.organization.is_none() {
+        let value = organization.name.clone();
+        draft.organization = Some(Found { value, tokens, basis: Basis::Stated, rule: "office.body" });
+    }
+}
+
+/// Reads what stands after the head; the index after the title.
+fn closing(text: &Text, head_stop: usize, draft: &mut Draft, head: Role) -> usize {
+    let mut stop = after_modifier(text, head_stop, draft);
+    loop {
+        let next = match text.word(stop) {
+            "of" | "for" | "to" | "at" | "in" | "on" => complement(text, stop, draft, head),
+            _ => None,
+        };
+        match next {
+            Some(next) => stop = next,
+            None => return stop,
+        }
+    }
+}
+
+fn after_modifier(text: &Text, stop: usize, draft: &mut Draft) -> usize {
+    let at = if text.raw(stop) == "-" { stop + 1 } else { stop };
+    let Some(found) = text.match_of(at, Table::Modifier) else { return stop };
+    let modifier = text.gazetteer.modifiers[found.row].modifier;
+    if !matches!(modifier, Modifier::Elect | Modifier::Designate | Modifier::Acting) || text.is_capitalised(found.stop) && at == stop && !matches!(modifier, Modifier::Acting) && text.word(at) != "designate" && text.word(at) != "elect" {
+        return stop;
+    }
+    draft.modifiers.push(modifier);
+    found.stop
+}
+
+
+/// Reads "of the Republic of X", "for Foreign Affairs and Trade", "to Sri Lanka", "of the Office of the President".
+fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<usize> {
+    let preposition = text.word(at);
+    let first = country::after_article(text, at + 1);
+    if preposition != "to" && preposition != "in" && preposition != "at" && takes_portfolio(head) && draft.portfolio.is_none() {
+        if let Some(stop) = portfolio_list(text, first) {
+            add_portfolio(text, first..stop, draft);
+            return Some(stop);
+        }
+    }
+    let body = text.match_of(first, Table::Organization);
+    let named = country::at(text, first).filter(|named| body.is_none_or(|body| body.stop <= named.stop));
+    if let Some(named) = named {
+        return country_complement(text, preposition, first, named, draft);
+    }
+    if let Some(body) = body {
+        add_organization(text, first..body.stop, body.row, draft);
+        return Some(body.stop);
+    }
+    if matches!(preposition, "to" | "in" | "at" | "on") {
+        return embedded_office(text, first, draft).filter(|_| preposition == "to");
+    }
+    embedded_office(text, first, draft).or_else(|| noun_phrase(text, first, draft, head))
+}
+
+fn takes_portfolio(head: Role) -> bool {
+    matches!(
+        head,
+        Role::Minister | Role::DeputyMinister | Role::ForeignMinister | Role::DeputyForeignMinister | Role::Official | Role::Envoy
+    )
+}
+
+fn country_complement(text: &Text, preposition: &str, first: usize, named: country::Named, draft: &mut Draft) -> Option<usize> {
+    if named.adjective {
+        let next = text.match_of(named.stop, Table::Organization).map(|found| (found.stop, found.row));
+        let tokens = first..named.stop;
+        draft.country.get_or_insert(Found { value: named.code, tokens, basis: Basis::Stated, rule: "office.country-within" });
+        return match next {
+            Some((stop, row)) => {
+                add_organization(text, named.stop..stop, row, draft);
+                Some(stop)
+            }
+            None => noun_phrase(text, named.stop, draft, Role::Official),
+        };
+    }
+    if matches!(preposition, "to" | "in" | "at" | "on" | "for") {
+        draft.accredited = true;
+        return Some(named.stop);
+    }
+    if draft.country.is_some() && draft.accredited {
+        return None;
+    }
+    let tokens = first..named.stop;
+    draft.country.get_or_insert(Found { value: named.code, tokens, basis: Basis::Stated, rule: "office.of-country" });
+    let possessive = text.kind(named.stop) == Some(TokenKind::Possessive);
+    if possessive { noun_phrase(text, named.stop + 1, draft, Role::Official) } else { Some(named.stop) }
+}
+
+/// A list of portfolios: "Foreign Affairs, Foreign Employment and Tourism".
+fn portfolio_list(text: &Text, first: usize) -> Option<usize> {
+    let mut stop = portfolio(text, first)?;
+    loop {
+        let mut next = stop;
+        while matches!(text.word(next), "," | "and" | "&" | "of" | "for" | "the") {
+            next += 1;
+        }
+        if next == stop || text.word(stop) == "of" || text.match_of(next, Table::Office).is_some() || country::at(text, next).is_some() {
+            return Some(stop);
+        }
+        match portfolio(text, next).filter(|_| next > stop) {
+            Some(found) => stop = found,
+            None => return Some(stop),
+        }
+    }
+}
+
+/// One portfolio: a wording of the table, or capitalised common words.
+fn portfolio(text: &Text, first: usize) -> Option<usize> {
+    if let Some(found) = text.match_of(first, Table::Portfolio) {
+        return Some(capitalised_common(text, found.stop).unwrap_or(found.stop));
+    }
+    capitalised_common(text, first)
+}
+
+/// Capitalised words that are ordinary words; the index after them.
+fn capitalised_common(text: &Text, first: usize) -> Option<usize> {
+    let mut stop = first;
+    while text.is_capitalised(stop) && text.is_common(stop) && text.match_of(stop, Table::Honorific).is_none() && country::at(text, stop).is_none() {
+        stop += 1;
+    }
+    (stop > first).then_some(stop)
+}
+
+/// "of the Office of the President of Ukraine": the office of somebody else inside a title.
+fn embedded_office(text: &Text, first: usize, draft: &mut Draft) -> Option<usize> {
+    let head = text.match_of(first, Table::Office).filter(|_| text.is_capitalised(first))?;
+    let mut inner = Draft::default();
+    let stop = closing(text, head.stop, &mut inner, Role::Other);
+    if draft.country.is_none() {
+        draft.country = inner.country;
+    }
+    if draft.organization.is_none() {
+        draft.organization = inner.organization;
+    }
+    Some(stop)
+}
+
+/// The name of a body that no table has: "the Board of Investment", "the Foreign Relations Department".
+fn noun_phrase(text: &Text, first: usize, draft: &mut Draft, head: Role) -> Option<usize> {
+    let mut stop = first;
+    while text.is_capitalised(stop) && is_body_word(text, stop) {
+        if let Some(found) = text.match_of(stop, Table::OrganizationNoun) {
+            draft.body.get_or_insert(text.gazetteer.organization_nouns[found.row].kind);
+        }
+        stop += 1;
+        let joined = matches!(text.word(stop), "and" | "&" | "-") && text.is_capitalised(stop + 1) && is_body_word(text, stop + 1);
+        stop += usize::from(joined);
+    }
+    let lower = stop == first && !matches!(head, Role::HeadOfState | Role::HeadOfGovernment) && text.match_of(first, Table::OrganizationNoun).is_some();
+    if lower {
+        stop = text.match_of(first, Table::OrganizationNoun).map_or(stop, |found| found.stop);
+    }
+    (stop > first).then_some(stop)
+}
+
+fn is_body_word(text: &Text, at: usize) -> bool {
+    let known = [Table::OrganizationNoun, Table::Portfolio, Table::Modifier];
+    let office = text.match_of(at, Table::Office).is_some() && text.match_of(at, Table::OrganizationNoun).is_none();
+    let word = text.is_common(at) || known.iter().any(|table| text.match_of(at, *table).is_some());
+    word && !office && text.match_of(at, Table::Honorific).is_none()
+}
+
+/// What the office is, from its head, its portfolio, its body and its country.
+fn role(text: &Text, draft: &Draft, head: Range<usize>, listed: Role) -> Role {
+    let country = draft.country.as_ref().map_or("", |found| found.value.as_str());
+    let words: Vec<&str> = head.clone().map(|token| text.word(token)).collect();
+    let by_wording = match words.as_slice() {
+        ["foreign", "secretary"] if SOUTH_ASIA.contains(&country) => Role::Official,
+        ["secretary", "of", "state"] => secretary_of_state(country, draft),
+        ["secretary"] if draft.portfolio_role == Some(Role::ForeignMinister) => Role::ForeignMinister,
+        ["secretary"] if draft.body.is_some() => Role::Official,
+        _ => by_body(draft, listed),
+    };
+    by_modifier(draft, with_portfolio(draft, by_wording))
+}
+
+fn secretary_of_state(country: &str, draft: &Draft) -> Role {
+    match draft.portfolio_role {
+        Some(Role::ForeignMinister) if country != "US" => Role::ForeignMinister,
+        Some(_) => Role::DeputyMinister,
+        None if country.is_empty() || SECRETARY_OF_STATE.contains(&country) => Role::ForeignMinister,
+        None => Role::DeputyMinister,
+    }
+}
+
+fn with_portfolio(draft: &Draft, role: Role) -> Role {
+    let foreign = draft.portfolio_role == Some(Role::ForeignMinister);
+    match role {
+        Role::Minister if foreign => Role::ForeignMinister,
+        Role::DeputyMinister if foreign => Role::DeputyForeignMinister,
+        Role::Official if draft.portfolio.is_none() => role,
+        role => role,
+    }
+}
+
+/// The president of a body is not the president of a country.
+fn by_body(draft: &Draft, listed: Role) -> Role {
+    let generic = matches!(listed, Role::HeadOfState | Role::Official | Role::IoHead | Role::ParliamentSpeaker | Role::DeputyHeadOfState);
+    match draft.body {
+        _ if !generic => listed,
+        Some(OrganizationKind::Igo) if listed != Role::Official || draft.organization.is_some() => {
+            if listed == Role::Official && draft.portfolio.is_some() { Role::Official } else { igo_role(listed) }
+        }
+        Some(OrganizationKind::Parliament) if listed == Role::HeadOfState => Role::ParliamentSpeaker,
+        Some(_) if listed == Role::HeadOfState => Role::Other,
+        Some(OrganizationKind::Ministry | OrganizationKind::Government | OrganizationKind::Agency) => Role::Official,
+        _ => listed,
+    }
+}
+
+fn igo_role(listed: Role) -> Role {
+    match listed {
+        Role::HeadOfState | Role::IoHead | Role::Official => Role::IoHead,
+        other => other,
+    }
+}
+
+/// "Deputy" and the like make another role of some heads.
+fn by_modifier(draft: &Draft, role: Role) -> Role {
+    let deputy = draft.modifiers.iter().any(|modifier| matches!(modifier, Modifier::Deputy | Modifier::Vice));
+    match role {
+        Role::HeadOfState if deputy => Role::DeputyHeadOfState,
+        Role::HeadOfGovernment if deputy => Role::DeputyHeadOfGovernment,
+        Role::ForeignMinister if deputy => Role::DeputyForeignMinister,
+        Role::Minister if deputy => Role::DeputyMinister,
+        Role::IoHead if deputy => Role::Official,
+        role => role,
+    }
+}
+
+fn modifiers(mut modifiers: Vec<Modifier>, role: Role) -> Vec<Modifier> {
+    let has_deputy = matches!(
+        role,
+        Role::DeputyHeadOfState | Role::DeputyHeadOfGovernment | Role::DeputyForeignMinister | Role::DeputyMinister
+    );
+    modifiers.retain(|modifier| !(has_deputy && matches!(modifier, Modifier::Deputy | Modifier::Vice)));
+    modifiers.dedup();
+    modifiers
+}
