@@ -272,6 +272,18 @@ row! {
 }
 
 row! {
+    /// Words by which a page's own lines are known from those of the report.
+    NoisePhrase, "noise.csv", |_row| vec![], {
+        /// The words in lower case.
+        phrase: String,
+        /// opening, or whole for all words of the line.
+        stands: String,
+        /// What is noise: the line, the list that it opens, or the rest of the text.
+        effect: String,
+    }
+}
+
+row! {
     /// A word that can be capitalised without being a name.
     CommonWord, "common_words.csv", |_row| vec![], {
         /// The word in lower case.
@@ -325,7 +337,7 @@ fn codes<'de, D: Deserializer<'de>, T: Code>(deserializer: D) -> Result<Vec<T>, 
 ///
 /// # Panics
 /// When an embedded table is malformed, which a test rules out.
-pub(super) fn read<R: Row>() -> Vec<R> {
+pub(crate) fn read<R: Row>() -> Vec<R> {
     let rows: Result<Vec<R>, csv::Error> = csv::Reader::from_reader(R::CONTENT.as_bytes()).into_deserialize().collect();
     rows.unwrap_or_else(|error| panic!("{}: {error}", R::FILE))
 }

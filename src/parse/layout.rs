@@ -1,83 +1,114 @@
-//! The layout of a report: paragraphs, headline, and what belongs to the page only.
+//! The layout of a report: paragraphs, headline, what stands around the report, and what belongs to the page only.
 
+mod paragraph;
+
+use super::frame::is_frame;
+use super::noise::{Noise, is_repeating_caption, noise};
 use super::text::Part;
 use std::ops::Range;
 
 /// A headline is at most this long, in bytes.
 const LONGEST_HEADLINE: usize = 320;
+/// A line of prose has at least this many words and an end, or is long.
+const PROSE: usize = 8;
+/// A paragraph of this many words is prose however it ends.
+const LONG_PROSE: usize = 25;
+/// A line at head or foot with at most this many words is no told one.
+const SHORT_LINE: usize = 5;
 
 /// The paragraphs of a source text, each with its part; `has_headline` says that its first paragraph was given as one.
 pub(super) fn layout(source: &str, has_headline: bool) -> Vec<(Range<usize>, Part)> {
-    let blocks = blocks(source);
+    let mut blocks = paragraph::blocks(source);
     let mut layout = Vec::new();
-    for (number, block) in blocks.iter().enumerate() {
-        if number == 0 && (has_headline || is_headline(source, block, blocks.len())) {
-            layout.push((block.clone(), Part::Headline));
-            continue;
-        }
-        for paragraph in paragraphs(source, block.clone()) {
-            let part = if super::noise::is_noise(&source[paragraph.clone()]) { Part::Noise } else { Part::Body };
-            layout.push((paragraph, part));
-        }
+    let first = blocks.first().cloned();
+    if let Some(headline) = first.filter(|first| has_headline || is_headline(source, first, blocks.len())) {
+        layout.push((headline, Part::Headline));
+        blocks.remove(0);
     }
+    let body: Vec<Range<usize>> = blocks.into_iter().flat_map(|block| paragraph::paragraphs(source, block)).collect();
+    let headline = layout.first().map(|(range, _)| source[range.clone()].trim());
+    let parts = parts(source, &body, headline);
+    layout.extend(body.into_iter().zip(parts));
     layout
 }
 
-/// Blocks between blank lines.
-fn blocks(source: &str) -> Vec<Range<usize>> {
-    let mut blocks = Vec::new();
-    let mut open: Option<Range<usize>> = None;
-    for line in lines(source, 0..source.len()) {
-        if source[line.clone()].trim().is_empty() {
-            blocks.extend(open.take());
-        } else {
-            open = Some(open.map_or(line.start, |block| block.start)..line.end);
+/// What each paragraph is.
+fn parts(source: &str, paragraphs: &[Range<usize>], headline: Option<&str>) -> Vec<Part> {
+    let lines: Vec<&str> = paragraphs.iter().map(|paragraph| source[paragraph.clone()].trim()).collect();
+    let mut parts = without_noise(source, &lines);
+    for (line, part) in lines.iter().zip(&mut parts) {
+        if *part != Part::Noise && is_frame(line) {
+            *part = Part::Frame;
+        } else if *part != Part::Noise && headline.is_some_and(|headline| headline.eq_ignore_ascii_case(line)) {
+            *part = Part::Headline;
         }
     }
-    blocks.extend(open);
-    blocks
-}
-
-/// Byte ranges of lines, without their line feeds.
-fn lines(source: &str, within: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = within.start;
-    source[within].split('\n').map(move |line| {
-        let range = at..at + line.len();
-        at = range.end + 1;
-        range
-    })
-}
-
-/// A block's lines are paragraphs of their own, unless the text was wrapped at a fixed width.
-fn paragraphs(source: &str, block: Range<usize>) -> Vec<Range<usize>> {
-    let lines: Vec<_> = lines(source, block.clone()).filter(|line| !source[line.clone()].trim().is_empty()).collect();
-    if lines.len() < 2 || !is_wrapped(source, &lines) {
-        return lines;
+    let prose: Vec<usize> = (0..lines.len()).filter(|at| parts[*at] == Part::Body && is_prose(lines[*at])).collect();
+    if let (Some(first), Some(last)) = (prose.first(), prose.last()) {
+        mark_head(&lines[..*first], &mut parts[..*first], headline.is_some());
+        if !lines[*last].ends_with(':') {
+            mark_foot(&lines[last + 1..], &mut parts[last + 1..]);
+        }
     }
-    let mut joined: Vec<Range<usize>> = Vec::new();
+    parts
+}
+
+/// Marks the lines of the page.
+fn without_noise(source: &str, lines: &[&str]) -> Vec<Part> {
+    let (mut rest, mut list) = (false, false);
+    let mut parts = Vec::with_capacity(lines.len());
     for line in lines {
-        match joined.last_mut() {
-            Some(last) if !begins_item(&source[line.clone()]) => last.end = line.end,
-            _ => joined.push(line),
+        let found = noise(line);
+        rest |= found == Some(Noise::Rest);
+        list = found == Some(Noise::List) || list && !is_prose(line) && !is_frame(line);
+        let is_noise = rest || list || found.is_some() || is_repeating_caption(source, line);
+        parts.push(if is_noise { Part::Noise } else { Part::Body });
+    }
+    parts
+}
+
+/// Lines between headline and prose: a deck goes with the headline, a short line is of the frame.
+fn mark_head(lines: &[&str], parts: &mut [Part], has_headline: bool) {
+    for (line, part) in lines.iter().zip(parts).filter(|(_, part)| **part == Part::Body) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let capitals = !line.contains(char::is_lowercase);
+        let told = words.iter().any(|word| word.starts_with(char::is_lowercase)) || capitals && words.len() > 2;
+        let open = !line.ends_with(['.', ':', '!', '?', '"', '”']);
+        if has_headline
+            && open
+            && told
+            && !has_dateline_dash(line)
+            && words.len() > 3
+            && line.len() <= LONGEST_HEADLINE
+            && !is_item(line)
+        {
+            *part = Part::Headline;
+        } else if open && words.len() <= SHORT_LINE && !is_item(line) {
+            *part = Part::Frame;
         }
     }
-    joined
 }
 
-fn begins_item(line: &str) -> bool {
-    line.trim_start().starts_with(['-', '•', '*', '–', '—'])
+/// Short lines after the last prose: signatures, sign-offs, names of offices.
+fn mark_foot(lines: &[&str], parts: &mut [Part]) {
+    for (line, part) in lines.iter().zip(parts).filter(|(_, part)| **part == Part::Body) {
+        let named = ["Mr", "Ms", "Mrs", "Dr", "H.E."].iter().any(|title| line.starts_with(title));
+        let sentence = line.ends_with(['.', '!', '?', '"', '”']) && line.split_whitespace().count() > 2;
+        if line.split_whitespace().count() <= SHORT_LINE && !is_item(line) && !named && !sentence {
+            *part = Part::Frame;
+        }
+    }
 }
 
-/// Whether lines were wrapped: one of them, not the last, breaks off in mid-sentence at a usual width.
-fn is_wrapped(source: &str, lines: &[Range<usize>]) -> bool {
-    let widest = lines.iter().map(ExactSizeIterator::len).max().unwrap_or_default();
-    let broken = lines.windows(2).filter(|pair| {
-        let (line, next) = (source[pair[0].clone()].trim_end(), source[pair[1].clone()].trim_start());
-        let open_end = !line.ends_with(['.', '!', '?', ':', '”', '"', ';', '|']);
-        let goes_on = next.starts_with(|sign: char| sign.is_lowercase() || sign.is_numeric());
-        open_end && (goes_on || line.len() * 5 > widest * 4)
-    });
-    widest <= 130 && broken.count() * 3 >= lines.len() - 1
+fn is_item(line: &str) -> bool {
+    paragraph::begins_item(line) && !line.starts_with("--")
+}
+
+fn is_prose(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let ends =
+        line.trim_end_matches(['"', '”', '\'', '’', ')', '*', '■', '/', ' ']).ends_with(['.', '!', '?', ':', '…', ';']);
+    words >= LONG_PROSE || words >= PROSE && ends || words > 3 && line.ends_with(':')
 }
 
 fn is_headline(source: &str, block: &Range<usize>, blocks: usize) -> bool {
@@ -89,6 +120,8 @@ fn is_headline(source: &str, block: &Range<usize>, blocks: usize) -> bool {
         && first.len() <= LONGEST_HEADLINE
         && !ends.ends_with(['.', ':'])
         && !has_dateline_dash(first)
+        && noise(first).is_none()
+        && !is_frame(first)
 }
 
 /// "PARIS, May 3 (Agency) - The minister …" is no headline even where the text is cut before its full stop.
@@ -98,3 +131,6 @@ fn has_dateline_dash(first: &str) -> bool {
     let letters = || place.split([',', '(']).next().unwrap_or_default().chars().filter(|sign| sign.is_alphabetic());
     letters().count() > 2 && letters().all(char::is_uppercase)
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,7 @@ mod country;
 mod date;
 mod identity;
 mod dateline;
+mod frame;
 mod layout;
 mod mention;
 mod name;

@@ -49,7 +49,9 @@ pub(crate) fn find(text: &Text) -> Option<Dateline> {
     for paragraph in text.paragraphs.iter().filter(|paragraph| matches!(paragraph.part, Part::Body | Part::Frame)) {
         let mut reader = Reader::new(text, paragraph.tokens.clone());
         reader.read();
-        if reader.at == paragraph.tokens.end && reader.is_line() {
+        let rest = text.raw(reader.at);
+        let fills = reader.at == paragraph.tokens.end || rest == "." && reader.at + 1 == paragraph.tokens.end;
+        if fills && reader.is_line() {
             lone = Some(lone.map_or_else(|| reader.found.clone(), |lone| lone.joined(&reader.found)));
         } else if let Some(stop) = reader.close() {
             return Some(reader.found.dateline(text, stop));
