@@ -38,7 +38,7 @@ const OPENINGS: &[&str] = &[
 static DATE_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     "january jan february feb march mar april apr may june jun july jul august aug september sept sep october oct november nov \
      december dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun published updated update \
-     posted date time local gmt utc ist est am pm hrs hours at on last modified edited pht wib cet eet a m p"
+     posted date time local gmt utc ist est am pm hrs hours at on last modified edited pht wib cet eet a m p min mins minutes hours ago read"
         .split_whitespace()
         .collect()
 });

@@ -18,14 +18,20 @@ const SHORT_LINE: usize = 5;
 
 /// The paragraphs of a source text, each with its part; `has_headline` says that its first paragraph was given as one.
 pub(super) fn layout(source: &str, has_headline: bool) -> Vec<(Range<usize>, Part)> {
-    let mut blocks = paragraph::blocks(source);
+    let mut blocks = paragraph::blocks(source).into_iter();
     let mut layout = Vec::new();
-    let first = blocks.first().cloned();
-    if let Some(headline) = first.filter(|first| has_headline || is_headline(source, first, blocks.len())) {
-        layout.push((headline, Part::Headline));
-        blocks.remove(0);
+    let mut body = Vec::new();
+    if let Some(first) = blocks.next() {
+        if has_headline {
+            layout.push((first, Part::Headline));
+        } else {
+            body.extend(paragraph::paragraphs(source, first));
+        }
     }
-    let body: Vec<Range<usize>> = blocks.into_iter().flat_map(|block| paragraph::paragraphs(source, block)).collect();
+    body.extend(blocks.flat_map(|block| paragraph::paragraphs(source, block)));
+    if layout.is_empty() && begins_with_headline(source, &body) {
+        layout.push((body.remove(0), Part::Headline));
+    }
     let headline = layout.first().map(|(range, _)| source[range.clone()].trim());
     let parts = parts(source, &body, headline);
     layout.extend(body.into_iter().zip(parts));
@@ -72,7 +78,7 @@ fn mark_head(lines: &[&str], parts: &mut [Part], has_headline: bool) {
     for (line, part) in lines.iter().zip(parts).filter(|(_, part)| **part == Part::Body) {
         let words: Vec<&str> = line.split_whitespace().collect();
         let capitals = !line.contains(char::is_lowercase);
-        let told = words.iter().any(|word| word.starts_with(char::is_lowercase)) || capitals && words.len() > 2;
+        let told = words.iter().any(|word| is_content(word)) || capitals && words.len() > 2 || words.len() > PROSE;
         let open = !line.ends_with(['.', ':', '!', '?', '"', '”']);
         if has_headline
             && open
@@ -87,6 +93,12 @@ fn mark_head(lines: &[&str], parts: &mut [Part], has_headline: bool) {
             *part = Part::Frame;
         }
     }
+}
+
+/// Whether a word in small letters is no mere link between names.
+fn is_content(word: &str) -> bool {
+    let links = ["of", "the", "for", "and", "to", "in", "on", "by", "at", "a", "an", "with", "de", "al", "bin"];
+    word.starts_with(char::is_lowercase) && !links.contains(&word)
 }
 
 /// Short lines after the last prose: signatures, sign-offs, names of offices.
@@ -111,17 +123,19 @@ fn is_prose(line: &str) -> bool {
     words >= LONG_PROSE || words >= PROSE && ends || words > 3 && line.ends_with(':')
 }
 
-fn is_headline(source: &str, block: &Range<usize>, blocks: usize) -> bool {
-    let first = source[block.clone()].trim();
-    let one_line = !first.contains('\n');
-    let ends = first.trim_end_matches(['"', '”', '\'', '’', ')']);
-    blocks > 1
-        && one_line
-        && first.len() <= LONGEST_HEADLINE
+/// Whether the first paragraph is a headline; one right above the next line is, when that line is prose.
+fn begins_with_headline(source: &str, paragraphs: &[Range<usize>]) -> bool {
+    let [first, second, ..] = paragraphs else { return false };
+    let apart = source[first.end..second.start].matches('\n').count() > 1;
+    let line = source[first.clone()].trim();
+    let ends = line.trim_end_matches(['"', '”', '\'', '’', ')']);
+    line.len() <= LONGEST_HEADLINE
+        && (apart || is_prose(source[second.clone()].trim()))
         && !ends.ends_with(['.', ':'])
-        && !has_dateline_dash(first)
-        && noise(first).is_none()
-        && !is_frame(first)
+        && !has_dateline_dash(line)
+        && !is_item(line)
+        && noise(line).is_none()
+        && !is_frame(line)
 }
 
 /// "PARIS, May 3 (Agency) - The minister …" is no headline even where the text is cut before its full stop.

@@ -128,6 +128,10 @@ fn credit_words(text: &Text, agency: Match, within: Range<usize>) -> Option<Rang
     while first > within.start && KINDS.contains(&text.word(first - 1)) && !before(text, first, within.start) {
         first -= 1;
     }
+    let goes_on = text.is_capitalised(agency.stop) && !phrase::is_temporal(text.word(agency.stop));
+    if goes_on {
+        return None;
+    }
     if before(text, first, within.start) || before(text, agency.first, within.start) {
         return Some(lead_in(text, first, within.start)..after_bracket(text, agency.stop, within.end));
     }
@@ -163,7 +167,9 @@ fn sign_off(text: &Text, agency: Match, sentence: &Sentence) -> Option<Range<usi
     let is_sign = |at: usize| phrase::is_sign(text, at);
     if sentence.part == Part::Frame {
         let leads = (paragraph.start..agency.first).all(is_sign);
-        let ends = (agency.stop..paragraph.end).all(is_sign) || text.raw(agency.stop) == "/";
+        let ends = (agency.stop..paragraph.end).all(is_sign)
+            || text.raw(agency.stop) == "/"
+            || leads && phrase::is_dash(text, agency.stop);
         return (leads && ends).then_some(words);
     }
     let bracket = agency.first > paragraph.start
@@ -174,5 +180,8 @@ fn sign_off(text: &Text, agency: Match, sentence: &Sentence) -> Option<Range<usi
         && agency.first > paragraph.start + 1
         && phrase::is_dash(text, agency.first - 1)
         && phrase::is_dash(text, agency.first - 2);
-    (bracket && ends || dashed).then_some(words)
+    let bare = agency.stop == paragraph.end
+        && agency.first > paragraph.start
+        && matches!(text.raw(agency.first - 1), "." | "”" | "\"");
+    (bracket && ends || dashed || bare).then_some(words)
 }

@@ -30,7 +30,7 @@ pub(crate) struct Credit {
 /// The credits of a text.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Credits {
-    /// Each once, in the order of the text.
+    /// Each once, in the order of the text, by its fullest name.
     pub(crate) list: Vec<Credit>,
     /// Words that only credit, repeated ones too, in order.
     pub(crate) words: Vec<Range<usize>>,
@@ -77,12 +77,23 @@ fn collect(text: &Text, readings: Vec<Reading>) -> Credits {
         };
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let content = content_words(text, &reading, &name);
-        let repeats = |(role, other): &(AttributionRole, BTreeSet<String>)| {
-            *role == reading.role && (content.is_subset(other) || other.is_subset(&content))
+        if content.is_empty() {
+            continue;
+        }
+        let credit = Credit { name, role: reading.role, country, tokens: reading.name };
+        let same = |(role, other): &(AttributionRole, BTreeSet<String>)| {
+            *role == credit.role && (content.is_subset(other) || other.is_subset(&content))
         };
-        if !content.is_empty() && !known.iter().any(repeats) {
-            known.push((reading.role, content));
-            credits.list.push(Credit { name, role: reading.role, country, tokens: reading.name });
+        match known.iter().position(same) {
+            Some(at) if content.len() > known[at].1.len() => {
+                known[at].1 = content;
+                credits.list[at] = credit;
+            }
+            Some(_) => {}
+            None => {
+                known.push((credit.role, content));
+                credits.list.push(credit);
+            }
         }
     }
     credits.words.sort_by_key(|words| (words.start, words.end));

@@ -153,7 +153,7 @@ const INNER: &[&str] = &[
 ];
 
 /// Small words that end no name.
-const LOOSE: &[&str] = &["a", "an", "the", "of", "for", "and", "&", "to", "-", "'s", "’s"];
+const LOOSE: &[&str] = &["a", "an", "the", "of", "for", "do", "da", "and", "&", "to", "-", "'s", "’s"];
 
 /// The phrase that begins at a token and names a source, without its article; a document gives way to who issued it.
 pub(super) fn forward(text: &Text, start: usize, end: usize) -> Option<Range<usize>> {
@@ -197,6 +197,20 @@ pub(super) fn is_issuer(text: &Text, start: usize, at: usize) -> bool {
     at > start
         && matches!(text.word(at - 1), "from" | "by" | "of")
         && (at.saturating_sub(3).max(start)..at).any(|at| DOCUMENTS.contains(&text.word(at)))
+}
+
+/// Where the document begins that an issuer at a token issued, with its article; the token itself without one.
+pub(super) fn document_start(text: &Text, start: usize, at: usize) -> usize {
+    if !is_issuer(text, start, at) {
+        return at;
+    }
+    let mut first = (start..at).rev().find(|at| DOCUMENTS.contains(&text.word(*at))).unwrap_or(at);
+    while first > start
+        && matches!(text.word(first - 1), "a" | "an" | "the" | "press" | "joint" | "official" | "news" | "separate")
+    {
+        first -= 1;
+    }
+    first
 }
 
 fn belongs(text: &Text, at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{Reading, phrase};
 use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::word::TokenKind;
 use crate::parse::text::{Part, Sentence, Text};
 use crate::record::AttributionRole;
 use std::ops::Range;
@@ -46,16 +47,55 @@ const VERBS: &[&str] = &[
 /// Where social media carry a statement.
 const MEDIA: &[&str] = &["facebook", "social", "twitter", "telegram", "instagram", "linkedin", "weibo"];
 
+/// Small words that may follow the verb of a credit up to the end of its clause.
+const TAIL_WORDS: &[&str] = &[
+    "in",
+    "a",
+    "an",
+    "on",
+    "its",
+    "the",
+    "statement",
+    "release",
+    "press",
+    "reporters",
+    "journalists",
+    "post",
+    "late",
+    "this",
+    "earlier",
+    "separate",
+    "website",
+    "that",
+    "media",
+    "news",
+    "readout",
+    "communique",
+    "official",
+    "joint",
+    "briefing",
+    "at",
+];
+
+/// Words after an unnamed source that say how it knows.
+const KNOWING: &[&str] = &["familiar", "briefed", "close", "privy"];
+
 /// The sources that a sentence credits.
 pub(super) fn find(text: &Text, sentence: &Sentence, readings: &mut Vec<Reading>) {
     let Range { start, end } = sentence.tokens;
     for at in start..end {
         if let Some(words) = BEFORE.iter().find(|words| at + words.len() < end && text.stands(at, words)) {
             after_words(text, at, at + words.len(), end, readings);
-        } else if at > start && VERBS.contains(&text.word(at)) && !text.is_capitalised(at) {
+        } else if sentence.part != Part::Headline
+            && at > start
+            && VERBS.contains(&text.word(at))
+            && !text.is_capitalised(at)
+        {
             before_verb(text, sentence, at, readings);
         } else if MEDIA.contains(&text.word(at)) {
             posted(text, at, end, readings);
+        } else if at > start && KNOWING.contains(&text.word(at)) {
+            unnamed(text, at, start..end, readings);
         }
     }
     if sentence.part == Part::Headline {
@@ -80,7 +120,8 @@ fn before_verb(text: &Text, sentence: &Sentence, verb: usize, readings: &mut Vec
     if names_agency(text, &name) {
         return;
     }
-    let first = name.start - usize::from(name.start > start && matches!(text.word(name.start - 1), "the" | "a" | "an"));
+    let name_start = before_article(text, start, name.start);
+    let first = phrase::document_start(text, start, name_start);
     let is_tail = first > start && matches!(text.raw(first - 1), "," | "\"" | "”" | "’" | "'");
     let stop = tail_stop(text, verb + 1, end);
     let person = speaks_in_person(text, &name);
@@ -89,12 +130,46 @@ fn before_verb(text: &Text, sentence: &Sentence, verb: usize, readings: &mut Vec
     let told_press = text.word(verb) == "told"
         && person
         && matches!(text.word(verb + 1), "reporters" | "journalists" | "media" | "the");
-    let in_document = phrase::is_issuer(text, start, first)
+    let in_document = phrase::is_issuer(text, start, name_start)
         || in_document(text, start, first)
         || in_document(text, verb + 1, end.min(verb + 6));
     if words.is_some() || is_tail && stop.is_some() || told_press || in_document || is_anonymous(text, &name) {
         readings.push(Reading { name, role: AttributionRole::Source, words });
     }
+}
+
+/// Where a phrase begins with its article.
+fn before_article(text: &Text, start: usize, at: usize) -> usize {
+    at - usize::from(at > start && matches!(text.word(at - 1), "the" | "a" | "an"))
+}
+
+/// "three people familiar with the matter", "a diplomat briefed on the talks".
+fn unnamed(text: &Text, knowing: usize, within: Range<usize>, readings: &mut Vec<Reading>) {
+    let noun = |at: usize| {
+        matches!(
+            text.word(at),
+            "people"
+                | "persons"
+                | "source"
+                | "sources"
+                | "official"
+                | "officials"
+                | "diplomat"
+                | "diplomats"
+                | "person"
+        )
+    };
+    if !noun(knowing - 1) || !matches!(text.word(knowing + 1), "with" | "on" | "about" | "to") {
+        return;
+    }
+    let is_word = |at: &usize| text.kind(*at) == Some(TokenKind::Word);
+    let first = (within.start..knowing - 1).rev().take(4).take_while(is_word).filter(|at| !text.is_capitalised(*at));
+    let first =
+        first.take_while(|at| !VERBS.contains(&text.word(*at)) && text.word(*at) != "to").last().unwrap_or(knowing - 1);
+    let first = first + usize::from(matches!(text.word(first), "a" | "an" | "the"));
+    let stop = (knowing + 1..within.end).take_while(|at| is_word(at) && !VERBS.contains(&text.word(*at))).last();
+    let name = first..stop.map_or(knowing, |stop| stop + 1);
+    readings.push(Reading { name, role: AttributionRole::Source, words: None });
 }
 
 /// Whether a phrase ends in the name of an agency, which is credited as one.
@@ -104,40 +179,13 @@ fn names_agency(text: &Text, name: &Range<usize>) -> bool {
 
 /// The end of a tail after its verb: "said", "said Friday", "said in a statement on Friday", "told reporters".
 fn tail_stop(text: &Text, verb: usize, end: usize) -> Option<usize> {
-    let stop = (verb..end.min(verb + 9)).find(|at| phrase::is_sign(text, *at) && text.raw(*at) != "-").unwrap_or(end);
+    let ends_clause = |at: &usize| phrase::is_sign(text, *at) && !matches!(text.raw(*at), "-" | "(" | ")");
+    let stop = (verb..end.min(verb + 12)).find(ends_clause).unwrap_or(end);
     let small = |at: usize| {
         let word = text.word(at);
-        let fixed = [
-            "in",
-            "a",
-            "on",
-            "its",
-            "the",
-            "statement",
-            "release",
-            "press",
-            "reporters",
-            "journalists",
-            "post",
-            "late",
-            "this",
-            "earlier",
-            "separate",
-            "website",
-            "that",
-            "media",
-            "news",
-            "readout",
-            "communique",
-            "its",
-            "official",
-            "joint",
-            "briefing",
-            "at",
-        ];
         phrase::is_temporal(word)
-            || fixed.contains(&word)
-            || text.kind(at) != Some(crate::gazetteer::word::TokenKind::Word)
+            || TAIL_WORDS.contains(&word)
+            || text.kind(at) != Some(TokenKind::Word)
             || text.is_capitalised(at)
     };
     let ends = stop >= end || matches!(text.raw(stop), "." | "," | "!" | "?");

@@ -52,6 +52,7 @@ pub(crate) fn find(text: &Text) -> Option<Dateline> {
         let rest = text.raw(reader.at);
         let fills = reader.at == paragraph.tokens.end || rest == "." && reader.at + 1 == paragraph.tokens.end;
         if fills && reader.is_line() {
+            reader.found.stop = paragraph.tokens.end;
             lone = Some(lone.map_or_else(|| reader.found.clone(), |lone| lone.joined(&reader.found)));
         } else if let Some(stop) = reader.close() {
             return Some(reader.found.dateline(text, stop));

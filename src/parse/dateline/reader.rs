@@ -34,7 +34,7 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     pub(super) fn read(&mut self) {
         loop {
-            if self.time() || self.agency() || self.date() || self.place() {
+            if self.at < self.limit && (self.time() || self.agency() || self.date() || self.place()) {
                 self.found.stop = self.at;
             } else if !self.joint() {
                 break;
@@ -133,7 +133,8 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     fn city(&mut self) -> Option<usize> {
-        let city = self.text.match_of(self.at, Table::City).or_else(|| self.text.match_of(self.at, Table::Place))?;
+        let known = |table: &Table| self.text.match_of(self.at, *table).filter(|found| found.stop <= self.limit);
+        let city = [Table::City, Table::Place].iter().find_map(known)?;
         let glued = |at: usize| {
             self.raw(at) == "-"
                 && self.text.tokens[at].glued
@@ -158,6 +159,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         let bracket = matches!(self.raw(self.at), "[" | "(");
         let first = self.at + usize::from(bracket);
         let name = self.text.match_of(first, Table::CountryName)?;
+        if name.stop > self.limit {
+            return None;
+        }
         let form = &self.text.gazetteer.country_names[name.row].form;
         if matches!(form.as_str(), "adjective" | "people") || self.found.country.is_some() {
             return None;
@@ -254,7 +258,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         let is_closed = match self.raw(stop) {
             _ if dashes > 0 => {
                 let apart = !self.joins(stop);
-                apart && (known || capitals || self.is_sure()) || self.is_sure() && found.agency.is_some()
+                apart && (known || capitals || self.is_sure() && !self.is_barred()) || found.agency.is_some()
             }
             ":" => found.has_known_place && self.text.is_capitalised(stop + 1) || self.is_sure() && found.has_place(),
             "." => self.is_sure() && (known || capitals) || found.agency.is_some(),
@@ -263,6 +267,11 @@ impl<'t, 'a> Reader<'t, 'a> {
         };
         let closing = if dashes > 0 { after } else { stop + usize::from(matches!(self.raw(stop), ":" | "." | "=")) };
         (is_closed && closing < self.end).then_some(closing)
+    }
+
+    /// Whether a bar stands in it, as in a line of author and date.
+    fn is_barred(&self) -> bool {
+        (self.found.start..self.found.stop).any(|at| self.raw(at) == "|")
     }
 
     /// Whether a dash joins two words: "Paris-based".

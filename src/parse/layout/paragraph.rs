@@ -84,11 +84,12 @@ pub(super) fn begins_item(line: &str) -> bool {
 /// Whether lines were wrapped: enough of them break off in mid-sentence at a usual width.
 fn is_wrapped(source: &str, lines: &[Range<usize>]) -> bool {
     let widest = lines.iter().map(ExactSizeIterator::len).max().unwrap_or_default();
-    let broken = lines.windows(2).filter(|pair| {
-        let (line, next) = (source[pair[0].clone()].trim_end(), source[pair[1].clone()].trim_start());
-        let open_end = !line.ends_with(['.', '!', '?', ':', '”', '"', ';', '|']);
-        let goes_on = next.starts_with(|sign: char| sign.is_lowercase() || sign.is_numeric());
-        open_end && line.len() >= NARROWEST && (goes_on || line.len() * 5 > widest * 4)
-    });
-    widest <= WIDEST && broken.count() * 3 >= lines.len() - 1
+    let pairs =
+        || lines.windows(2).map(|pair| (source[pair[0].clone()].trim_end(), source[pair[1].clone()].trim_start()));
+    let open_end = |line: &str| !line.ends_with(['.', '!', '?', ':', '”', '"', ';', '|']) && line.len() >= NARROWEST;
+    let goes_on = |next: &str| next.starts_with(|sign: char| sign.is_lowercase() || sign.is_numeric());
+    let broken =
+        pairs().filter(|(line, next)| open_end(line) && (goes_on(next) || line.len() * 5 > widest * 4)).count();
+    let sure = pairs().any(|(line, next)| open_end(line) && next.starts_with(char::is_lowercase));
+    widest <= WIDEST && broken * 3 >= lines.len() - 1 && (sure || lines.len() > 5)
 }
