@@ -20,9 +20,12 @@ enum Sink {
 impl Output {
     /// Standard output for none and `-`, else a file.
     pub(super) fn open(path: Option<&Path>) -> Result<Self, Error> {
-        match path.filter(|path| *path != Path::new("-")) {
-            None => Ok(Self { path: None, sink: Sink::Plain(BufWriter::new(Box::new(std::io::stdout()))) }),
-            Some(path) => Self::file(path).map_err(|error| Error::write(error).at(path)),
+        let plain = |stream: Box<dyn Write + Send>| Self { path: None, sink: Sink::Plain(BufWriter::new(stream)) };
+        // Opened by their names, the standard streams would lose what stands in them already.
+        match path.map(|path| (path, path.to_str().unwrap_or_default())) {
+            None | Some((_, "-" | "/dev/stdout")) => Ok(plain(Box::new(std::io::stdout()))),
+            Some((_, "/dev/stderr")) => Ok(plain(Box::new(std::io::stderr()))),
+            Some((path, _)) => Self::file(path).map_err(|error| Error::write(error).at(path)),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::error::Error;
 use crate::format::{self, Entry, FORMATS, Format, Limits};
 use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 
 /// Check records: their structure by the schema, then the rules
@@ -63,19 +63,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 }
 
 fn open(input: &Input, given: Option<&'static dyn Format>) -> Result<format::Entries<'static>, Error> {
+    let bytes: Box<dyn BufRead + Send> = match &input.path {
+        None => Box::new(BufReader::new(std::io::stdin())),
+        Some(path) => Box::new(BufReader::new(File::open(path).map_err(Error::read)?)),
+    };
     let by_ending = input.extension().as_deref().and_then(format::by_extension);
     let format = match given.or(by_ending) {
         Some(format) => format,
         None if input.path.is_none() => format::by_name("jsonl")?,
         None => return Err(Error::conflict("the ending of the name tells no format; say it with --from")),
     };
-    Ok(match &input.path {
-        None => format.read(Box::new(BufReader::new(std::io::stdin())), Limits::default()),
-        Some(path) => {
-            let file = File::open(path).map_err(Error::read)?;
-            format.read(Box::new(BufReader::new(file)), Limits::default())
-        }
-    })
+    Ok(format.read(bytes, Limits::default()))
 }
 
 struct Run {

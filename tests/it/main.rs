@@ -1,5 +1,8 @@
-//! Tests of behaviour.
+//! Tests of behaviour, as a user sees it.
 
-mod bad_input;
-mod generated;
-mod roundtrip;
+mod architecture;
+mod cli;
+mod golden;
+mod program;
+mod readme;
+mod schema;
