@@ -1,5 +1,7 @@
 //! `chancery bless`: writes every generated file of the repository. Tests fail when one of them drifts.
 
+mod readme;
+
 use super::{console, exit::Outcome, output};
 use crate::error::Error;
 use crate::schema::TARGETS;
@@ -7,7 +9,7 @@ use crate::{Options, Report};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Write the generated files of the repository: schemas and golden records
+/// Write the generated files of the repository: schemas, golden records and parts of the README
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The repository
@@ -28,6 +30,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             settle(&story.join("record.json"), &golden)?;
         }
     }
+    let path = arguments.root.join("README.md");
+    let text = fs::read_to_string(&path).map_err(|error| Error::read(error).at(&path))?;
+    settle(&path, &readme::renewed(&text, &arguments.root)?)?;
     Ok(Outcome::Clean)
 }
 

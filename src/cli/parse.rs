@@ -108,7 +108,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         }
     })?;
     if found.left_out > 0 {
-        console::line(&format!("left out {} files that end neither in .txt nor in .jsonl", found.left_out));
+        console::line(&format!(
+            "files of folders left out, since they end neither in .txt nor in .jsonl: {}",
+            found.left_out
+        ));
     }
     run.finish(is_single, arguments.summary.as_deref())
 }

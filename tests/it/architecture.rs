@@ -44,7 +44,9 @@ fn imported(source: &str) -> Vec<String> {
             Some(group) => group.split('}').next().unwrap_or_default().split(',').collect(),
             None => vec![rest],
         };
-        let word = |name: &str| name.trim().split(|sign: char| !sign.is_alphanumeric() && sign != '_').next().map(str::to_owned);
+        let word = |name: &str| {
+            name.trim().split(|sign: char| !sign.is_alphanumeric() && sign != '_').next().map(str::to_owned)
+        };
         found.extend(names.into_iter().filter_map(word).filter(|name| !name.is_empty()));
     }
     found
@@ -111,6 +113,7 @@ fn every_dependency_has_its_line() {
 
 #[test]
 fn imports_are_seen_in_every_form() {
-    let source = "use crate::record::Record;\nuse crate::{schema, format::Format};\n// crate::cli\nlet x = crate::rule::check;";
+    let source =
+        "use crate::record::Record;\nuse crate::{schema, format::Format};\n// crate::cli\nlet x = crate::rule::check;";
     assert_eq!(imported(source), ["record", "schema", "format", "rule"]);
 }

@@ -1,0 +1,180 @@
+//! The command line: exit codes, streams, and what happens to bad input.
+
+use crate::program::{root, run, run_in};
+use serde_json::Value;
+use std::fs;
+
+/// A folder with these files.
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        fs::write(path, content).expect("written");
+    }
+    folder
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+#[test]
+fn usage_and_missing_files_exit_with_2() {
+    for arguments in [
+        &["parse"][..],
+        &["parse", "nowhere.txt"],
+        &["parse", "*.nothing"],
+        &["parse", "-", "--published", "27.11.2025"],
+        &["parse", "-", "--url", "no uri"],
+        &["parse", "-", "--to", "papyrus"],
+        &["parse", "-", "--encoding", "klingon"],
+        &["validate", "nowhere.json"],
+        &["validate", "Cargo.toml"],
+        &["schema", "papyrus"],
+        &["explain", "X999"],
+        &["unheard-of"],
+    ] {
+        let ran = run(arguments);
+        assert_eq!(ran.code, 2, "{arguments:?}: {}", ran.stderr);
+        assert!(!ran.stderr.is_empty(), "{arguments:?} says nothing");
+        assert_eq!(ran.stdout, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn faulty_inputs_exit_with_1_and_the_rest_goes_on() {
+    let files: &[(&str, &[u8])] = &[
+        ("in/a-empty.txt", b""),
+        ("in/b-pdf.txt", b"%PDF-1.7"),
+        ("in/c-half.txt", b"ab\xE4\xB8\xAD \xE4\xB8\xAD \xE4\xB8\xAD \xE4\xB8\xAD \xE4\xB8"),
+        ("in/d-good.txt", b"The committee adjourned."),
+        ("in/e.jsonl", b"{\"text\": 5}\n{\"id\": \"x\", \"text\": \"Rain fell.\", \"mood\": \"grey\"}\n{\"text\": \"a\", \"text\": \"b\"}\n"),
+        ("in/f.pdf", b"left out"),
+    ];
+    let folder = folder(files);
+    let ran =
+        run_in(folder.path(), &["parse", "in", "--summary", "s.json", "--rejects", "r.jsonl", "-o", "o.jsonl"], b"");
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    for place in [
+        "in/a-empty.txt: error[T101]",
+        "in/b-pdf.txt: error[T102]",
+        "in/c-half.txt:1:11: error[T103]",
+        "in/e.jsonl:1:10: error[T201]",
+        "in/e.jsonl:3:15: error[J102]",
+        "jsonl: 1",
+        "mood 1",
+    ] {
+        assert!(ran.stderr.contains(place), "{place} is not in:\n{}", ran.stderr);
+    }
+    let summary = json(&fs::read_to_string(folder.path().join("s.json")).expect("a summary"));
+    let count = |name: &str| summary[name].as_u64().expect("a count");
+    let rejected: u64 = summary["rejects"].as_object().expect("rejects").values().filter_map(Value::as_u64).sum();
+    assert_eq!((count("inputs"), count("failures"), rejected), (7, 5, 2));
+    assert_eq!(count("inputs"), count("documents_with_records") + rejected + count("failures"));
+    let rejects = fs::read_to_string(folder.path().join("r.jsonl")).expect("rejects");
+    let ids: Vec<_> = rejects.lines().map(|line| json(line)["document_id"].as_str().map(str::to_owned)).collect();
+    assert_eq!(ids, [Some("d-good".to_owned()), Some("x".to_owned())]);
+    assert!(rejects.lines().all(|line| json(line)["code"].is_string() && json(line)["message"].is_string()));
+}
+
+#[test]
+fn texts_without_a_meeting_are_no_fault() {
+    let ran = run_in(&root(), &["parse", "-", "--from", "text"], b"Rain fell all night.");
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""));
+    assert!(ran.stderr.contains("no record"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_line_of_100_megabytes_is_refused_in_bounded_memory() {
+    let mut input = vec![b'a'; 100 << 20];
+    input.extend(b"\n{\"id\": \"after\", \"text\": \"Rain fell.\"}\n");
+    let ran = run_in(&root(), &["parse", "-", "--from", "jsonl", "--rejects", "-"], &input);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("-:1:1: error[J106]"), "{}", ran.stderr);
+    assert!(ran.stdout.contains("\"document_id\":\"after\""), "{}", ran.stdout);
+}
+
+#[test]
+fn nothing_partial_is_left_behind() {
+    let folder = folder(&[("bad.txt", b""), ("kept.jsonl", b"old")]);
+    let ran = run_in(folder.path(), &["parse", "bad.txt", "-o", "nowhere/out.jsonl"], b"");
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    let ran = run_in(folder.path(), &["parse", "bad.txt", "-o", "kept.jsonl", "--rejects", "nowhere/r.jsonl"], b"");
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    assert_eq!(fs::read(folder.path().join("kept.jsonl")).expect("kept"), b"old");
+    assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 2);
+}
+
+#[test]
+fn encodings_are_declared_or_detected() {
+    let text = "Министр иностранных дел принял посла. Стороны обсудили торговлю и культуру.";
+    let (encoded, _, _) = encoding_rs::WINDOWS_1251.encode(text);
+    let folder = folder(&[("a.txt", &encoded)]);
+    let detected = run_in(folder.path(), &["parse", "a.txt"], b"");
+    assert_eq!(detected.code, 0, "{}", detected.stderr);
+    assert!(detected.stderr.contains("info[T104]: read as windows-1251"), "{}", detected.stderr);
+    let declared = run_in(folder.path(), &["parse", "a.txt", "--encoding", "windows-1251"], b"");
+    assert!(!declared.stderr.contains("T104"), "{}", declared.stderr);
+}
+
+#[test]
+fn findings_name_file_line_column_and_remedy() {
+    let ran = run(&["validate", "fixtures/records/faulty.json"]);
+    let expected = "\
+fixtures/records/faulty.json:5:27: error[S104]: \"hold\" is not in the vocabulary (record 1, /meeting/status); did you mean \"held\"?
+fixtures/records/faulty.json:5:55: error[S101]: unknown field \"dat\" (record 1, /meeting/dat); did you mean \"date\"?
+fixtures/records/faulty.json:12:14: error[R101]: 1 of at least 2 sides named (record 2, /sides); add who else met, or drop the record
+fixtures/records/faulty.json:12:39: error[R109]: there is no country \"UK\" (record 2, /sides/0/country); write GB
+fixtures/records/faulty.json:14:22: error[S107]: version 2.0 of the schema is newer than 1.0 (record 3, /schema_version); use a release of chancery that knows it
+";
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, expected));
+    assert_eq!(ran.stderr, "3 records in 1 file: 5 errors, 0 warnings\n");
+    let lines = run(&["validate", "fixtures/records/faulty.json", "--report", "json"]).stdout;
+    let places: Vec<_> = lines.lines().map(|line| json(line)["place"]["start"]["column"].as_u64()).collect();
+    assert_eq!(places, [Some(27), Some(55), Some(14), Some(39), Some(22)]);
+}
+
+#[test]
+fn structural_faults_have_codes_of_their_own() {
+    let record = |change: &str| format!("{{\"schema_version\":\"1.0\",\"id\":\"urn:x:1\",{change}}}");
+    let good = "\"meeting\":{\"status\":\"held\",\"channel\":\"phone\"},\"sides\":[{\"id\":\"s1\",\"country\":\"FR\",\"part\":\"party\"},{\"id\":\"s2\",\"country\":\"DE\",\"part\":\"party\"}]";
+    for (change, code) in [
+        (good.to_owned(), None),
+        (format!("{good},\"colour\":1"), Some("S101")),
+        ("\"sides\":[]".to_owned(), Some("S102")),
+        (format!("{good},\"people\":7"), Some("S103")),
+        (format!("{good},\"source\":{{\"url\":\"no uri\"}}"), Some("S105")),
+        (format!("{good},\"source\":{{\"text_length\":-1}}"), Some("S106")),
+        (format!("{good},\"source\":null"), Some("S109")),
+        (format!("{good},\"source\":{{\"headline\":\"\"}}"), Some("S110")),
+        (format!("{good},\"source\":{{\"headline\":\"a\\u0007\"}}"), Some("S111")),
+        (format!("{good},{good}"), Some("J102")),
+        (format!("{good},"), Some("J101")),
+    ] {
+        let text = record(&change);
+        let ran = run_in(&root(), &["validate", "-", "--from", "json"], text.as_bytes());
+        let found = code.is_none_or(|code| ran.stdout.contains(&format!("error[{code}]")));
+        assert!(found && ran.code == i32::from(code.is_some()), "{code:?} in {text}:\n{}{}", ran.stdout, ran.stderr);
+    }
+}
+
+#[test]
+fn completions_manual_and_explanations_are_there() {
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(run(&["completions", shell]).stdout.contains("chancery"), "{shell}");
+    }
+    assert!(run(&["man"]).stdout.contains(".TH"));
+    assert!(run(&["man", "parse"]).stdout.contains("published"));
+    assert!(run(&["explain", "R101"]).stdout.contains("at least two sides"));
+    for line in run(&["explain"]).stdout.lines() {
+        let code = line.split_whitespace().next().expect("a code");
+        assert!(run(&["explain", code]).stdout.lines().count() >= 3, "{code}");
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let parse = || run(&["parse", "fixtures/stories", "--to", "jsonl", "--rejects", "-"]).stdout;
+    assert_eq!(parse(), parse());
+}
