@@ -23,7 +23,10 @@ pub(super) fn renewed(text: &str, root: &Path) -> Result<String, Error> {
             in_console = line == "```console";
         }
         let command = COMMANDS.iter().find_map(|start| line.strip_prefix(start)).filter(|_| in_console);
-        if let Some(command) = command.filter(|command| !command.contains(['|', '>', '\\'])) {
+        // A command that writes files prints nothing to show.
+        if let Some(command) =
+            command.filter(|command| !command.contains(['|', '>', '\\']) && !command.contains(" -o "))
+        {
             while lines.next_if(|line| !line.starts_with("```") && !line.starts_with("$ ")).is_some() {}
             renewed.push_str(&printed(command, root)?);
         }
