@@ -67,7 +67,8 @@ fn without_noise(source: &str, lines: &[&str]) -> Vec<Part> {
         let found = noise(line);
         rest |= found == Some(Noise::Rest);
         list = found == Some(Noise::List) || list && !is_prose(line) && !is_frame(line);
-        let is_noise = rest || list || found.is_some() || is_repeating_caption(source, line);
+        let is_noise =
+            rest || list || found.is_some() || paragraph::is_page_number(line) || is_repeating_caption(source, line);
         parts.push(if is_noise { Part::Noise } else { Part::Body });
     }
     parts
@@ -106,7 +107,8 @@ fn mark_foot(lines: &[&str], parts: &mut [Part]) {
     for (line, part) in lines.iter().zip(parts).filter(|(_, part)| **part == Part::Body) {
         let named = ["Mr", "Ms", "Mrs", "Dr", "H.E."].iter().any(|title| line.starts_with(title));
         let sentence = line.ends_with(['.', '!', '?', '"', '”']) && line.split_whitespace().count() > 2;
-        if line.split_whitespace().count() <= SHORT_LINE && !is_item(line) && !named && !sentence {
+        let capitals = !line.contains(char::is_lowercase);
+        if line.split_whitespace().count() <= SHORT_LINE && !is_item(line) && !named && (capitals || !sentence) {
             *part = Part::Frame;
         }
     }

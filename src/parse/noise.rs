@@ -30,7 +30,8 @@ pub(super) fn noise(paragraph: &str) -> Option<Noise> {
         .to_lowercase()
         .replace("(c)", "©");
     let folded = folded.trim_start_matches(is_sign);
-    if folded.is_empty() || folded.starts_with('#') {
+    let is_markup = paragraph.trim().strip_prefix('<').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    if folded.is_empty() || folded.starts_with('#') || is_markup {
         return Some(Noise::Line);
     }
     let words = folded.trim_end_matches(|sign: char| !sign.is_alphabetic());
@@ -120,6 +121,7 @@ mod tests {
             ("###", Some(Noise::Line)),
             ("__________", Some(Noise::Line)),
             ("#talks #trade", Some(Noise::Line)),
+            ("<figure> <img src=\"a.jpg\" /> </figure>", Some(Noise::Line)),
             ("Share: Facebook  X  WhatsApp", Some(Noise::Line)),
             ("FOR IMMEDIATE RELEASE", Some(Noise::Line)),
             ("(c) 2025 Press Office", Some(Noise::Line)),

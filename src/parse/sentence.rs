@@ -1,5 +1,9 @@
 //! Cuts a paragraph into sentences.
 
+mod label;
+
+pub(crate) use label::speaker_label;
+
 use super::text::{Part, Sentence, Text};
 use crate::gazetteer::word::TokenKind;
 use std::ops::Range;
@@ -9,7 +13,8 @@ const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "hon", "rev", "fr", "sr", "st", "gen", "lt", "maj", "col", "capt", "cmdr", "adm",
     "brig", "sgt", "gov", "sen", "rep", "amb", "eng", "messrs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
     "sept", "oct", "nov", "dec", "no", "nos", "vs", "approx", "dept", "univ", "mt", "ft", "art", "para", "vol", "pp",
-    "bros", "shri", "smt", "md", "abp", "bp", "pres", "min", "sec",
+    "bros", "shri", "smt", "md", "abp", "bp", "pres", "min", "sec", "ma", "hrh", "ven", "sh", "engr", "supt", "insp",
+    "corp", "inc", "ltd", "co",
 ];
 
 /// Words that begin a sentence when they follow an abbreviation such as "U.S.".
@@ -69,7 +74,7 @@ fn split(text: &Text, paragraph: Range<usize>) -> Vec<Range<usize>> {
     let mut first = paragraph.start;
     let mut at = paragraph.start;
     while at < paragraph.end {
-        let stop = end_after(text, at, paragraph.end);
+        let stop = end_after(text, at, paragraph.end).filter(|stop| !is_item_number(text, first..*stop, paragraph.end));
         at += 1;
         if let Some(stop) = stop {
             sentences.push(first..stop);
@@ -81,6 +86,14 @@ fn split(text: &Text, paragraph: Range<usize>) -> Vec<Range<usize>> {
         sentences.push(first..paragraph.end);
     }
     sentences
+}
+
+/// Whether tokens only number what follows: "1.", "2.".
+fn is_item_number(text: &Text, tokens: Range<usize>, end: usize) -> bool {
+    tokens.len() == 2
+        && tokens.end < end
+        && text.kind(tokens.start) == Some(TokenKind::Number)
+        && text.raw(tokens.start).len() <= 2
 }
 
 /// Where a sentence ends whose final sign stands at `at`.
@@ -107,7 +120,7 @@ fn closing(text: &Text, mut at: usize, end: usize) -> usize {
         let glued = text.tokens[at].glued;
         match text.raw(at) {
             "." | "!" | "?" | "…" | "*" => at += 1,
-            "\"" | "”" | "’" | "'" | "»" | ")" | "]" if glued => at += 1,
+            "\"" | "”" | "’" | "'" | "»" | ")" | "]" | ">" if glued => at += 1,
             _ => break,
         }
     }
@@ -124,10 +137,31 @@ fn is_inner_dot(text: &Text, at: usize) -> bool {
     let before = text.word(at - 1);
     let initial = text.is_capitalised(at - 1) && before.chars().count() == 1 && !ends_designation(text, at - 1);
     let small_next = text.kind(at + 1) == Some(TokenKind::Word) && !text.is_capitalised(at + 1);
-    (text.kind(at - 1) == Some(TokenKind::Number) && next_is_glued)
+    let number_before = text.kind(at - 1) == Some(TokenKind::Number);
+    number_before && (next_is_glued || is_time(text, at + 1))
+        || is_degree(text, at)
+        || is_numbered_release(text, at - 1)
         || (text.is_capitalised(at - 1) || small_next || text.kind(at + 1) == Some(TokenKind::Number))
             && ABBREVIATIONS.contains(&before)
+            && !(text.is_capitalised(at + 1) && OPENERS.contains(&text.word(at + 1)))
         || initial
+}
+
+/// Whether minutes follow, as in badly read print: "10. 30 a. m.".
+fn is_time(text: &Text, at: usize) -> bool {
+    let minutes = text.kind(at) == Some(TokenKind::Number) && text.raw(at).len() == 2;
+    minutes && matches!(text.word(at + 1), "a" | "p" | "am" | "pm" | "a.m." | "p.m.")
+}
+
+/// "Ph.D": a dot inside a short capitalised word.
+fn is_degree(text: &Text, at: usize) -> bool {
+    let glued = text.tokens.get(at + 1).is_some_and(|next| next.glued);
+    glued && text.is_capitalised(at - 1) && text.is_capitalised(at + 1) && text.raw(at - 1).chars().count() <= 3
+}
+
+/// "PM. No. 35": the office before the number of a release.
+fn is_numbered_release(text: &Text, at: usize) -> bool {
+    matches!(text.word(at), "pm" | "p.m." | "m") && text.is_capitalised(at) && text.word(at + 2) == "no"
 }
 
 /// Whether a single capital ends a designation ("World War I", "Group A") rather than standing for a name.
@@ -143,3 +177,6 @@ fn opens(text: &Text, at: usize) -> bool {
         Some(_) => !matches!(text.raw(at), "," | ";" | ":" | ")" | "/"),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -73,7 +73,16 @@ fn begins_paragraph(before: &str, line: &str, widest: usize) -> bool {
         || closed && short && !line.starts_with(char::is_lowercase)
         || heading(before) != heading(line) && (heading(before) || is_frame(line))
         || is_frame(before)
-        || is_frame(line) && closed
+        || is_frame(line) && (closed || heading(before))
+        || is_page_number(line)
+        || is_page_number(before)
+}
+
+/// "-2-", "./ 2", "3."
+pub(in crate::parse) fn is_page_number(line: &str) -> bool {
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    let bare = line.chars().all(|sign| sign.is_ascii_digit() || sign.is_whitespace() || "-–—./()~".contains(sign));
+    (1..=3).contains(&digits) && bare && line.len() <= 8
 }
 
 /// Whether a line is an item of a list.
