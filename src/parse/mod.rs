@@ -12,6 +12,7 @@ mod frame;
 mod layout;
 mod mention;
 mod name;
+mod naming;
 mod noise;
 mod office;
 mod people;

@@ -1,0 +1,185 @@
+//! The organizations that a text names: those of the table, and capitalised names around a head noun.
+
+use super::run::{self, Tail};
+use crate::gazetteer::lexicon::{Match, Table};
+use crate::gazetteer::word::TokenKind;
+use crate::parse::text::{Sentence, Text};
+use crate::record::OrganizationKind;
+use std::ops::Range;
+
+/// An organization of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OrganizationFound {
+    /// Its usual name, or the name that the text gives.
+    pub(crate) name: String,
+    /// Its acronym.
+    pub(crate) acronym: Option<String>,
+    /// Its kind.
+    pub(crate) kind: Option<OrganizationKind>,
+    /// The country of a national body.
+    pub(crate) country: Option<String>,
+    /// The words that name it first.
+    pub(crate) tokens: Range<usize>,
+    /// Stable name of the rule that read them.
+    pub(crate) rule: &'static str,
+}
+
+const TAIL: Tail = Tail { joints: &["of", "for", "on"], lists: true };
+
+/// Every organization that headline and report name, once, in order.
+pub(crate) fn organizations(text: &Text) -> Vec<OrganizationFound> {
+    let mut found: Vec<OrganizationFound> = Vec::new();
+    for (_, sentence) in text.told() {
+        for organization in in_sentence(text, sentence) {
+            if found.iter().all(|known| !is_same(&known.name, &organization.name)) {
+                found.push(organization);
+            }
+        }
+    }
+    found
+}
+
+/// Whether two names mean one body: the same words, small ones apart.
+fn is_same(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let mut words: Vec<String> = name
+            .split(|sign: char| !sign.is_alphanumeric())
+            .filter(|word| !matches!(*word, "" | "of" | "the" | "The" | "for" | "and" | "s"))
+            .map(crate::gazetteer::word::fold)
+            .collect();
+        words.sort_unstable();
+        words
+    };
+    words(one) == words(other)
+}
+
+fn in_sentence(text: &Text, sentence: &Sentence) -> Vec<OrganizationFound> {
+    let mut found: Vec<OrganizationFound> = Vec::new();
+    if !run::is_title_case(text, &sentence.tokens) {
+        for head in text.matches_in(sentence.tokens.clone(), Table::OrganizationNoun) {
+            let known = found.last().is_some_and(|last| last.tokens.end > head.first);
+            if let Some(named) = if known { None } else { by_head(text, sentence, &head) } {
+                found.push(named);
+            }
+        }
+    }
+    for row in text.matches_in(sentence.tokens.clone(), Table::Organization) {
+        let inner = |other: &OrganizationFound| other.tokens.start <= row.first && row.stop <= other.tokens.end;
+        let wide = row.stop - row.first;
+        match found.iter().position(inner) {
+            Some(at) if found[at].tokens.len() > wide => {}
+            Some(at) => found[at] = of_table(text, &row),
+            None if is_meant(text, sentence, &row) => found.push(of_table(text, &row)),
+            None => {}
+        }
+    }
+    found.sort_by_key(|organization| organization.tokens.start);
+    found
+}
+
+/// Whether the words stand for the body, not for a part of another name or a street address.
+fn is_meant(text: &Text, sentence: &Sentence, row: &Match) -> bool {
+    let wider = (sentence.tokens.start..=row.first).any(|token| {
+        text.matches_at(token).iter().any(|other| {
+            other.stop >= row.stop
+                && other.stop - other.first > row.stop - row.first
+                && match other.table {
+                    Table::CountryName | Table::City | Table::Place | Table::Lookalike => true,
+                    Table::Instrument => text.gazetteer.instruments[other.row].named.is_some(),
+                    _ => false,
+                }
+        })
+    });
+    !wider
+}
+
+fn of_table(text: &Text, row: &Match) -> OrganizationFound {
+    let organization = &text.gazetteer.organizations[row.row];
+    OrganizationFound {
+        name: organization.name.clone(),
+        acronym: organization.acronym.clone().filter(|acronym| !acronym.is_empty()),
+        kind: Some(organization.kind),
+        country: organization.country.clone().filter(|country| !country.is_empty()),
+        tokens: row.first..row.stop,
+        rule: "organization.known",
+    }
+}
+
+/// A name around a head noun: "Italy-Azerbaijan University", "Board of Investment of Sri Lanka".
+fn by_head(text: &Text, sentence: &Sentence, head: &Match) -> Option<OrganizationFound> {
+    let noun = &text.gazetteer.organization_nouns[head.row];
+    if !run::is_capitalised(text, head) || noun.kind == OrganizationKind::Government {
+        return None;
+    }
+    let tokens = run::around(text, &sentence.tokens, &(head.first..head.stop), TAIL);
+    let tokens = without_title(text, tokens, head);
+    if !is_a_name(text, &tokens, head) || is_office(text, &tokens) {
+        return None;
+    }
+    Some(OrganizationFound {
+        name: text.quote(tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" "),
+        acronym: None,
+        kind: Some(noun.kind),
+        country: country_of(text, &tokens),
+        tokens,
+        rule: "organization.head-noun",
+    })
+}
+
+/// Without an office or honorific before the name ("Director General of ..." never begins one).
+fn without_title(text: &Text, tokens: Range<usize>, head: &Match) -> Range<usize> {
+    let mut start = tokens.start;
+    for token in tokens.start..head.first {
+        for found in text.matches_at(token) {
+            if matches!(found.table, Table::Office | Table::Honorific) && found.stop <= head.first {
+                start = start.max(found.stop);
+            }
+        }
+    }
+    start..tokens.end
+}
+
+/// Whether a name has something besides its head noun that makes it one.
+fn is_a_name(text: &Text, tokens: &Range<usize>, head: &Match) -> bool {
+    let words = tokens.clone().filter(|token| text.is_capitalised(*token)).count();
+    words > 1 && tokens.len() > head.stop - head.first
+}
+
+/// Whether the words belong to an office ("Minister of Foreign Affairs").
+fn is_office(text: &Text, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|token| text.match_of(token, Table::Office).is_some_and(|office| office.stop <= tokens.end))
+}
+
+fn country_of(text: &Text, tokens: &Range<usize>) -> Option<String> {
+    let mut named = text.matches_in(tokens.clone(), Table::CountryName);
+    let first = named.next()?;
+    let alone = named.next().is_none() && text.kind(first.stop) != Some(TokenKind::Sign);
+    alone.then(|| text.gazetteer.country_names[first.row].code.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::layout::layout;
+
+    fn names(source: &str) -> Vec<String> {
+        let text = Text::new(source, layout(source, false));
+        organizations(&text).into_iter().map(|found| found.name).collect()
+    }
+
+    #[test]
+    fn known_bodies_bear_their_usual_name_once() {
+        assert_eq!(names("The EU and the European Union spoke with N.A.T.O. today."), ["European Union", "NATO"]);
+    }
+
+    #[test]
+    fn capitalised_names_around_a_head_noun_are_bodies() {
+        assert_eq!(names("They opened the Norland-Sudland University there."), ["Norland-Sudland University"]);
+        assert_eq!(names("He visited the Board of Investment of Norland."), ["Board of Investment of Norland"]);
+    }
+
+    #[test]
+    fn offices_are_no_bodies() {
+        assert!(names("The Minister of Foreign Affairs of Norland spoke to the council.").is_empty());
+    }
+}

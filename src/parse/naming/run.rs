@@ -1,0 +1,128 @@
+//! Runs of capitalised words around a head noun: names that no table has.
+
+use crate::gazetteer::lexicon::{Match, Table};
+use crate::gazetteer::word::TokenKind;
+use crate::parse::text::Text;
+use std::ops::Range;
+
+/// What may follow a head noun within a name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tail {
+    /// Words that join what follows: "of", "on" ...
+    pub(crate) joints: &'static [&'static str],
+    /// Whether lists go on after a comma or "and".
+    pub(crate) lists: bool,
+}
+
+/// The name around a head noun that stands capitalised at these tokens.
+pub(crate) fn around(text: &Text, sentence: &Range<usize>, head: &Range<usize>, tail: Tail) -> Range<usize> {
+    left(text, sentence, head.start)..right(text, sentence, head.end, tail)
+}
+
+/// Whether most words of a sentence are capitalised, so that capitals mark no names.
+pub(crate) fn is_title_case(text: &Text, sentence: &Range<usize>) -> bool {
+    let long = || sentence.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word) && text.word(*token).len() > 3);
+    let capitalised = long().filter(|token| text.is_capitalised(*token)).count();
+    capitalised * 10 > long().count() * 8
+}
+
+/// The first token of the capitalised words that end before `stop`.
+pub(crate) fn left(text: &Text, sentence: &Range<usize>, stop: usize) -> usize {
+    let mut first = stop;
+    while first > sentence.start {
+        let before = first - 1;
+        if is_name_part(text, sentence, before) {
+            first = before;
+        } else if is_joining_sign(text, before) && before > sentence.start && is_name_part(text, sentence, before - 1) {
+            first = before - 1;
+        } else {
+            break;
+        }
+    }
+    first
+}
+
+fn right(text: &Text, sentence: &Range<usize>, start: usize, tail: Tail) -> usize {
+    let mut stop = words(text, sentence, start);
+    loop {
+        let mut next = stop;
+        if text.word(next) == "(" && text.word(next + 2) == ")" && text.is_capitalised(next + 1) {
+            next += 3;
+        }
+        let joint = text.word(next);
+        let joins = tail.joints.contains(&joint) || tail.lists && next > start && is_list_joint(text, sentence, next);
+        if !joins {
+            return stop;
+        }
+        let article = usize::from(text.word(next + 1) == "the");
+        let end = words(text, sentence, next + 1 + article);
+        if end == next + 1 + article {
+            return stop;
+        }
+        stop = end;
+    }
+}
+
+/// Whether a list of capitalised words goes on after "and" or a comma, and no new name of a person begins.
+fn is_list_joint(text: &Text, sentence: &Range<usize>, joint: usize) -> bool {
+    let begins_other = |token: usize| {
+        text.matches_at(token).iter().any(|found| {
+            matches!(found.table, Table::Office | Table::Organization | Table::CountryName | Table::Honorific)
+        })
+    };
+    match text.word(joint) {
+        "and" | "&" => !begins_other(joint + 1) && text.is_common(joint + 1),
+        "," => {
+            let end = words(text, sentence, joint + 1);
+            end > joint + 1 && !begins_other(joint + 1) && text.is_common(joint + 1) && text.word(end) == "and"
+        }
+        _ => false,
+    }
+}
+
+/// The end of the capitalised words from a token on.
+fn words(text: &Text, sentence: &Range<usize>, start: usize) -> usize {
+    let mut stop = start;
+    while stop < sentence.end {
+        if text.is_capitalised(stop) {
+            stop += 1;
+        } else if stop > start && is_joining_sign(text, stop) && text.is_capitalised(stop + 1) {
+            stop += 2;
+        } else {
+            break;
+        }
+    }
+    stop.min(sentence.end)
+}
+
+/// A dash or slash, or an ampersand, between two words.
+fn is_joining_sign(text: &Text, token: usize) -> bool {
+    match text.word(token) {
+        "-" | "/" => text.tokens[token].glued,
+        "&" | "+" => true,
+        _ => false,
+    }
+}
+
+/// Whether a token can stand before a head noun as a part of its name.
+fn is_name_part(text: &Text, sentence: &Range<usize>, token: usize) -> bool {
+    const NEVER: &[&str] = &[
+        "the", "a", "an", "this", "that", "these", "their", "his", "her", "its", "our", "your", "in", "on", "at", "of", "for",
+        "during", "after", "before", "under", "with", "as", "and", "today", "both", "following", "since",
+    ];
+    if !text.is_capitalised(token) || NEVER.contains(&text.word(token)) {
+        return false;
+    }
+    let begins = token == sentence.start;
+    !(begins && text.is_common(token) && text.match_of(token, Table::CountryName).is_none() && !is_upper_noun(text, token))
+}
+
+/// A common word that a table has as the beginning of a name.
+fn is_upper_noun(text: &Text, token: usize) -> bool {
+    [Table::Organization, Table::City, Table::Place, Table::Event].iter().any(|table| text.match_of(token, *table).is_some())
+}
+
+/// Whether the words of a wording are capitalised from the first to the last, small joints apart.
+pub(crate) fn is_capitalised(text: &Text, found: &Match) -> bool {
+    text.is_capitalised(found.first) && text.is_capitalised(found.stop - 1)
+}
