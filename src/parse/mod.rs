@@ -12,7 +12,6 @@ mod frame;
 mod layout;
 mod mention;
 mod name;
-mod naming;
 mod noise;
 mod office;
 mod people;

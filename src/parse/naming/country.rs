@@ -9,10 +9,53 @@ use std::ops::Range;
 
 /// Words after an adjective that make a currency of it.
 const CURRENCIES: &[&str] = &[
-    "dollar", "dollars", "pound", "pounds", "yen", "yuan", "renminbi", "rupee", "rupees", "ruble", "rubles", "rouble",
-    "roubles", "franc", "francs", "lira", "liras", "krone", "kroner", "krona", "kronor", "peso", "pesos", "dinar",
-    "dinars", "dirham", "dirhams", "riyal", "riyals", "rial", "rials", "manat", "manats", "hryvnia", "hryvnias",
-    "tenge", "zloty", "zlotys", "forint", "forints", "won", "baht", "rand", "shilling", "shillings", "real", "reais",
+    "dollar",
+    "dollars",
+    "pound",
+    "pounds",
+    "yen",
+    "yuan",
+    "renminbi",
+    "rupee",
+    "rupees",
+    "ruble",
+    "rubles",
+    "rouble",
+    "roubles",
+    "franc",
+    "francs",
+    "lira",
+    "liras",
+    "krone",
+    "kroner",
+    "krona",
+    "kronor",
+    "peso",
+    "pesos",
+    "dinar",
+    "dinars",
+    "dirham",
+    "dirhams",
+    "riyal",
+    "riyals",
+    "rial",
+    "rials",
+    "manat",
+    "manats",
+    "hryvnia",
+    "hryvnias",
+    "tenge",
+    "zloty",
+    "zlotys",
+    "forint",
+    "forints",
+    "won",
+    "baht",
+    "rand",
+    "shilling",
+    "shillings",
+    "real",
+    "reais",
 ];
 
 /// Words before "America" and "American" that make a continent of it, or several.
@@ -63,7 +106,8 @@ fn named(text: &Text) -> Vec<Named> {
     for (_, sentence) in text.told() {
         let around = wider(text, &sentence.tokens);
         for found in text.matches_in(sentence.tokens.clone(), Table::CountryName) {
-            if !around.iter().any(|wide| covers(wide, &found)) && names_a_country(text, &found) {
+            let hidden = around.iter().any(|wide| covers(wide, &found) && !is_a_side(text, wide, &found));
+            if !hidden && names_a_country(text, &found) {
                 named.push(Named { tokens: found.first..found.stop, codes: codes(text, &found) });
             }
         }
@@ -109,14 +153,23 @@ fn hides_countries(text: &Text, found: &Match) -> bool {
 }
 
 fn covers(wide: &Match, found: &Match) -> bool {
-    wide.first <= found.first && found.stop <= wide.stop && wide.stop - wide.first > found.stop - found.first
+    let longer = wide.stop - wide.first > found.stop - found.first || wide.table == Table::Organization;
+    longer && wide.first <= found.first && found.stop <= wide.stop
+}
+
+/// Whether a country stands as one of two sides in an event's name ("the Russia-ASEAN summit").
+fn is_a_side(text: &Text, wide: &Match, found: &Match) -> bool {
+    let dash = |token: usize| text.word(token) == "-";
+    wide.table == Table::Event && (dash(found.stop) || found.first > wide.first && dash(found.first - 1))
 }
 
 fn names_a_country(text: &Text, found: &Match) -> bool {
     let before = found.first.checked_sub(1).map_or("", |token| text.word(token));
-    let before_dash = if before == "-" { found.first.checked_sub(2).map_or("", |token| text.word(token)) } else { before };
+    let before_dash =
+        if before == "-" { found.first.checked_sub(2).map_or("", |token| text.word(token)) } else { before };
     let continent = text.word(found.first).starts_with("america") && CONTINENTS.contains(&before_dash);
-    let currency = CURRENCIES.contains(&text.word(found.stop)) && is_adjective(text, found);
+    let money = CURRENCIES.contains(&text.word(found.stop)) || matches!(text.word(found.stop), "$" | "€" | "£");
+    let currency = money && is_adjective(text, found);
     !continent && !currency && !is_part_of_a_name(text, found)
 }
 
@@ -130,7 +183,8 @@ fn is_part_of_a_name(text: &Text, found: &Match) -> bool {
         return false;
     }
     let sentence = &text.sentences[text.sentence_of(found.first)].tokens;
-    if is_in_capitals_throughout(text, sentence) {
+    let before = found.first.checked_sub(1).map_or("", |token| text.word(token));
+    if matches!(before, "of" | "in" | "to" | "from" | "for" | "the") || is_in_capitals_throughout(text, sentence) {
         return false;
     }
     let surname = is_name_word(text, found.stop) && found.stop < sentence.end;
@@ -180,7 +234,10 @@ mod tests {
 
     #[test]
     fn names_adjectives_and_short_forms_count_once() {
-        assert_eq!(codes_of("The Italian minister left Italy for the UK. A U.S. envoy spoke of the Republic of Korea."), "IT GB US KR");
+        assert_eq!(
+            codes_of("The Italian minister left Italy for the UK. A U.S. envoy spoke of the Republic of Korea."),
+            "IT GB US KR"
+        );
         assert_eq!(codes_of("They recalled the Russia-ASEAN summit and the Italy–Chile fund."), "RU IT CL");
     }
 

@@ -56,19 +56,23 @@ fn is_same(one: &str, other: &str) -> bool {
 fn in_sentence(text: &Text, sentence: &Sentence) -> Vec<OrganizationFound> {
     let mut found: Vec<OrganizationFound> = Vec::new();
     if !run::is_title_case(text, &sentence.tokens) {
-        for head in text.matches_in(sentence.tokens.clone(), Table::OrganizationNoun) {
+        let heads: Vec<Match> = text.matches_in(sentence.tokens.clone(), Table::OrganizationNoun).collect();
+        for (number, head) in heads.iter().enumerate() {
+            if heads.get(number + 1).is_some_and(|next| next.first == head.stop && run::is_capitalised(text, next)) {
+                continue;
+            }
             let known = found.last().is_some_and(|last| last.tokens.end > head.first);
-            if let Some(named) = if known { None } else { by_head(text, sentence, &head) } {
+            if let Some(named) = if known { None } else { by_head(text, sentence, head) } {
                 found.push(named);
             }
         }
     }
     for row in text.matches_in(sentence.tokens.clone(), Table::Organization) {
         let inner = |other: &OrganizationFound| other.tokens.start <= row.first && row.stop <= other.tokens.end;
-        let wide = row.stop - row.first;
         match found.iter().position(inner) {
-            Some(at) if found[at].tokens.len() > wide => {}
-            Some(at) => found[at] = of_table(text, &row),
+            Some(at) if found[at].tokens == (row.first..row.stop) => found[at] = of_table(text, &row),
+            Some(at) if only_adds_country(text, &found[at].tokens, &row) => found[at] = of_table(text, &row),
+            Some(_) => {}
             None if is_meant(text, sentence, &row) => found.push(of_table(text, &row)),
             None => {}
         }
@@ -77,20 +81,46 @@ fn in_sentence(text: &Text, sentence: &Sentence) -> Vec<OrganizationFound> {
     found
 }
 
-/// Whether the words stand for the body, not for a part of another name or a street address.
+/// Whether a longer name only puts the country before a known one ("Norwegian Storting").
+fn only_adds_country(text: &Text, longer: &Range<usize>, row: &Match) -> bool {
+    longer.end == row.stop
+        && text.match_of(longer.start, Table::CountryName).is_some_and(|country| country.stop == row.first)
+}
+
+/// Whether the words stand for the body, not for a part of another name, a building or a step of an office.
 fn is_meant(text: &Text, sentence: &Sentence, row: &Match) -> bool {
-    let wider = (sentence.tokens.start..=row.first).any(|token| {
-        text.matches_at(token).iter().any(|other| {
-            other.stop >= row.stop
-                && other.stop - other.first > row.stop - row.first
-                && match other.table {
-                    Table::CountryName | Table::City | Table::Place | Table::Lookalike => true,
-                    Table::Instrument => text.gazetteer.instruments[other.row].named.is_some(),
-                    _ => false,
-                }
-        })
-    });
-    !wider
+    let overlapping = |token: usize| text.matches_at(token).iter().filter(|other| other.stop > row.first);
+    let first = sentence.tokens.start.max(row.first.saturating_sub(8));
+    !(first..row.stop).flat_map(overlapping).any(|other| is_other_name(text, other, row))
+}
+
+fn is_other_name(text: &Text, other: &Match, row: &Match) -> bool {
+    let covers = other.first <= row.first && row.stop <= other.stop;
+    let longer = covers && other.stop - other.first > row.stop - row.first;
+    match other.table {
+        Table::CountryName => longer || covers && row.stop - row.first > 1,
+        Table::City | Table::Place | Table::Lookalike => longer,
+        Table::Venue => covers && is_reached(text, row.first),
+        // "UN Climate Change Conference" names no secretariat.
+        Table::EventNoun => {
+            row.first < other.first && row.stop < other.stop && !ends_in_head(text, row) && other.first < row.stop
+        }
+        Table::Office => {
+            other.first < row.first && text.gazetteer.organizations[row.row].kind == OrganizationKind::Government
+        }
+        _ => false,
+    }
+}
+
+fn ends_in_head(text: &Text, row: &Match) -> bool {
+    text.match_of(row.stop - 1, Table::OrganizationNoun).is_some()
+}
+
+/// Whether a place stands here to which one goes: "at the White House", "to the White House".
+fn is_reached(text: &Text, token: usize) -> bool {
+    let before = token.checked_sub(1).filter(|before| text.word(*before) != "the").or_else(|| token.checked_sub(2));
+    before
+        .is_some_and(|before| matches!(text.word(before), "at" | "in" | "to" | "outside" | "near" | "inside" | "from"))
 }
 
 fn of_table(text: &Text, row: &Match) -> OrganizationFound {
@@ -108,12 +138,12 @@ fn of_table(text: &Text, row: &Match) -> OrganizationFound {
 /// A name around a head noun: "Italy-Azerbaijan University", "Board of Investment of Sri Lanka".
 fn by_head(text: &Text, sentence: &Sentence, head: &Match) -> Option<OrganizationFound> {
     let noun = &text.gazetteer.organization_nouns[head.row];
-    if !run::is_capitalised(text, head) || noun.kind == OrganizationKind::Government {
+    if !run::is_capitalised(text, head) || noun.kind == OrganizationKind::Government || is_loose(text, head) {
         return None;
     }
     let tokens = run::around(text, &sentence.tokens, &(head.first..head.stop), TAIL);
     let tokens = without_title(text, tokens, head);
-    if !is_a_name(text, &tokens, head) || is_office(text, &tokens) {
+    if !is_a_name(text, &tokens, head) || is_something_else(text, &tokens) {
         return None;
     }
     Some(OrganizationFound {
@@ -124,6 +154,28 @@ fn by_head(text: &Text, sentence: &Sentence, head: &Match) -> Option<Organizatio
         tokens,
         rule: "organization.head-noun",
     })
+}
+
+/// Whether a head noun means a relation, an area or an event as well as a body.
+fn is_loose(text: &Text, head: &Match) -> bool {
+    const LOOSE: &[&str] = &[
+        "alliance",
+        "partnership",
+        "partnerships",
+        "area",
+        "zone",
+        "union",
+        "federation",
+        "people",
+        "services",
+        "authorities",
+        "forces",
+        "trade",
+        "market",
+    ];
+    let alone = head.stop - head.first == 1 && LOOSE.contains(&text.word(head.first));
+    let is_event = |token: usize| text.match_of(token, Table::EventNoun).is_some_and(|event| event.stop == head.stop);
+    alone || is_event(head.stop - 1)
 }
 
 /// Without an office or honorific before the name ("Director General of ..." never begins one).
@@ -145,9 +197,16 @@ fn is_a_name(text: &Text, tokens: &Range<usize>, head: &Match) -> bool {
     words > 1 && tokens.len() > head.stop - head.first
 }
 
-/// Whether the words belong to an office ("Minister of Foreign Affairs").
-fn is_office(text: &Text, tokens: &Range<usize>) -> bool {
-    tokens.clone().any(|token| text.match_of(token, Table::Office).is_some_and(|office| office.stop <= tokens.end))
+/// Whether the words hold an office ("Minister of Foreign Affairs") or are a country, a building, an event or an instrument.
+fn is_something_else(text: &Text, tokens: &Range<usize>) -> bool {
+    let is_office = |token: usize| text.match_of(token, Table::Office).is_some_and(|office| office.stop <= tokens.end);
+    let is_other = |found: &Match| match found.table {
+        Table::CountryName | Table::Venue | Table::Event | Table::City | Table::Place => true,
+        Table::Instrument => text.gazetteer.instruments[found.row].named.is_some(),
+        _ => false,
+    };
+    let whole = |token: usize| text.matches_at(token).iter().any(|found| is_other(found) && found.stop >= tokens.end);
+    tokens.clone().any(is_office) || whole(tokens.start)
 }
 
 fn country_of(text: &Text, tokens: &Range<usize>) -> Option<String> {

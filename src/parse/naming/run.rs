@@ -21,7 +21,8 @@ pub(crate) fn around(text: &Text, sentence: &Range<usize>, head: &Range<usize>, 
 
 /// Whether most words of a sentence are capitalised, so that capitals mark no names.
 pub(crate) fn is_title_case(text: &Text, sentence: &Range<usize>) -> bool {
-    let long = || sentence.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word) && text.word(*token).len() > 3);
+    let long =
+        || sentence.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word) && text.word(*token).len() > 3);
     let capitalised = long().filter(|token| text.is_capitalised(*token)).count();
     capitalised * 10 > long().count() * 8
 }
@@ -35,6 +36,8 @@ pub(crate) fn left(text: &Text, sentence: &Range<usize>, stop: usize) -> usize {
             first = before;
         } else if is_joining_sign(text, before) && before > sentence.start && is_name_part(text, sentence, before - 1) {
             first = before - 1;
+        } else if is_list(text, sentence, first) {
+            first = before - 1;
         } else {
             break;
         }
@@ -42,8 +45,18 @@ pub(crate) fn left(text: &Text, sentence: &Range<usize>, stop: usize) -> usize {
     first
 }
 
+/// Whether the common word at a token goes on a list: "Science and Research", "Trade and Investment".
+fn is_list(text: &Text, sentence: &Range<usize>, token: usize) -> bool {
+    let is_noun = |token: usize| {
+        is_name_part(text, sentence, token)
+            && text.is_common(token)
+            && text.match_of(token, Table::Organization).is_none()
+    };
+    token > sentence.start + 2 && matches!(text.word(token - 1), "and" | "&") && is_noun(token) && is_noun(token - 2)
+}
+
 fn right(text: &Text, sentence: &Range<usize>, start: usize, tail: Tail) -> usize {
-    let mut stop = words(text, sentence, start);
+    let mut stop = start;
     loop {
         let mut next = stop;
         if text.word(next) == "(" && text.word(next + 2) == ")" && text.is_capitalised(next + 1) {
@@ -95,11 +108,10 @@ fn words(text: &Text, sentence: &Range<usize>, start: usize) -> usize {
     stop.min(sentence.end)
 }
 
-/// A dash or slash, or an ampersand, between two words.
+/// A dash or slash between two words.
 fn is_joining_sign(text: &Text, token: usize) -> bool {
     match text.word(token) {
         "-" | "/" => text.tokens[token].glued,
-        "&" | "+" => true,
         _ => false,
     }
 }
@@ -107,19 +119,50 @@ fn is_joining_sign(text: &Text, token: usize) -> bool {
 /// Whether a token can stand before a head noun as a part of its name.
 fn is_name_part(text: &Text, sentence: &Range<usize>, token: usize) -> bool {
     const NEVER: &[&str] = &[
-        "the", "a", "an", "this", "that", "these", "their", "his", "her", "its", "our", "your", "in", "on", "at", "of", "for",
-        "during", "after", "before", "under", "with", "as", "and", "today", "both", "following", "since",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "their",
+        "his",
+        "her",
+        "its",
+        "our",
+        "your",
+        "in",
+        "on",
+        "at",
+        "of",
+        "for",
+        "during",
+        "after",
+        "before",
+        "under",
+        "with",
+        "as",
+        "and",
+        "today",
+        "both",
+        "following",
+        "since",
     ];
     if !text.is_capitalised(token) || NEVER.contains(&text.word(token)) {
         return false;
     }
     let begins = token == sentence.start;
-    !(begins && text.is_common(token) && text.match_of(token, Table::CountryName).is_none() && !is_upper_noun(text, token))
+    !(begins
+        && text.is_common(token)
+        && text.match_of(token, Table::CountryName).is_none()
+        && !is_upper_noun(text, token))
 }
 
 /// A common word that a table has as the beginning of a name.
 fn is_upper_noun(text: &Text, token: usize) -> bool {
-    [Table::Organization, Table::City, Table::Place, Table::Event].iter().any(|table| text.match_of(token, *table).is_some())
+    [Table::Organization, Table::City, Table::Place, Table::Event]
+        .iter()
+        .any(|table| text.match_of(token, *table).is_some())
 }
 
 /// Whether the words of a wording are capitalised from the first to the last, small joints apart.
