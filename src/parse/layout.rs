@@ -106,9 +106,14 @@ fn is_content(word: &str) -> bool {
 fn mark_foot(lines: &[&str], parts: &mut [Part]) {
     for (line, part) in lines.iter().zip(parts).filter(|(_, part)| **part == Part::Body) {
         let named = ["Mr", "Ms", "Mrs", "Dr", "H.E."].iter().any(|title| line.starts_with(title));
-        let sentence = line.ends_with(['.', '!', '?', '"', '”']) && line.split_whitespace().count() > 2;
+        let sentence = line.ends_with(['.', '!', '?', '"', '”']) && line.split_whitespace().count() > 1;
         let capitals = !line.contains(char::is_lowercase);
-        if line.split_whitespace().count() <= SHORT_LINE && !is_item(line) && !named && (capitals || !sentence) {
+        if line.split_whitespace().count() <= SHORT_LINE
+            && !is_item(line)
+            && !named
+            && !line.ends_with(':')
+            && (capitals || !sentence)
+        {
             *part = Part::Frame;
         }
     }

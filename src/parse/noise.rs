@@ -24,21 +24,22 @@ pub(super) enum Noise {
 
 /// Whether a paragraph belongs to the page, and what else with it.
 pub(super) fn noise(paragraph: &str) -> Option<Noise> {
-    let is_sign = |sign: char| !sign.is_alphanumeric() && !matches!(sign, '©' | '#' | '@');
-    let folded = paragraph
-        .trim_matches(|sign: char| is_sign(sign) && sign != '(' && sign != ')')
-        .to_lowercase()
-        .replace("(c)", "©");
-    let folded = folded.trim_start_matches(is_sign);
-    let is_markup = paragraph.trim().strip_prefix('<').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-    if folded.is_empty() || folded.starts_with('#') || is_markup {
+    let line = paragraph.trim();
+    if !line.contains(char::is_alphanumeric) || is_hashtag(line) || is_markup(line) {
         return Some(Noise::Line);
     }
+    if line.chars().nth(LONGEST_LINE).is_some() {
+        return None;
+    }
+    let folded = line.to_lowercase();
+    let folded =
+        folded.trim_start_matches(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '©' | '@' | '(' | '['));
+    let bare = folded.trim_start_matches(['(', '[']);
+    let folded = if is_copyright(folded) { folded } else { bare };
     let words = folded.trim_end_matches(|sign: char| !sign.is_alphabetic());
-    let short = folded.chars().count() <= LONGEST_LINE;
     let matching = |phrase: &&NoisePhrase| match phrase.stands.as_str() {
         "whole" => words == phrase.phrase,
-        _ => short && opens_with(folded, &phrase.phrase),
+        _ => opens_with(folded, &phrase.phrase),
     };
     let longest = PHRASES.iter().filter(matching).max_by_key(|phrase| phrase.phrase.len())?;
     Some(match longest.effect.as_str() {
@@ -46,6 +47,22 @@ pub(super) fn noise(paragraph: &str) -> Option<Noise> {
         "list" => Noise::List,
         _ => Noise::Line,
     })
+}
+
+/// "#talks", not the heading "### Talks".
+fn is_hashtag(line: &str) -> bool {
+    line.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
+/// "(c) 2025", not the item "(c) trade".
+fn is_copyright(line: &str) -> bool {
+    line.strip_prefix("(c)").is_some_and(|rest| rest.trim_start().starts_with(|sign: char| sign.is_ascii_digit()))
+}
+
+/// Pictures, tables and frames that a page leaves in its text.
+fn is_markup(line: &str) -> bool {
+    let blocks = ["<figure", "<img", "<table", "<!--", "<iframe", "<script", "<style", "<div", "<video", "<svg"];
+    blocks.iter().any(|block| line.starts_with(block))
 }
 
 fn opens_with(folded: &str, phrase: &str) -> bool {
@@ -125,6 +142,9 @@ mod tests {
             ("Share: Facebook  X  WhatsApp", Some(Noise::Line)),
             ("FOR IMMEDIATE RELEASE", Some(Noise::Line)),
             ("(c) 2025 Press Office", Some(Noise::Line)),
+            ("(c) trade between the two countries;", None),
+            ("### Trade between the two countries", None),
+            ("[ENDS]", Some(Noise::Line)),
             ("Related articles", Some(Noise::List)),
             ("RELATED", Some(Noise::List)),
             ("Comments (12) Closed", Some(Noise::Rest)),

@@ -152,6 +152,9 @@ const INNER: &[&str] = &[
     "communications",
 ];
 
+/// No source's name is longer, in tokens.
+const LONGEST: usize = 24;
+
 /// Small words that end no name.
 const LOOSE: &[&str] = &["a", "an", "the", "of", "for", "do", "da", "and", "&", "to", "-", "'s", "’s"];
 
@@ -254,13 +257,41 @@ fn named(text: &Text, tokens: Range<usize>) -> Option<Range<usize>> {
 
 fn is_source(text: &Text, tokens: Range<usize>) -> bool {
     let body = |at: usize| [Table::Organization, Table::Agency].iter().any(|table| text.match_of(at, *table).is_some());
-    let head = tokens.clone().any(|at| HEADS.contains(&text.word(at)) && !is_office(text, at, tokens.end));
-    !tokens.is_empty() && tokens.len() <= 24 && (head || body(tokens.start) || government(text, &tokens).is_some())
+    let head = tokens.clone().any(|at| is_head(text, at, &tokens));
+    let known = head || !tokens.is_empty() && body(tokens.start) || government(text, &tokens).is_some();
+    let bare = tokens.len() == 1 && text.word(tokens.start) == "reports";
+    known && tokens.len() <= LONGEST && !bare && !is_office_holder(text, &tokens)
 }
 
-/// "Secretary" and "Mission" also stand in offices; then they are no body.
-fn is_office(text: &Text, at: usize, end: usize) -> bool {
-    text.word(at) == "secretary" && !(at > 0 && text.word(at - 1) == "press" && at < end)
+/// Whether a word makes a phrase a source; what also qualifies other nouns ("government regulation") must end it.
+fn is_head(text: &Text, at: usize, tokens: &Range<usize>) -> bool {
+    let word = text.word(at);
+    let next = text.word(at + 1);
+    let ends = at + 1 == tokens.end
+        || matches!(next, "of" | "for" | "and" | "'s" | "’s")
+        || HEADS.contains(&next)
+        || next.starts_with("spokes");
+    let qualifies = matches!(word, "government" | "administration" | "cabinet" | "commission" | "mission" | "police");
+    let is_secretary = word == "secretary" && (at == tokens.start || text.word(at - 1) != "press");
+    HEADS.contains(&word) && !is_secretary && (!qualifies || ends)
+}
+
+/// Whether a phrase begins with the office of one who speaks as a person and not for a press service.
+fn is_office_holder(text: &Text, tokens: &Range<usize>) -> bool {
+    let speaks = |at: usize| {
+        let word = text.word(at);
+        let press = word == "secretary" && at > tokens.start && text.word(at - 1) == "press";
+        press
+            || word.starts_with("spokes")
+            || matches!(word, "source" | "sources" | "official" | "officials" | "diplomat" | "diplomats")
+    };
+    let office = |at: usize| text.match_of(at, Table::Office).is_some();
+    let first = (tokens.start..tokens.end.min(tokens.start + 2)).any(office);
+    let body = tokens
+        .clone()
+        .take(3)
+        .any(|at| matches!(text.word(at), "service" | "office" | "ministry" | "department" | "mfa"));
+    first && !body && !tokens.clone().any(speaks)
 }
 
 /// The country whose body a source is.

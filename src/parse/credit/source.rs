@@ -172,9 +172,10 @@ fn unnamed(text: &Text, knowing: usize, within: Range<usize>, readings: &mut Vec
     readings.push(Reading { name, role: AttributionRole::Source, words: None });
 }
 
-/// Whether a phrase ends in the name of an agency, which is credited as one.
+/// Whether a phrase ends in the name of an agency, with or without what it is; then it is credited as one.
 fn names_agency(text: &Text, name: &Range<usize>) -> bool {
-    name.clone().any(|at| text.match_of(at, Table::Agency).is_some_and(|agency| agency.stop == name.end))
+    let agency = name.clone().find_map(|at| text.match_of(at, Table::Agency));
+    agency.is_some_and(|agency| (agency.stop..name.end).all(|at| !text.is_capitalised(at)))
 }
 
 /// The end of a tail after its verb: "said", "said Friday", "said in a statement on Friday", "told reporters".

@@ -261,7 +261,10 @@ impl<'t, 'a> Reader<'t, 'a> {
                 apart && (known || capitals || self.is_sure() && !self.is_barred()) || found.agency.is_some()
             }
             ":" => found.has_known_place && self.text.is_capitalised(stop + 1) || self.is_sure() && found.has_place(),
-            "." => self.is_sure() && (known || capitals) || found.agency.is_some(),
+            "." => {
+                self.is_sure() && (known || capitals)
+                    || found.agency.is_some() && (found.has_place() || found.date.is_some())
+            }
             "=" => self.is_sure(),
             _ => self.after_bracket && found.has_place() && (found.date.is_some() || known || capitals),
         };

@@ -71,3 +71,72 @@ fn text_without_headline() {
     );
     assert_eq!(show(""), Vec::<String>::new());
 }
+
+/// Pieces of pages and of what only looks like them.
+const PIECES: &[&str] = &[
+    "\n",
+    "\n\n",
+    " ",
+    "BAKU, May 5",
+    "(Xinhua)",
+    " -- ",
+    " – ",
+    "/TASS/.",
+    "By Ann Roe",
+    "Jon Roe: ",
+    "Trend reports, ",
+    "citing ",
+    "the foreign ministry",
+    " said",
+    ".",
+    ",",
+    "***",
+    "Comments",
+    "###",
+    "Photo: ",
+    "(",
+    ")",
+    "[",
+    "10. 30 a. m.",
+    "5 May 2025",
+    ":",
+    "Riyadh",
+    "SPA",
+    "according to ",
+    "a statement by ",
+    "the ministers met in the capital on Friday",
+    "|",
+    "-",
+    "/",
+    "É",
+    "’s",
+    "\u{a0}",
+];
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_cut(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
+        let source = pieces.concat();
+        let layout = layout(&source, false);
+        let mut after = 0;
+        for (range, _) in &layout {
+            proptest::prop_assert!(after <= range.start && range.start < range.end);
+            proptest::prop_assert!(source.get(range.clone()).is_some());
+            after = range.end;
+        }
+        let text = crate::parse::text::Text::new(&source, layout);
+        let told: usize = text.sentences.iter().map(|sentence| sentence.tokens.len()).sum();
+        proptest::prop_assert_eq!(told, text.tokens.len());
+        for sentence in &text.sentences {
+            let label = crate::parse::sentence::speaker_label(&text, sentence);
+            proptest::prop_assert!(label.is_none_or(|label| label.end <= sentence.tokens.end));
+        }
+        let credits = crate::parse::credit::find(&text);
+        for words in &credits.words {
+            proptest::prop_assert!(words.start < words.end && words.end <= text.tokens.len(), "{:?}", words);
+        }
+        for credit in &credits.list {
+            proptest::prop_assert!(!credit.name.is_empty() && credit.tokens.end <= text.tokens.len());
+        }
+    }
+}

@@ -49,7 +49,7 @@ pub(crate) fn speaker_label(text: &Text, sentence: &Sentence) -> Option<Range<us
     }
     if text.stands(start, &["(", "("]) {
         let close = (start + 2..end.min(start + LONGEST)).find(|at| text.stands(*at, &[")", ")"]))?;
-        return Some(start + 2..close);
+        return text.is_capitalised(start + 2).then_some(start + 2..close);
     }
     let colon = (start + 1..end.min(start + LONGEST)).find(|at| text.raw(*at) == ":" && text.tokens[*at].glued)?;
     let label = label_before(text, start, colon)?;
