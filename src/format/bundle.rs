@@ -54,9 +54,16 @@ pub fn descriptors(guard: Guard) -> [(&'static str, String); 2] {
     [(DESCRIPTOR, text(package::descriptor(guarded))), (METADATA, text(csvw::metadata(guarded)))]
 }
 
+/// The CSVW metadata of one-file CSV, to stand beside the file of that name.
+#[must_use]
+pub fn one_file_metadata(file: &str, guard: Guard) -> String {
+    format!("{:#}\n", csvw::one_file(file, guard == Guard::Apostrophe))
+}
+
 /// How cells are guarded, by the text of a descriptor.
 #[must_use]
 pub fn guard_of(descriptor: &str) -> Guard {
-    let guarded = serde_json::from_str::<Value>(descriptor).is_ok_and(|value| value.get(package::GUARD).is_some());
+    let guarded = serde_json::from_str::<Value>(descriptor)
+        .is_ok_and(|value| [package::GUARD, csvw::GUARD_IRI].iter().any(|name| value.get(name).is_some()));
     if guarded { Guard::Apostrophe } else { Guard::None }
 }

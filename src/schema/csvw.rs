@@ -2,11 +2,14 @@
 
 use super::{
     DIGEST, RECORD_SCHEMA_ID, Target, pattern, pretty,
-    shape::{Kind, Scalar},
-    table::{Column, ITEM, Source, TABLES, Table},
+    shape::{Kind, RECORD, Scalar, Shape},
+    table::{Column, ITEM, Source, TABLES, Table, flat_columns},
 };
 use crate::record::SCHEMA_VERSION;
 use serde_json::{Map, Value, json};
+
+/// The property that names the guard, as an IRI since CSVW takes no other names.
+pub(crate) const GUARD_IRI: &str = "urn:chancery:guard";
 
 /// CSVW metadata in the list of targets.
 pub(super) const TARGET: Target = Target {
@@ -31,12 +34,47 @@ pub(crate) fn metadata(guarded: bool) -> Value {
     });
     if guarded {
         document["rdfs:comment"] = json!(super::package::GUARD_NOTE);
+        document[GUARD_IRI] = json!("'");
+    }
+    document
+}
+
+/// The metadata of one-file CSV. Lists of objects are JSON in a cell, of which CSVW knows only that it is text.
+#[must_use]
+pub(crate) fn one_file(file: &str, guarded: bool) -> Value {
+    let columns = flat_columns(&RECORD).into_iter().map(|(name, _, field)| {
+        let mut column = json!({"name": name, "titles": name, "dc:description": field.description});
+        let (scalar, joined) = match &field.shape {
+            Shape::Scalar(scalar) => (Some(scalar), false),
+            Shape::List(item) => match item.as_ref() {
+                Shape::Scalar(scalar) => (Some(scalar), true),
+                _ => (None, false),
+            },
+            Shape::Object(_) => (None, false),
+        };
+        if joined {
+            column["separator"] = json!(ITEM);
+        }
+        column["datatype"] = scalar.map_or_else(|| json!("string"), |scalar| datatype(scalar, guarded));
+        column
+    });
+    let mut document = json!({
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "url": file,
+        "dc:identifier": RECORD_SCHEMA_ID,
+        "dc:hasVersion": SCHEMA_VERSION,
+        "dc:source": format!("sha256:{}", *DIGEST),
+        "tableSchema": {"columns": columns.collect::<Vec<_>>(), "primaryKey": "id"},
+    });
+    if guarded {
+        document["rdfs:comment"] = json!(super::package::GUARD_NOTE);
+        document[GUARD_IRI] = json!("'");
     }
     document
 }
 
 fn described(table: &Table, guarded: bool) -> Value {
-    let foreign = table.foreign_keys(&TABLES).into_iter().map(|key| {
+    let foreign = table.full_foreign_keys(&TABLES).into_iter().map(|key| {
         json!({
             "columnReference": key.columns,
             "reference": {"resource": format!("{}.csv", key.table), "columnReference": key.key},

@@ -34,6 +34,8 @@ enum Constraint {
     Closed,
     /// A reference to an entry's id.
     Reference,
+    /// The same for a field that may be absent.
+    OptionalReference,
     /// Ids are unique in their list.
     UniqueId,
     /// A field that is absent is left out, not null.
@@ -41,7 +43,7 @@ enum Constraint {
 }
 
 impl Constraint {
-    const ALL: [Constraint; 10] = [
+    const ALL: [Constraint; 11] = [
         Constraint::Required,
         Constraint::RequiredWithin,
         Constraint::Codes,
@@ -50,6 +52,7 @@ impl Constraint {
         Constraint::Kind,
         Constraint::Closed,
         Constraint::Reference,
+        Constraint::OptionalReference,
         Constraint::UniqueId,
         Constraint::NotNull,
     ];
@@ -64,6 +67,7 @@ impl Constraint {
             Constraint::Kind => "kind",
             Constraint::Closed => "closed",
             Constraint::Reference => "reference",
+            Constraint::OptionalReference => "optional_reference",
             Constraint::UniqueId => "unique_id",
             Constraint::NotNull => "not_null",
         }
@@ -79,6 +83,7 @@ impl Constraint {
             Constraint::Kind => "a field is text or an integer",
             Constraint::Closed => "an object has no members but the declared ones",
             Constraint::Reference => "a value is the id of an entry of another list; a rule of the validator",
+            Constraint::OptionalReference => "the same for a field that may be absent; a rule of the validator",
             Constraint::UniqueId => "the ids of a list differ; a rule of the validator",
             Constraint::NotNull => "a field that is absent is left out, never null",
         }
@@ -113,11 +118,17 @@ impl Constraint {
             Constraint::Bounds => holds(|scalar| scalar.bounds.is_some()),
             Constraint::Kind => holds(|scalar| scalar.kind == Kind::Integer),
             Constraint::Closed => scalar.is_none(),
-            Constraint::Reference => visit.refers,
+            Constraint::Reference => visit.refers && !is_optional(visit),
+            Constraint::OptionalReference => visit.refers && is_optional(visit),
             Constraint::UniqueId => visit.path.ends_with("[]/id"),
             Constraint::NotNull => !visit.required && !matches!(visit.shape, Shape::List(_)),
         }
     }
+}
+
+/// Whether a field may be absent; a list without entries is not.
+fn is_optional(visit: &Visit<'_>) -> bool {
+    !visit.required && !matches!(visit.shape, Shape::List(_))
 }
 
 /// A field on the walk.
@@ -192,6 +203,23 @@ const LOSSES: &[Loss] = &[
     Loss { target: "typescript", constraint: Constraint::UniqueId, why: "types cannot compare values" },
     Loss { target: "pydantic", constraint: Constraint::Reference, why: "the models check one value at a time" },
     Loss { target: "pydantic", constraint: Constraint::UniqueId, why: "the models check one value at a time" },
+    Loss {
+        target: "record",
+        constraint: Constraint::OptionalReference,
+        why: "JSON Schema cannot compare values; x-refers-to declares the reference and a rule checks it",
+    },
+    Loss { target: "typescript", constraint: Constraint::OptionalReference, why: "types cannot compare values" },
+    Loss { target: "pydantic", constraint: Constraint::OptionalReference, why: "the models check one value at a time" },
+    Loss {
+        target: "csvw",
+        constraint: Constraint::OptionalReference,
+        why: "programs disagree on whether a key with an empty cell refers to anything",
+    },
+    Loss {
+        target: "datapackage",
+        constraint: Constraint::OptionalReference,
+        why: "programs disagree on whether a key with an empty cell refers to anything",
+    },
 ];
 
 /// What a target refuses although the JSON Schema allows it.

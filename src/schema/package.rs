@@ -42,7 +42,7 @@ pub(crate) fn descriptor(guarded: bool) -> Value {
 
 fn resource(table: &Table, guarded: bool) -> Value {
     let foreign = table
-        .foreign_keys(&TABLES)
+        .full_foreign_keys(&TABLES)
         .into_iter()
         .map(|key| json!({"fields": key.columns, "reference": {"resource": key.table, "fields": key.key}}));
     json!({

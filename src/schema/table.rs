@@ -110,6 +110,18 @@ impl Table {
     }
 }
 
+impl Table {
+    /// The references whose columns all have a value in every row. Programs for CSV disagree on whether a key with an
+    /// empty cell refers to anything.
+    #[must_use]
+    pub fn full_foreign_keys(&self, tables: &[Table]) -> Vec<Foreign> {
+        let is_required = |name: &String| self.columns.iter().any(|column| column.name == *name && column.required);
+        let mut found = self.foreign_keys(tables);
+        found.retain(|key| key.columns.iter().all(is_required));
+        found
+    }
+}
+
 /// The column that holds the record's id.
 fn record_column(is_root: bool) -> String {
     if is_root { "id".to_owned() } else { format!("{ROOT}{LEVEL}id") }
