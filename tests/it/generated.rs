@@ -5,7 +5,9 @@ use chancery::schema::shape::{Kind, RECORD, Scalar, Shape};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
 use proptest::string::string_regex;
+use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 
 /// Texts that have broken readers and writers.
@@ -74,17 +76,37 @@ const HOSTILE: &[&str] = &[
 
 /// Any number of records, whose ids differ.
 pub(crate) fn records(count: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Vec<Record>> {
-    vec(value_of(&RECORD), count).prop_map(|mut values| {
-        number_ids(&mut values);
+    values(count, Extent::Any).prop_map(|values| {
         let read = |value| serde_json::from_value(value).expect("a generated record");
         values.into_iter().map(read).collect()
     })
 }
 
-fn value_of(shape: &Shape) -> BoxedStrategy<Value> {
+/// Records as JSON, with ids that differ and references that resolve.
+pub(crate) fn values(count: std::ops::RangeInclusive<usize>, extent: Extent) -> impl Strategy<Value = Vec<Value>> {
+    vec(value_of(&RECORD, extent), count).prop_map(|mut values| {
+        number_ids(&mut values);
+        for value in &mut values {
+            let whole = value.clone();
+            resolve(value, &RECORD, &whole);
+        }
+        values
+    })
+}
+
+/// How much of a record is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// Any of its fields, lists of any length.
+    Any,
+    /// Every field, lists of two.
+    Full,
+}
+
+fn value_of(shape: &Shape, extent: Extent) -> BoxedStrategy<Value> {
     match shape {
         Shape::Scalar(scalar) => scalar_of(scalar),
-        Shape::List(item) => vec(value_of(item), 0..=3)
+        Shape::List(item) => vec(value_of(item, extent), if extent == Extent::Full { 2..=2 } else { 0..=3 })
             .prop_map(|mut items| {
                 number_ids(&mut items);
                 Value::Array(items)
@@ -93,8 +115,12 @@ fn value_of(shape: &Shape) -> BoxedStrategy<Value> {
         Shape::Object(fields) => {
             let member = |field: &chancery::schema::shape::Field| {
                 let name = field.name.clone();
-                let value = value_of(&field.shape);
-                let value = if field.required { value.prop_map(Some).boxed() } else { prop::option::of(value).boxed() };
+                let value = value_of(&field.shape, extent);
+                let value = if field.required || extent == Extent::Full {
+                    value.prop_map(Some).boxed()
+                } else {
+                    prop::option::of(value).boxed()
+                };
                 value.prop_map(move |value| value.map(|value| (name.clone(), value))).boxed()
             };
             let members: Vec<_> = fields.iter().map(member).collect();
@@ -130,4 +156,54 @@ fn number_ids(items: &mut [Value]) {
             *id = json!(format!("{}{index}", id.as_str().unwrap_or("x")));
         }
     }
+}
+
+/// Makes every reference one to an entry that is there; without one it goes.
+fn resolve(value: &mut Value, shape: &Shape, whole: &Value) {
+    let Value::Object(members) = value else { return };
+    for field in shape.fields() {
+        let ids: Vec<Value> = field.refers_to.iter().flat_map(|target| ids_of(whole, target)).collect();
+        match (members.get_mut(&field.name), field.refers_to.is_some(), &field.shape) {
+            (None, _, _) => {}
+            (Some(Value::Array(items)), true, _) => {
+                *items = items
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(index, _)| ids.get(index % ids.len().max(1)).cloned())
+                    .collect();
+            }
+            (Some(item), true, _) => match ids.first() {
+                Some(id) => *item = id.clone(),
+                None => {
+                    members.remove(&field.name);
+                }
+            },
+            (Some(Value::Array(items)), false, Shape::List(shape)) => {
+                items.iter_mut().for_each(|item| resolve(item, shape, whole));
+            }
+            (Some(item), false, shape) => resolve(item, shape, whole),
+        }
+    }
+}
+
+fn ids_of(whole: &Value, target: &str) -> Vec<Value> {
+    let entries = whole.pointer(target).and_then(Value::as_array).cloned().unwrap_or_default();
+    entries.into_iter().filter_map(|entry| entry.get("id").cloned()).collect()
+}
+
+/// Writes records for the judges of `.ci/judges`: a whole one and many of any kind, one a line.
+#[test]
+#[ignore = "writes files for .ci/judges"]
+fn records_for_the_judges() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/judges");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let mut runner = TestRunner::deterministic();
+    let mut write = |name: &str, count: usize, extent| {
+        let made = values(count..=count, extent).new_tree(&mut runner).expect("records").current();
+        let records = made.into_iter().map(|value| serde_json::from_value::<Record>(value).expect("a record"));
+        let lines: String = records.map(|record| serde_json::to_string(&record).expect("JSON") + "\n").collect();
+        std::fs::write(folder.join(name), lines).expect("written");
+    };
+    write("full.jsonl", 1, Extent::Full);
+    write("generated.jsonl", 300, Extent::Any);
 }

@@ -1,0 +1,321 @@
+"""Judges the schemas of schemas/ and the files that the program writes with programs of others.
+
+Every mutation of a whole record changes one field. Every judge must refuse it unless schemas/losses.json says that
+the schema it judges by cannot hold the constraint; every judge must accept every sound record.
+"""
+
+import copy
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+PLACE = Path("target/judges")
+PROGRAM = "target/debug/chancery"
+BIN = PLACE / "python/bin"
+SCHEMA = json.loads(Path("schemas/record.schema.json").read_text())
+LOSSES = json.loads(Path("schemas/losses.json").read_text())
+NAMESPACE = "urn:chancery:record:1"
+OURS = os.environ.get("OURS", "validate").split()
+faults = []
+counts = {"passed": 0}
+
+
+def check(sound, what):
+    if sound:
+        counts["passed"] += 1
+    else:
+        faults.append(what)
+        print("FAULT", what)
+
+
+def run(*command, good=(0,)):
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    check(done.returncode in good, f"{command[0]} gave {done.returncode}: {(done.stdout + done.stderr)[-600:]}")
+    return done.stdout
+
+
+def lines(name):
+    return [json.loads(line) for line in (PLACE / name).read_text().split("\n") if line]
+
+
+def resolved(schema):
+    while "$ref" in schema:
+        schema = SCHEMA["$defs"][schema["$ref"].rsplit("/", 1)[1]]
+    return schema
+
+
+# A writer of the XML form and nothing of ours: elements by name in the order of the schema, lists without a wrapper.
+def element(name, value, schema):
+    schema = resolved(schema)
+    if isinstance(value, dict):
+        known = schema.get("properties", {})
+        names = [n for n in known if n in value] + [n for n in value if n not in known]
+        inner = "".join(children(n, value[n], known.get(n, {})) for n in names)
+    else:
+        inner = escape("" if value is None else str(value))
+    return f"<{name}>{inner}</{name}>"
+
+
+def children(name, value, schema):
+    if isinstance(value, list):
+        return "".join(element(name, item, schema.get("items", {})) for item in value)
+    return element(name, value, schema)
+
+
+def document(record):
+    return f'<?xml version="1.0"?><records xmlns="{NAMESPACE}">{element("record", record, SCHEMA)}</records>'
+
+
+def mutations(record):
+    """Names, constraints and records with one field changed."""
+    found = []
+
+    def add(constraint, path, change):
+        changed = copy.deepcopy(record)
+        target = changed
+        for step in path[:-1]:
+            target = target[step]
+        change(target, path[-1])
+        name = f"{constraint}{''.join('_' + str(step) for step in path)}"
+        found.append((name, constraint, "/" + "/".join(map(str, path)), changed))
+
+    def put(value):
+        return lambda target, key: target.__setitem__(key, value)
+
+    def scalar(path, schema, listed):
+        if "oneOf" in schema or "const" in schema:
+            add("codes", path, put("zzz"))
+        elif schema["type"] == "integer":
+            add("bounds", path, put(2**53))
+            add("kind", path, put("three"))
+        else:
+            add("pattern", path, put(""))
+            if not re.search(schema["pattern"], "| |"):
+                add("pattern", path, put("| |"))
+        if "x-refers-to" in listed:
+            add("optional_reference" if listed.get("type") == "string" else "reference", path, put("nowhere"))
+
+    def walk(path, value, schema, within):
+        schema = resolved(schema)
+        add("closed", path + ["unheard_of"], put("x"))
+        for name, inner in schema["properties"].items():
+            here = path + [name]
+            required = name in schema.get("required", [])
+            if required:
+                add("required_within" if within else "required", here, lambda target, key: target.pop(key))
+            plain = resolved(inner)
+            if plain.get("type") == "array":
+                item = resolved(inner["items"])
+                if item.get("type") == "object":
+                    walk(here + [0], value[name][0], item, False)
+                    if "id" in item["properties"]:
+                        add("unique_id", here + [1, "id"], put(value[name][0]["id"]))
+                else:
+                    scalar(here + [0], item, inner)
+            elif plain.get("type") == "object":
+                walk(here, value[name], plain, within or not required)
+            else:
+                scalar(here, plain, inner)
+                if not required:
+                    add("not_null", here, put(None))
+
+    walk([], record, SCHEMA, False)
+    return found
+
+
+def held(target, constraint):
+    """Whether the loss table leaves the constraint to the target."""
+    return all((loss["target"], loss["constraint"]) != (target, constraint) for loss in LOSSES["losses"])
+
+
+def refused_by_check_jsonschema(folder):
+    files = sorted(folder.glob("*.json"))
+    out = subprocess.run([BIN / "check-jsonschema", "--schemafile", "schemas/record.schema.json", "--output-format",
+                          "JSON", *files], capture_output=True, text=True).stdout
+    report = json.loads(out)
+    return {Path(error["filename"]).stem for error in report.get("errors", []) + report.get("parse_errors", [])}
+
+
+def refused_by_ajv(folder):
+    out = run("node", PLACE / "node/ajv.mjs", "schemas/record.schema.json", folder)
+    return set(out.split())
+
+
+def refused_by_xmllint(folder):
+    done = subprocess.run(["xmllint", "--noout", "--schema", "schemas/record.xsd", *sorted(folder.glob("*.xml"))],
+                          capture_output=True, text=True)
+    return {Path(line.split(" fails to validate")[0]).stem for line in done.stderr.splitlines()
+            if line.endswith(" fails to validate")}
+
+
+def refused_by_xmlschema(folder):
+    import xmlschema
+
+    schema = xmlschema.XMLSchema("schemas/record.xsd")
+    return {file.stem for file in folder.glob("*.xml") if not schema.is_valid(str(file))}
+
+
+def refused_by_pydantic(folder):
+    sys.path.insert(0, "schemas")
+    sys.dont_write_bytecode = True
+    import record
+
+    found = set()
+    for file in folder.glob("*.json"):
+        try:
+            record.Record.model_validate_json(file.read_text())
+        except ValueError:
+            found.add(file.stem)
+    return found
+
+
+def refused_by_us(folder, ending):
+    done = subprocess.run([PROGRAM, *OURS, *sorted(folder.glob(f"*.{ending}"))], capture_output=True, text=True)
+    said = (done.stdout + done.stderr).splitlines()
+    check(done.returncode in (0, 1), f"validate gave {done.returncode}: {said[-1:]}")
+    return {Path(line.split(":")[0]).stem for line in said if ": error[" in line}
+
+
+def judge_mutations():
+    full = lines("full.jsonl")[0]
+    folder = PLACE / "mutated"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    found = mutations(full)
+    for name, constraint, path, changed in [("sound", "", "", full), *found]:
+        (folder / f"{name}.json").write_text(json.dumps(changed))
+        if constraint != "not_null":
+            (folder / f"{name}.xml").write_text(document(changed))
+    verdicts = {
+        ("record", "check-jsonschema"): refused_by_check_jsonschema(folder),
+        ("record", "ajv"): refused_by_ajv(folder),
+        ("xsd", "xmllint"): refused_by_xmllint(folder),
+        ("xsd", "xmlschema"): refused_by_xmlschema(folder),
+        ("pydantic", "pydantic"): refused_by_pydantic(folder),
+        ("us", "validate JSON"): refused_by_us(folder, "json"),
+        ("us", "validate XML"): refused_by_us(folder, "xml"),
+    }
+    for (target, judge), refused in verdicts.items():
+        check("sound" not in refused, f"{judge} refuses the whole record")
+        for name, constraint, path, _ in found:
+            if constraint == "not_null" and "XML" in judge + target.upper().replace("XSD", "XML"):
+                continue
+            check((name in refused) == held(target, constraint),
+                  f"{judge} {'refuses' if name in refused else 'accepts'} {name}, the loss table says otherwise")
+    print(len(found), "mutations,", len({constraint for _, constraint, _, _ in found}), "constraints")
+
+
+def judge_bundles():
+    """frictionless, csvw, DuckDB and pandas read what we write."""
+    import duckdb
+    import pandas
+
+    for options in ([], ["--spreadsheet"]):
+        folder = PLACE / "bundle"
+        shutil.rmtree(folder, ignore_errors=True)
+        run(PROGRAM, "convert", PLACE / "generated.jsonl", "--to", "csv", "-o", folder, *options)
+        report = json.loads(run(BIN / "frictionless", "validate", folder / "datapackage.json", "--json"))
+        check(report["valid"], f"frictionless {options}")
+        out = run(BIN / "csvwvalidate", "-v", folder / "csvw-metadata.json")
+        check("OK" in out, f"csvw {options}: {out[-300:]}")
+    shutil.rmtree(folder)
+    run(PROGRAM, "convert", PLACE / "generated.jsonl", "--to", "csv", "-o", folder)
+    one = PLACE / "generated.csv"
+    run(PROGRAM, "convert", PLACE / "generated.jsonl", "--to", "csv", "-o", one)
+    package = json.loads((folder / "datapackage.json").read_text())
+    csv.field_size_limit(1 << 30)
+    for resource in package["resources"]:
+        file = folder / resource["path"]
+        with open(file, newline="", encoding="utf-8") as opened:
+            rows = list(csv.DictReader(opened))
+        kinds = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+        types = {name: "BIGINT" if kind == "integer" else "VARCHAR" for name, kind in kinds.items()}
+        told = ", ".join(f"'{name}': '{kind}'" for name, kind in types.items())
+        seen = duckdb.sql(f"SELECT * FROM read_csv('{file}', header=true, quote='\"', escape='\"', delim=',', "
+                          f"columns={{{told}}}, strict_mode=true)").fetchall()
+        theirs = [["" if cell is None else str(cell) for cell in row] for row in seen]
+        check(theirs == [list(row.values()) for row in rows], f"DuckDB reads other cells in {resource['name']}")
+        guessed = duckdb.sql(f"DESCRIBE SELECT * FROM read_csv('{file}', header=true, sample_size=-1)").fetchall()
+        for name, kind in [(row[0], row[1]) for row in guessed]:
+            if kinds[name] == "integer" and any(row[name] for row in rows):
+                check(kind == "BIGINT", f"DuckDB takes {resource['name']}.{name} for {kind}")
+        frame = pandas.read_csv(file, dtype={n: "Int64" if k == "integer" else "string" for n, k in kinds.items()},
+                                keep_default_na=False, na_values={n: [""] for n in kinds})
+        theirs = [["" if pandas.isna(cell) else str(cell) for cell in row] for row in frame.itertuples(index=False)]
+        check(theirs == [list(row.values()) for row in rows], f"pandas reads other cells in {resource['name']}")
+    records = lines("generated.jsonl")
+    count = {name: len(list(csv.reader(open(folder / f"{name}.csv", newline="", encoding="utf-8")))) - 1
+             for name in ("records", "people", "topics", "evidence")}
+    check(count["records"] == len(records), "records in the bundle")
+    for name in ("people", "topics", "evidence"):
+        check(count[name] == sum(len(record[name]) for record in records), f"{name} in the bundle")
+    with open(one, newline="", encoding="utf-8") as opened:
+        for row, record in zip(csv.DictReader(opened), records, strict=True):
+            check(row["id"] == record["id"] and json.loads(row["people"] or "[]") == record["people"], "one-file CSV")
+
+
+def judge_sound():
+    """The schemas accept all generated records in every form."""
+    import xmlschema
+
+    folder = PLACE / "sound"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for index, record in enumerate(lines("generated.jsonl")):
+        (folder / f"{index}.json").write_text(json.dumps(record))
+    for judge in (refused_by_check_jsonschema, refused_by_ajv, refused_by_pydantic):
+        refused = judge(folder)
+        check(not refused, f"{judge.__name__}: {sorted(refused)[:5]}")
+    xml = PLACE / "generated.xml"
+    run(PROGRAM, "convert", PLACE / "generated.jsonl", "--to", "xml", "-o", xml)
+    run("xmllint", "--noout", "--schema", "schemas/record.xsd", xml)
+    check(xmlschema.XMLSchema("schemas/record.xsd").is_valid(str(xml)), "xmlschema refuses our XML")
+    tags = re.findall(r"^    <(people|topics|evidence)>", xml.read_text(), re.M)
+    for name in ("people", "topics", "evidence"):
+        check(tags.count(name) == sum(len(r[name]) for r in lines("generated.jsonl")), f"{name} in XML")
+
+
+def judge_types():
+    """tsc accepts the types with data, and refuses a wrong code and a missing field."""
+    folder = PLACE / "node"
+    shutil.copy("schemas/record.d.ts", folder / "record.d.ts")
+    full = lines("full.jsonl")[0]
+    records = json.dumps([full, *lines("generated.jsonl")[:50]])
+    (folder / "sound.ts").write_text(f'import type {{ Record }} from "./record";\nexport const records: Record[] = {records};\n')
+    tsc = [folder / "node_modules/.bin/tsc", "--noEmit", "--strict", "--skipLibCheck", "false"]
+    run(*tsc, folder / "sound.ts")
+    for name, change in {"codes": {"meeting": {"status": "zzz", "channel": "phone"}}, "required": {"meeting": {}},
+                         "closed": {"meeting": full["meeting"], "unheard_of": 1}, "kind": {"source": {"text_length": "x"}}}.items():
+        (folder / "bad.ts").write_text(
+            f'import type {{ Record }} from "./record";\nexport const record: Record = {json.dumps({**full, **change})};\n')
+        run(*tsc, folder / "bad.ts", good=(1, 2))
+
+
+def judge_chain():
+    """JSON Lines to bundle to XML to one-file CSV and back gives the same bytes."""
+    first = PLACE / "chain.jsonl"
+    inputs = [PLACE / "generated.jsonl", PLACE / "full.jsonl", *filter(None, os.environ.get("CHANCERY_CHAIN", "").split(":"))]
+    for given in inputs:
+        run(PROGRAM, "convert", given, "--to", "jsonl", "-o", first)
+        steps = [("csv", "chain"), ("xml", "chain.xml.gz"), ("csv", "chain.csv"), ("csv", "chain.zip"), ("json", "chain.json"),
+                 ("xml", "chain.xml"), ("jsonl", "chain.2.jsonl.zst"), ("jsonl", "chain.3.jsonl")]
+        shutil.rmtree(PLACE / "chain", ignore_errors=True)
+        here = first
+        for form, name in steps:
+            run(PROGRAM, "convert", here, "--to", form, "-o", PLACE / name)
+            here = PLACE / name
+        check(here.read_bytes() == first.read_bytes(), f"{given} changes on its way through the formats")
+
+
+for judge in (judge_chain, judge_sound, judge_types, judge_bundles, judge_mutations):
+    before = len(faults)
+    judge()
+    print(judge.__name__, "ok" if len(faults) == before else f"{len(faults) - before} faults", flush=True)
+print(f"judges: {counts['passed']} passed, {len(faults)} failed")
+sys.exit(1 if faults else 0)
