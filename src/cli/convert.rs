@@ -1,75 +1,95 @@
-//! `convert`: records from any format into any other.
+//! `chancery convert`: records from any format into any other.
 
-pub(crate) mod source;
-pub(crate) mod target;
-
-use crate::Error;
+use super::exit::Outcome;
+use super::{batch, console, inputs, source, target};
 use crate::diagnostic::{Report, Severity};
+use crate::error::Error;
 use crate::format::csv::Guard;
-use crate::format::{Limits, RecordWriter};
-use source::Source;
-use std::io::Write;
+use crate::format::{self, Entry, FORMATS, Judged, Limits, RecordWriter};
 use std::path::PathBuf;
-use target::Target;
 
-/// Converts records without loss.
+/// Convert records between formats without loss
+///
+/// CSV has two shapes. A path that ends in .csv, or standard output, is one file with a row a record. Any other path is
+/// a bundle: a folder, or a zip file if it ends in .zip, with one table for each list and the descriptors beside them.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Arguments {
-    /// Files, folders or CSV bundles (folders or zip files with a datapackage.json); - is standard input.
-    #[arg(required = true)]
+pub(super) struct Arguments {
+    /// Files, folders, patterns, CSV bundles, or - for standard input; .gz and .zst are unpacked
+    #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
-    /// Format to write: json, jsonl, xml or csv.
-    #[arg(long, value_name = "FORMAT")]
+    /// Format to write
+    #[arg(long, value_name = "FORMAT", value_parser = names())]
     to: String,
-    /// Format of the inputs, where their names do not tell.
-    #[arg(long, value_name = "FORMAT")]
+    /// Format of the inputs [default: by the ending of the file; jsonl for standard input]
+    #[arg(long, value_name = "FORMAT", value_parser = names())]
     from: Option<String>,
-    /// File to write; for csv a name that ends in .csv is one file, any other a bundle in a folder or .zip. Names in
-    /// .gz and .zst are compressed.
+    /// Write to this file or folder, whole or not at all; .gz and .zst are compressed
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// Keep spreadsheets from running cells as formulas: an apostrophe before them, which reading takes away again.
+    /// Put an apostrophe before cells that a spreadsheet would run as formulas; reading takes it away again
     #[arg(long)]
     spreadsheet: bool,
-    /// CSV on standard input was written with --spreadsheet.
+    /// The CSV on standard input was written with --spreadsheet; files say so themselves
     #[arg(long)]
     guarded: bool,
 }
 
-/// Converts; true if every input was sound.
-///
-/// # Errors
-/// When an input cannot be read or the output cannot be written.
-pub(crate) fn run(arguments: &Arguments, report: Report) -> Result<bool, Error> {
-    let guard = if arguments.spreadsheet { Guard::Apostrophe } else { Guard::None };
-    let input_guard = if arguments.guarded { Guard::Apostrophe } else { Guard::None };
-    let target = Target::of(&arguments.to, arguments.output.as_deref(), guard)?;
-    let mut sources = Vec::new();
-    for input in &arguments.inputs {
-        sources.extend(Source::all(input, arguments.from.as_deref(), input_guard)?);
-    }
-    let mut writer = target.open()?;
-    let mut is_sound = true;
-    for source in sources {
-        is_sound &= copy(&source, writer.as_mut(), report)?;
-    }
-    writer.finish()?;
-    Ok(is_sound)
+fn names() -> clap::builder::PossibleValuesParser {
+    clap::builder::PossibleValuesParser::new(FORMATS.iter().map(|format| format.name()))
 }
 
-/// Copies the records of a source; true if all are sound. What is wrong is told on standard error.
-fn copy(source: &Source, writer: &mut dyn RecordWriter, report: Report) -> Result<bool, Error> {
-    let mut is_sound = true;
-    for entry in source.open(Limits::default())? {
-        let mut judged = entry.map_err(|error| error.at(source.name()))?.judge();
-        for finding in &mut judged.entry.findings {
-            is_sound &= finding.severity != Severity::Error;
-            finding.place.file = Some(source.file_of(finding.place.table.as_deref()));
-            std::io::stderr().write_all(report.of(finding).as_bytes()).map_err(Error::write)?;
-        }
-        if let Some(record) = &judged.record {
-            writer.write(record)?;
-        }
+fn guard(is_on: bool) -> Guard {
+    if is_on { Guard::Apostrophe } else { Guard::None }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let given = arguments.from.as_deref().map(format::by_name).transpose()?;
+    let found = inputs::find(&arguments.inputs, &inputs::record_endings());
+    let mut writer = target::open(&arguments.to, arguments.output.as_deref(), guard(arguments.spreadsheet))?;
+    let mut outcome = Outcome::Clean;
+    let fault = |error: &Error| {
+        console::fault(error);
+        Outcome::Fault
+    };
+    for error in &found.faults {
+        outcome = fault(error);
     }
-    Ok(is_sound)
+    for input in &found.inputs {
+        let end = match source::open(input, given, guard(arguments.guarded), Limits::default()) {
+            Ok(entries) => copy(input, entries, writer.as_mut())?,
+            Err(error) => fault(&error.at(input.name())),
+        };
+        outcome = outcome.max(end);
+    }
+    writer.finish()?;
+    Ok(outcome)
+}
+
+/// Copies the records of an input; what is wrong with others is told, since nothing is left out in silence.
+fn copy(
+    input: &inputs::Input,
+    entries: format::Entries<'static>,
+    writer: &mut dyn RecordWriter,
+) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::Clean;
+    let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
+    let judge = |entry: Result<Entry, Error>| entry.map(Entry::judge);
+    batch::in_order(entries, size, judge, |judged: Result<Judged, Error>| match judged {
+        Ok(judged) => {
+            for mut finding in judged.entry.findings {
+                if finding.severity == Severity::Error {
+                    outcome = outcome.max(Outcome::Findings);
+                }
+                finding.place.file = Some(source::file_of(input, finding.place.table.as_deref()));
+                console::line(Report::Concise.of(&finding).trim_end());
+            }
+            judged.record.as_ref().map_or(Ok(()), |record| writer.write(record))
+        }
+        Err(error) => {
+            console::fault(&error.at(input.name()));
+            outcome = Outcome::Fault;
+            Ok(())
+        }
+    })?;
+    Ok(outcome)
 }

@@ -1,6 +1,7 @@
 //! Which files the arguments mean: files, folders, patterns and standard input.
 
 use crate::error::Error;
+use crate::format::FORMATS;
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 use std::path::{Component, Path, PathBuf};
@@ -20,9 +21,9 @@ impl Input {
         self.path.as_ref().map_or("-".to_owned(), |path| path.display().to_string())
     }
 
-    /// The ending of its name, in lower case.
+    /// The ending of its name, in lower case, one of a compression apart.
     pub(super) fn extension(&self) -> Option<String> {
-        Some(self.path.as_ref()?.extension()?.to_string_lossy().to_lowercase())
+        super::source::plain_ending(self.path.as_ref()?)
     }
 }
 
@@ -37,6 +38,11 @@ pub(super) struct Found {
     pub(super) left_out: usize,
 }
 
+/// The endings of files of records.
+pub(super) fn record_endings() -> Vec<&'static str> {
+    FORMATS.iter().flat_map(|format| format.extensions().iter().copied()).collect()
+}
+
 /// Finds the inputs; of a folder, only files with one of these endings.
 pub(super) fn find(arguments: &[PathBuf], endings: &[&str]) -> Found {
     let mut found = Found::default();
@@ -44,7 +50,7 @@ pub(super) fn find(arguments: &[PathBuf], endings: &[&str]) -> Found {
     for argument in arguments {
         if argument == Path::new("-") {
             found.inputs.push(Input { path: None, id: None });
-        } else if argument.is_dir() {
+        } else if argument.is_dir() && !super::source::is_bundle(argument) {
             found.walk(argument, &|path| has_ending(path, endings));
         } else if argument.exists() || !is_pattern(argument) {
             let id = identifier(argument, &base);
@@ -96,8 +102,7 @@ impl Found {
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
+    super::source::plain_ending(path).is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
 fn is_pattern(path: &Path) -> bool {

@@ -5,6 +5,7 @@ mod bless;
 mod card;
 mod completions;
 mod console;
+mod convert;
 mod exit;
 mod explain;
 mod inputs;
@@ -13,7 +14,9 @@ mod output;
 mod parse;
 mod reports;
 mod schema;
+mod source;
 mod summary;
+mod target;
 mod validate;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +34,7 @@ struct Arguments {
 enum Command {
     Parse(parse::Arguments),
     Validate(validate::Arguments),
+    Convert(convert::Arguments),
     Explain(explain::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
@@ -49,6 +53,7 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

@@ -6,21 +6,33 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// An output; a file appears under its name only when it is [kept](Output::keep).
+/// An output; a file appears under its name only when it is [kept](Output::keep). A name in `.gz` or `.zst` is
+/// compressed.
 pub(super) struct Output {
     path: Option<PathBuf>,
-    sink: Sink,
+    sink: BufWriter<Packer>,
 }
 
-enum Sink {
-    Plain(BufWriter<Box<dyn Write + Send>>),
-    Whole(BufWriter<NamedTempFile>),
+/// What bytes go through on their way. No time and no name is written, so that the same content gives the same bytes.
+enum Packer {
+    Plain(Place),
+    Gzip(flate2::write::GzEncoder<Place>),
+    Zstd(zstd::Encoder<'static, Place>),
+}
+
+/// Where bytes end.
+enum Place {
+    Stream(Box<dyn Write + Send>),
+    Whole(NamedTempFile),
 }
 
 impl Output {
     /// Standard output for none and `-`, else a file.
     pub(super) fn open(path: Option<&Path>) -> Result<Self, Error> {
-        let plain = |stream: Box<dyn Write + Send>| Self { path: None, sink: Sink::Plain(BufWriter::new(stream)) };
+        let plain = |stream: Box<dyn Write + Send>| Self {
+            path: None,
+            sink: BufWriter::new(Packer::Plain(Place::Stream(stream))),
+        };
         // Opened by their names, the standard streams would lose what stands in them already.
         match path.map(|path| (path, path.to_str().unwrap_or_default())) {
             None | Some((_, "-" | "/dev/stdout")) => Ok(plain(Box::new(std::io::stdout()))),
@@ -33,25 +45,30 @@ impl Output {
         // A link is followed, so that its target is replaced and not the link.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let is_special = fs::metadata(&target).is_ok_and(|found| !found.is_file());
-        let sink = if is_special {
-            Sink::Plain(BufWriter::new(Box::new(File::options().write(true).open(&target)?)))
+        let place = if is_special {
+            Place::Stream(Box::new(File::options().write(true).open(&target)?))
         } else {
-            Sink::Whole(BufWriter::new(temporary_beside(&target)?))
+            Place::Whole(temporary_beside(&target)?)
         };
-        Ok(Self { path: Some(target), sink })
+        let packer = match path.extension().map(|ending| ending.to_ascii_lowercase()) {
+            Some(ending) if ending == "gz" => {
+                Packer::Gzip(flate2::write::GzEncoder::new(place, flate2::Compression::default()))
+            }
+            Some(ending) if ending == "zst" => Packer::Zstd(zstd::Encoder::new(place, 0)?),
+            _ => Packer::Plain(place),
+        };
+        Ok(Self { path: Some(target), sink: BufWriter::with_capacity(1 << 16, packer) })
     }
 
     /// Ends the output: a file takes its name.
     pub(super) fn keep(mut self) -> Result<(), Error> {
         let path = self.path.take();
-        let result = match self.sink {
-            Sink::Plain(mut plain) => plain.flush(),
-            Sink::Whole(whole) => match (whole.into_inner(), &path) {
-                (Ok(file), Some(path)) => file.persist(path).map(drop).map_err(|error| error.error),
-                (Ok(_), None) => Ok(()),
-                (Err(error), _) => Err(error.into_error()),
-            },
-        };
+        let place = self.sink.into_inner().map_err(std::io::IntoInnerError::into_error).and_then(Packer::finish);
+        let result = place.and_then(|place| match (place, &path) {
+            (Place::Stream(mut stream), _) => stream.flush(),
+            (Place::Whole(file), Some(path)) => file.persist(path).map(drop).map_err(|error| error.error),
+            (Place::Whole(_), None) => Ok(()),
+        });
         result.map_err(|error| match path {
             Some(path) => Error::write(error).at(path),
             None => Error::write(error),
@@ -59,19 +76,57 @@ impl Output {
     }
 }
 
-impl Write for Output {
+impl Packer {
+    fn finish(self) -> std::io::Result<Place> {
+        match self {
+            Packer::Plain(place) => Ok(place),
+            Packer::Gzip(encoder) => encoder.finish(),
+            Packer::Zstd(encoder) => encoder.finish(),
+        }
+    }
+}
+
+impl Write for Packer {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        match &mut self.sink {
-            Sink::Plain(plain) => plain.write(bytes),
-            Sink::Whole(whole) => whole.write(bytes),
+        match self {
+            Packer::Plain(place) => place.write(bytes),
+            Packer::Gzip(encoder) => encoder.write(bytes),
+            Packer::Zstd(encoder) => encoder.write(bytes),
         }
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        match &mut self.sink {
-            Sink::Plain(plain) => plain.flush(),
-            Sink::Whole(whole) => whole.flush(),
+        match self {
+            Packer::Plain(place) => place.flush(),
+            // A flush in between would end a block early and cost size; finishing writes all.
+            Packer::Gzip(_) | Packer::Zstd(_) => Ok(()),
         }
+    }
+}
+
+impl Write for Place {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match self {
+            Place::Stream(stream) => stream.write(bytes),
+            Place::Whole(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        match self {
+            Place::Stream(stream) => stream.flush(),
+            Place::Whole(file) => file.flush(),
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.sink.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.sink.flush()
     }
 }
 

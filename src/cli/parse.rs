@@ -7,9 +7,8 @@ use super::exit::Outcome;
 use super::output::{Output, write_whole};
 use super::reports::{self, Item, Kind, Settings, is_day, is_plain, is_uri};
 use super::summary::Summary;
-use super::{batch, console, inputs};
+use super::{batch, console, inputs, source};
 use crate::error::Error;
-use crate::format;
 use crate::input::Encoding;
 use crate::{EvidenceLevel, Options, Parsed, Rejection, Report};
 use serde_json::json;
@@ -135,8 +134,7 @@ impl Arguments {
         let Some(path) = self.output.as_deref().filter(|path| *path != Path::new("-")) else {
             return if std::io::stdout().is_terminal() { sink::CARD } else { "jsonl" };
         };
-        let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
-        ending.as_deref().and_then(format::by_extension).map_or("jsonl", |format| format.name())
+        source::format_of(path).map_or("jsonl", |format| format.name())
     }
 }
 

@@ -5,6 +5,7 @@ mod line;
 pub(super) use line::{FAULTS, is_day, is_plain, is_uri};
 
 use super::inputs::Input;
+use super::source::unpacked;
 use crate::Report;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -77,9 +78,9 @@ pub(super) fn read<'a>(source: &Input, settings: &'a Settings) -> Items<'a> {
 
 fn open(source: &Input, kind: Kind) -> std::io::Result<(Kind, Box<dyn BufRead + Send>)> {
     let mut input: Box<dyn BufRead + Send> = match &source.path {
-        None => Box::new(BufReader::new(std::io::stdin())),
+        None => unpacked(Box::new(BufReader::new(std::io::stdin())))?,
         Some(path) if path.is_dir() => return Err(std::io::ErrorKind::IsADirectory.into()),
-        Some(path) => Box::new(BufReader::new(File::open(path)?)),
+        Some(path) => unpacked(Box::new(BufReader::new(File::open(path)?)))?,
     };
     let kind = match (kind, source.extension().as_deref()) {
         (Kind::Auto, Some("jsonl" | "ndjson")) => Kind::Jsonl,

@@ -3,12 +3,12 @@
 use super::exit::Outcome;
 use super::inputs::{self, Input};
 use super::output::Output;
-use super::{batch, console};
+use super::{batch, console, source};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::error::Error;
-use crate::format::{self, Entry, FORMATS, Format, Limits};
-use std::fs::File;
-use std::io::{BufRead, BufReader, Write};
+use crate::format::csv::Guard;
+use crate::format::{self, Entry, FORMATS, Limits};
+use std::io::Write;
 use std::path::PathBuf;
 
 /// Check records: their structure by the schema, then the rules
@@ -40,8 +40,7 @@ fn names() -> clap::builder::PossibleValuesParser {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let given = arguments.from.as_deref().map(format::by_name).transpose()?;
-    let endings: Vec<&str> = FORMATS.iter().flat_map(|format| format.extensions().iter().copied()).collect();
-    let found = inputs::find(&arguments.inputs, &endings);
+    let found = inputs::find(&arguments.inputs, &inputs::record_endings());
     let mut run = Run {
         output: Output::open(None)?,
         report: match arguments.report {
@@ -52,28 +51,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     };
     found.faults.iter().for_each(|error| run.fault(error));
     for input in &found.inputs {
-        match open(input, given) {
-            Ok(entries) => run.read(&input.name(), entries)?,
+        match source::open(input, given, Guard::None, Limits::default()) {
+            Ok(entries) => run.read(input, entries)?,
             Err(error) => run.fault(&error.at(input.name())),
         }
     }
     run.output.keep()?;
     console::line(&run.tally.to_string());
     Ok(run.tally.outcome())
-}
-
-fn open(input: &Input, given: Option<&'static dyn Format>) -> Result<format::Entries<'static>, Error> {
-    let bytes: Box<dyn BufRead + Send> = match &input.path {
-        None => Box::new(BufReader::new(std::io::stdin())),
-        Some(path) => Box::new(BufReader::new(File::open(path).map_err(Error::read)?)),
-    };
-    let by_ending = input.extension().as_deref().and_then(format::by_extension);
-    let format = match given.or(by_ending) {
-        Some(format) => format,
-        None if input.path.is_none() => format::by_name("jsonl")?,
-        None => return Err(Error::conflict("the ending of the name tells no format; say it with --from")),
-    };
-    Ok(format.read(bytes, Limits::default()))
 }
 
 struct Run {
@@ -98,24 +83,24 @@ impl Run {
         console::fault(error);
     }
 
-    fn read(&mut self, name: &str, entries: format::Entries<'static>) -> Result<(), Error> {
+    fn read(&mut self, input: &Input, entries: format::Entries<'static>) -> Result<(), Error> {
         self.tally.files += 1;
         let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
         let judge = |entry: Result<Entry, Error>| entry.map(|entry| crate::validate(entry).entry.findings);
         batch::in_order(entries, size, judge, |judged| match judged {
             Ok(findings) => {
                 self.tally.records += 1;
-                findings.into_iter().try_for_each(|finding| self.tell(name, finding))
+                findings.into_iter().try_for_each(|finding| self.tell(input, finding))
             }
             Err(error) => {
-                self.fault(&error.at(name));
+                self.fault(&error.at(input.name()));
                 Ok(())
             }
         })
     }
 
-    fn tell(&mut self, name: &str, mut finding: Diagnostic) -> Result<(), Error> {
-        finding.place.file = Some(name.to_owned());
+    fn tell(&mut self, input: &Input, mut finding: Diagnostic) -> Result<(), Error> {
+        finding.place.file = Some(source::file_of(input, finding.place.table.as_deref()));
         match finding.severity {
             Severity::Error => self.tally.errors += 1,
             Severity::Warning => self.tally.warnings += 1,

@@ -1,8 +1,11 @@
 //! Tests of behaviour, as a user sees it.
 
 mod architecture;
+mod bad_input;
 mod cli;
+mod generated;
 mod golden;
 mod program;
 mod readme;
+mod roundtrip;
 mod schema;

@@ -1,0 +1,138 @@
+//! Where records are read from: files, compressed or not, CSV bundles, standard input.
+
+use super::inputs::Input;
+use crate::error::Error;
+use crate::format::bundle::{self, TableInput};
+use crate::format::csv::{Csv, Guard};
+use crate::format::{Entries, Format, Limits, by_extension, by_name};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::{Path, PathBuf};
+
+/// What a zipped bundle's tables hold together at most, so that a small file cannot fill the memory.
+const LARGEST_ZIP: u64 = 4 << 30;
+
+static GUARDED: Csv = Csv { guard: Guard::Apostrophe };
+
+/// Reads the records of an input. `guard` is that of CSV on standard input; files say it themselves.
+///
+/// # Errors
+/// When the input cannot be read, or its format cannot be told.
+pub(super) fn open(
+    input: &Input,
+    given: Option<&'static dyn Format>,
+    guard: Guard,
+    limits: Limits,
+) -> Result<Entries<'static>, Error> {
+    let Some(path) = &input.path else {
+        let format = given.map_or_else(|| by_name("jsonl"), Ok)?;
+        let bytes = unpacked(Box::new(BufReader::new(io::stdin()))).map_err(Error::read)?;
+        return Ok(guarded(format, guard).read(bytes, limits));
+    };
+    if is_bundle(path) {
+        let (tables, guard) = folder(path).map_err(Error::read)?;
+        return Ok(bundle::read(tables, guard, limits));
+    }
+    if given.is_none() && input.extension().is_some_and(|ending| ending == "zip") {
+        let (tables, guard) = zip(path).map_err(Error::read)?;
+        return Ok(bundle::read(tables, guard, limits));
+    }
+    let untold = || Error::conflict("the ending of the name tells no format; say it with --from");
+    let format = given.or_else(|| format_of(path)).ok_or_else(untold)?;
+    let file = File::open(path).map_err(Error::read)?;
+    let bytes = unpacked(Box::new(BufReader::with_capacity(1 << 16, file))).map_err(Error::read)?;
+    let beside = std::fs::read_to_string(metadata_of(path)).unwrap_or_default();
+    Ok(guarded(format, bundle::guard_of(&beside)).read(bytes, limits))
+}
+
+/// The file that a finding is in, given the table of a bundle.
+pub(super) fn file_of(input: &Input, table: Option<&str>) -> String {
+    match (&input.path, table) {
+        (Some(path), Some(table)) => path.join(format!("{table}.csv")).display().to_string(),
+        _ => input.name(),
+    }
+}
+
+/// Whether a folder is a bundle.
+pub(super) fn is_bundle(path: &Path) -> bool {
+    path.join(bundle::DESCRIPTOR).is_file()
+}
+
+/// The format that the ending of a name tells, one of a compression apart.
+pub(super) fn format_of(path: &Path) -> Option<&'static dyn Format> {
+    by_extension(&plain_ending(path)?)
+}
+
+/// The ending of a name in lower case, one of a compression apart: `jsonl` for `a.jsonl.gz`.
+pub(super) fn plain_ending(path: &Path) -> Option<String> {
+    let ending = |path: &Path| Some(path.extension()?.to_string_lossy().to_lowercase());
+    match ending(path)?.as_str() {
+        "gz" | "zst" => ending(Path::new(path.file_stem()?)),
+        other => Some(other.to_owned()),
+    }
+}
+
+/// The file that describes a CSV file, by the convention of CSV on the Web.
+pub(super) fn metadata_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-metadata.json");
+    PathBuf::from(name)
+}
+
+/// The bytes of an input without the compression that its first bytes tell of.
+pub(super) fn unpacked(mut input: Box<dyn BufRead + Send>) -> io::Result<Box<dyn BufRead + Send>> {
+    let head = input.fill_buf()?;
+    if head.starts_with(&[0x1F, 0x8B]) {
+        return Ok(Box::new(BufReader::with_capacity(1 << 16, flate2::bufread::MultiGzDecoder::new(input))));
+    }
+    if head.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
+        return Ok(Box::new(BufReader::with_capacity(1 << 16, zstd::Decoder::with_buffer(input)?)));
+    }
+    Ok(input)
+}
+
+fn guarded(format: &'static dyn Format, guard: Guard) -> &'static dyn Format {
+    if format.name() == "csv" && guard == Guard::Apostrophe { &GUARDED } else { format }
+}
+
+fn table_name(path: &Path) -> Option<String> {
+    let is_table = path.extension().is_some_and(|extension| extension == "csv");
+    path.file_stem().filter(|_| is_table).and_then(|stem| stem.to_str()).map(str::to_owned)
+}
+
+type Tables = (Vec<TableInput<'static>>, Guard);
+
+fn folder(path: &Path) -> io::Result<Tables> {
+    let guard = bundle::guard_of(&std::fs::read_to_string(path.join(bundle::DESCRIPTOR))?);
+    let mut tables = Vec::new();
+    for entry in std::fs::read_dir(path)? {
+        let file = entry?.path();
+        if let Some(name) = table_name(&file) {
+            tables.push(TableInput { name, input: Box::new(BufReader::new(File::open(&file)?)) });
+        }
+    }
+    tables.sort_by(|left, right| left.name.cmp(&right.name));
+    Ok((tables, guard))
+}
+
+fn zip(path: &Path) -> io::Result<Tables> {
+    let mut archive = zip::ZipArchive::new(BufReader::new(File::open(path)?)).map_err(io::Error::other)?;
+    let (mut tables, mut guard, mut room) = (Vec::new(), None, LARGEST_ZIP);
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).map_err(io::Error::other)?;
+        let name = PathBuf::from(file.name().map_err(io::Error::other)?.into_owned());
+        let mut bytes = Vec::new();
+        file.take(room).read_to_end(&mut bytes)?;
+        room -= bytes.len() as u64;
+        if room == 0 {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
+        if name.file_name().is_some_and(|name| name == bundle::DESCRIPTOR) {
+            guard = Some(bundle::guard_of(&String::from_utf8_lossy(&bytes)));
+        } else if let Some(name) = table_name(&name) {
+            tables.push(TableInput { name, input: Box::new(Cursor::new(bytes)) });
+        }
+    }
+    let none = || io::Error::new(io::ErrorKind::InvalidData, "the zip file holds no datapackage.json");
+    guard.map(|guard| (tables, guard)).ok_or_else(none)
+}

@@ -1,0 +1,163 @@
+//! Where records are written to: one file or standard output, or a CSV bundle in a folder or a zip file.
+
+use super::output::{Output, write_whole};
+use super::source::metadata_of;
+use crate::error::Error;
+use crate::format::bundle;
+use crate::format::csv::{Csv, Guard};
+use crate::format::{Format, RecordWriter, by_name};
+use crate::record::Record;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tempfile::TempDir;
+
+static GUARDED: Csv = Csv { guard: Guard::Apostrophe };
+
+/// Begins to write records. Nothing is in its place before the writer is finished.
+///
+/// # Errors
+/// When there is no such format, it has no spreadsheet mode, or the place cannot be written to.
+pub(super) fn open(format: &str, path: Option<&Path>, guard: Guard) -> Result<Box<dyn RecordWriter>, Error> {
+    let format = by_name(format)?;
+    let path = path.filter(|path| *path != Path::new("-"));
+    let is_csv = format.name() == "csv";
+    if guard == Guard::Apostrophe && !is_csv {
+        return Err(Error::conflict("--spreadsheet is for --to csv"));
+    }
+    match path {
+        Some(path) if is_csv && !is_one_file(path) => tables(path, guard).map_err(|error| error.at(path)),
+        _ if guard == Guard::Apostrophe => one_file(path, &GUARDED, guard),
+        _ => one_file(path, format, guard),
+    }
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(ending))
+}
+
+/// Whether CSV goes into one file here; devices and pipes are files too.
+fn is_one_file(path: &Path) -> bool {
+    let is_packed = has_ending(path, "gz") || has_ending(path, "zst");
+    let is_device = fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+    is_device || has_ending(path, "csv") || (is_packed && has_ending(&path.with_extension(""), "csv"))
+}
+
+/// An output that the writer of a format fills and its owner keeps in the end.
+#[derive(Clone)]
+struct Shared(Arc<Mutex<Output>>);
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Output> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.lock().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.lock().flush()
+    }
+}
+
+fn one_file(path: Option<&Path>, format: &dyn Format, guard: Guard) -> Result<Box<dyn RecordWriter>, Error> {
+    let output = Shared(Arc::new(Mutex::new(Output::open(path)?)));
+    let writer = format.write(Box::new(output.clone()));
+    Ok(Box::new(OneFile { writer, output, path: path.map(Path::to_owned), guard }))
+}
+
+struct OneFile {
+    writer: Box<dyn RecordWriter>,
+    output: Shared,
+    path: Option<PathBuf>,
+    guard: Guard,
+}
+
+impl RecordWriter for OneFile {
+    fn write(&mut self, record: &Record) -> Result<(), Error> {
+        self.writer.write(record)
+    }
+
+    fn finish(self: Box<Self>) -> Result<(), Error> {
+        self.writer.finish()?;
+        if let (Guard::Apostrophe, Some(path)) = (self.guard, &self.path) {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            write_whole(Some(&metadata_of(path)), &bundle::one_file_metadata(&name, self.guard))?;
+        }
+        match Arc::try_unwrap(self.output.0) {
+            Ok(output) => output.into_inner().unwrap_or_else(PoisonError::into_inner).keep(),
+            // A writer that is finished holds the output no longer.
+            Err(_) => Ok(()),
+        }
+    }
+}
+
+fn tables(path: &Path, guard: Guard) -> Result<Box<dyn RecordWriter>, Error> {
+    let beside = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let prepared = tempfile::Builder::new().prefix(".chancery-").tempdir_in(beside).map_err(Error::write)?;
+    let writer = bundle::Writer::new(guard, |name| {
+        let file = File::create(prepared.path().join(format!("{name}.csv"))).map_err(Error::write)?;
+        Ok(Box::new(BufWriter::new(file)))
+    })?;
+    for (name, text) in bundle::descriptors(guard) {
+        fs::write(prepared.path().join(name), text).map_err(Error::write)?;
+    }
+    Ok(Box::new(Tables { writer: Box::new(writer), prepared, path: path.to_owned() }))
+}
+
+/// A bundle in the making, in a folder beside its place.
+struct Tables {
+    writer: Box<bundle::Writer<'static>>,
+    prepared: TempDir,
+    path: PathBuf,
+}
+
+impl RecordWriter for Tables {
+    fn write(&mut self, record: &Record) -> Result<(), Error> {
+        self.writer.write(record)
+    }
+
+    fn finish(self: Box<Self>) -> Result<(), Error> {
+        let Self { writer, prepared, path } = *self;
+        writer.finish()?;
+        // The descriptor comes last: without it a folder is no bundle.
+        let mut names: Vec<String> = bundle::table_names().into_iter().map(|name| format!("{name}.csv")).collect();
+        names.extend([bundle::METADATA.to_owned(), bundle::DESCRIPTOR.to_owned()]);
+        if has_ending(&path, "zip") {
+            return zip(&path, prepared.path(), &names);
+        }
+        let moved = fs::create_dir_all(&path).and_then(|()| {
+            // A bundle that stands there is none while its tables change.
+            match fs::remove_file(path.join(bundle::DESCRIPTOR)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+            names.iter().try_for_each(|name| fs::rename(prepared.path().join(name), path.join(name)))
+        });
+        moved.map_err(|error| Error::write(error).at(&path))
+    }
+}
+
+fn zip(path: &Path, prepared: &Path, names: &[String]) -> Result<(), Error> {
+    let mut output = Output::open(Some(path))?;
+    let written = (|| -> io::Result<()> {
+        let mut archive = zip::ZipWriter::new_stream(&mut output);
+        // One time and one mode for all, so that the same records give the same bytes.
+        let options = zip::write::SimpleFileOptions::default()
+            .compression_method(zip::CompressionMethod::Deflated)
+            .last_modified_time(zip::DateTime::default())
+            .unix_permissions(0o644)
+            .large_file(true);
+        for name in names {
+            archive.start_file(name, options).map_err(io::Error::other)?;
+            io::copy(&mut File::open(prepared.join(name))?, &mut archive)?;
+        }
+        archive.finish().map(drop).map_err(io::Error::other)
+    })();
+    written.map_err(|error| Error::write(error).at(path))?;
+    output.keep()
+}
