@@ -19,8 +19,6 @@
 pub mod cli;
 pub mod diagnostic;
 mod error;
-#[path = "parse/facade.rs"]
-mod facade;
 pub mod format;
 pub mod gazetteer;
 pub mod input;
@@ -30,8 +28,7 @@ pub mod rule;
 pub mod schema;
 
 pub use error::Error;
-pub use facade::{EvidenceLevel, Options, Parsed, Rejection, parse};
-pub use parse::Report;
+pub use parse::{EvidenceLevel, Options, Parsed, Rejection, Report, parse};
 
 use diagnostic::{Code, Diagnostic};
 use format::{Entry, Judged};

@@ -1,6 +1,8 @@
 //! What reading a report takes and gives.
 
-use super::Report;
+use super::assemble::{self, Findings};
+use super::text::Text;
+use super::{Report, country, credit, date, identity, layout, meeting, mention, statement, topic};
 use crate::record::Record;
 
 /// How much of the evidence the records carry.
@@ -42,9 +44,37 @@ pub struct Parsed {
     pub rejection: Option<Rejection>,
 }
 
-/// Reads a report.
+/// Reads a report: the best records, or the reason why there is none.
 #[must_use]
-pub fn parse(report: &Report, _options: &Options) -> Parsed {
-    let message = format!("no meeting was found in {} characters", report.source_text().chars().count());
-    Parsed { records: Vec::new(), rejection: Some(Rejection { code: "no-meeting", message }) }
+pub fn parse(report: &Report, options: &Options) -> Parsed {
+    let source = report.source_text();
+    if source.trim().is_empty() {
+        return reject("empty", "the text is empty");
+    }
+    let text = Text::new(&source, layout::layout(&source, report.headline.is_some()));
+    let dateline = text.dateline.as_ref().map(|dateline| dateline.tokens.clone());
+    let dates = date::read(&text, &date::Context { published: report.published.as_deref(), dateline });
+    let mut people = identity::people(&text, mention::scan(&text));
+    let meeting = match meeting::read(&text, &mut people, &dates) {
+        Ok(meeting) => meeting,
+        Err((code, message)) => return reject(code, message),
+    };
+    let statements = statement::read(&text, &people, &meeting);
+    let topics = topic::read(&text, &people, &meeting, &statements);
+    let findings = Findings {
+        report,
+        text: &text,
+        dates: &dates,
+        people: &people,
+        meeting: &meeting,
+        credits: &credit::find(&text),
+        statements: &statements,
+        topics: &topics,
+        countries: &country::all(&text),
+    };
+    Parsed { records: vec![assemble::record(&findings, options)], rejection: None }
+}
+
+fn reject(code: &'static str, message: &str) -> Parsed {
+    Parsed { records: Vec::new(), rejection: Some(Rejection { code, message: message.to_owned() }) }
 }

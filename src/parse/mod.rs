@@ -2,14 +2,18 @@
 //!
 //! `report` (source text) → `layout` (paragraphs) → `text` (tokens, sentences, wordings) → mentions → records.
 
+mod actor;
+mod assemble;
 mod credit;
 mod counterpart;
 mod country;
 mod date;
+mod facade;
 mod identity;
 mod dateline;
 mod frame;
 mod layout;
+mod meeting;
 mod mention;
 mod name;
 mod noise;
@@ -17,6 +21,9 @@ mod office;
 mod people;
 mod report;
 mod sentence;
+mod statement;
 mod text;
+mod topic;
 
+pub use facade::{EvidenceLevel, Options, Parsed, Rejection, parse};
 pub use report::Report;
