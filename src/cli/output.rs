@@ -50,7 +50,7 @@ impl Output {
         } else {
             Place::Whole(temporary_beside(&target)?)
         };
-        let packer = match path.extension().map(|ending| ending.to_ascii_lowercase()) {
+        let packer = match path.extension().map(std::ffi::OsStr::to_ascii_lowercase) {
             Some(ending) if ending == "gz" => {
                 Packer::Gzip(flate2::write::GzEncoder::new(place, flate2::Compression::default()))
             }

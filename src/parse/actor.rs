@@ -9,14 +9,44 @@ use std::ops::Range;
 
 /// Words before an actor that make it part of something else ("the visit of", "on behalf of").
 const ELSEWHERE: &[&str] = &[
-    "of", "from", "about", "on", "under", "against", "like", "than", "since", "regarding", "via", "for", "after", "before", "behalf", "citing",
-    "to", "through",
+    "of",
+    "from",
+    "about",
+    "on",
+    "under",
+    "against",
+    "like",
+    "than",
+    "since",
+    "regarding",
+    "via",
+    "for",
+    "after",
+    "before",
+    "behalf",
+    "citing",
+    "to",
+    "through",
 ];
 
 /// Nouns that stand for a side.
 const DELEGATIONS: &[&str] = &[
-    "delegation", "delegations", "side", "officials", "representatives", "negotiators", "government", "authorities", "leadership",
-    "team", "envoys", "diplomats", "ambassadors", "counterparts", "leaders", "ministers",
+    "delegation",
+    "delegations",
+    "side",
+    "officials",
+    "representatives",
+    "negotiators",
+    "government",
+    "authorities",
+    "leadership",
+    "team",
+    "envoys",
+    "diplomats",
+    "ambassadors",
+    "counterparts",
+    "leaders",
+    "ministers",
 ];
 
 /// Somebody or something that can meet.
@@ -56,7 +86,8 @@ pub(super) fn within(text: &Text, people: &People, tokens: Range<usize>) -> Vec<
     }
     let mut at = tokens.start;
     while at < tokens.end {
-        let actor = side(text, tokens.start, at).filter(|actor| people.at(at).is_none() && actor.tokens.end <= tokens.end);
+        let actor =
+            side(text, tokens.start, at).filter(|actor| people.at(at).is_none() && actor.tokens.end <= tokens.end);
         at = actor.as_ref().map_or(at + 1, |actor| actor.tokens.end);
         actors.extend(actor);
     }
@@ -72,7 +103,8 @@ fn of_mention(text: &Text, start: usize, number: usize, mention: &Mention) -> Ac
         country: None,
         is_state: false,
         link: link(text, start, mention.tokens.start),
-        owns: text.kind(mention.tokens.end) == Some(TokenKind::Possessive) || matches!(text.raw(mention.tokens.end), "’" | "'"),
+        owns: text.kind(mention.tokens.end) == Some(TokenKind::Possessive)
+            || matches!(text.raw(mention.tokens.end), "’" | "'"),
     }
 }
 
@@ -93,9 +125,15 @@ fn side(text: &Text, start: usize, at: usize) -> Option<Actor> {
     let named = country::at(text, at)?;
     let possessive = text.kind(named.stop) == Some(TokenKind::Possessive);
     let noun = if possessive { named.stop + 1 } else { named.stop };
-    let noun = if matches!(text.word(noun), "government" | "high" | "senior" | "official") && DELEGATIONS.contains(&text.word(noun + 1)) { noun + 1 } else { noun };
+    let noun = if matches!(text.word(noun), "government" | "high" | "senior" | "official")
+        && DELEGATIONS.contains(&text.word(noun + 1))
+    {
+        noun + 1
+    } else {
+        noun
+    };
     let is_delegation = DELEGATIONS.contains(&text.word(noun));
-    if named.adjective && !is_delegation || possessive && !is_delegation || text.match_of(named.stop, Table::Office).is_some() {
+    if !is_delegation && (named.adjective || possessive) || text.match_of(named.stop, Table::Office).is_some() {
         return None;
     }
     let stop = if is_delegation { noun + 1 } else { named.stop };

@@ -4,13 +4,15 @@ use super::Report;
 use super::credit::Credits;
 use super::date::{Cited, Dated, Dates};
 use super::facade::{EvidenceLevel, Options};
+use super::naming::OrganizationFound;
 use super::people::{Found, MeetingFound, Office, People, Person as PersonFound};
 use super::statement::StatementFound;
 use super::text::{Part, Text};
 use super::topic::{self, TopicFound};
 use crate::record::{
-    Attribution, Basis, Capacity, Channel, Country, Date, DateBasis, Dateline, Evidence, Format, Generator, Meeting, Mentions, Name, Note, Person,
-    Position, Record, References, Role, SCHEMA_VERSION, Side, Source, Statement, Topic,
+    Attribution, Basis, Capacity, Channel, Country, Date, DateBasis, Dateline, Evidence, Format, Generator, Meeting,
+    Mentions, Name, Note, Organization, Person, Position, Record, References, Role, SCHEMA_VERSION, Side, Source,
+    Statement, Topic,
 };
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -27,20 +29,22 @@ pub(super) struct Findings<'f> {
     pub(super) statements: &'f [StatementFound],
     pub(super) topics: &'f [TopicFound],
     pub(super) countries: &'f [Found<String>],
+    pub(super) organizations: &'f [OrganizationFound],
 }
 
 /// A record in the making: its evidence and notes.
 struct Draft<'f> {
     found: &'f Findings<'f>,
-    options: &'f Options,
+    options: Options,
     offsets: Vec<usize>,
     evidence: Vec<Evidence>,
     notes: Vec<Note>,
 }
 
 /// The record of a meeting.
-pub(super) fn record(found: &Findings, options: &Options) -> Record {
-    let mut draft = Draft { found, options, offsets: code_points(found.text.source), evidence: Vec::new(), notes: Vec::new() };
+pub(super) fn record(found: &Findings, options: Options) -> Record {
+    let mut draft =
+        Draft { found, options, offsets: code_points(found.text.source), evidence: Vec::new(), notes: Vec::new() };
     let source = draft.source();
     let sides = draft.sides();
     let people = draft.people(&sides);
@@ -111,7 +115,8 @@ impl Draft<'_> {
             return;
         }
         let bytes = self.found.text.bytes(tokens);
-        let quote = (self.options.evidence == EvidenceLevel::Full).then(|| self.found.text.source[bytes.clone()].to_owned());
+        let quote =
+            (self.options.evidence == EvidenceLevel::Full).then(|| self.found.text.source[bytes.clone()].to_owned());
         let (start, stop) = (Some(self.code_point(bytes.start)), Some(self.code_point(bytes.end)));
         self.evidence.push(Evidence { of: of.to_owned(), basis, start, stop, quote, rule });
     }
@@ -127,7 +132,11 @@ impl Draft<'_> {
     fn source(&mut self) -> Source {
         let (report, text) = (self.found.report, self.found.text);
         let published = self.published();
-        let headline = text.sentences.iter().find(|sentence| sentence.part == Part::Headline).map(|sentence| text.paragraphs[sentence.paragraph].tokens.clone());
+        let headline = text
+            .sentences
+            .iter()
+            .find(|sentence| sentence.part == Part::Headline)
+            .map(|sentence| text.paragraphs[sentence.paragraph].tokens.clone());
         if let Some(tokens) = headline.clone() {
             self.cite("source/headline", tokens, Basis::Stated, "source.headline");
         }
@@ -152,7 +161,14 @@ impl Draft<'_> {
         if let Some(day) = self.found.report.published.as_ref().filter(|day| day.len() == 10) {
             self.cite("source/published", 0..0, Basis::Metadata, "source.published");
             let (earliest, latest) = (Some(day.clone()), Some(day.clone()));
-            return Some(Date { value: day.clone(), edtf: day.clone(), earliest, latest, basis: DateBasis::Metadata, text: None });
+            return Some(Date {
+                value: day.clone(),
+                edtf: day.clone(),
+                earliest,
+                latest,
+                basis: DateBasis::Metadata,
+                text: None,
+            });
         }
         let stated = self.found.dates.published.clone()?;
         self.cite_date("source/published", &stated);
@@ -190,7 +206,11 @@ impl Draft<'_> {
         for credit in &credits.list {
             self.cite("source/attributions", credit.tokens.clone(), Basis::Stated, "credit.read");
         }
-        let attribution = |credit: &super::credit::Credit| Attribution { name: plain(&credit.name), role: credit.role, country: credit.country.clone() };
+        let attribution = |credit: &super::credit::Credit| Attribution {
+            name: plain(&credit.name),
+            role: credit.role,
+            country: credit.country.clone(),
+        };
         credits.list.iter().map(attribution).collect()
     }
 
@@ -200,7 +220,13 @@ impl Draft<'_> {
         for (number, side) in found.into_iter().enumerate() {
             let id = format!("s{}", number + 1);
             self.cite(&id, side.tokens.clone(), Basis::Stated, "side.named");
-            sides.push(Side { id, country: side.country, organization: side.organization, part: side.part, text: Some(self.quote(side.tokens)) });
+            sides.push(Side {
+                id,
+                country: side.country,
+                organization: side.organization,
+                part: side.part,
+                text: Some(self.quote(side.tokens)),
+            });
         }
         sides
     }
@@ -212,7 +238,8 @@ impl Draft<'_> {
 
     fn person(&mut self, index: usize, found: &PersonFound, sides: &[Side]) -> Person {
         let id = format!("p{}", index + 1);
-        let first = found.mentions.first().map(|number| self.found.people.mentions[*number].tokens.clone()).unwrap_or_default();
+        let first =
+            found.mentions.first().map(|number| self.found.people.mentions[*number].tokens.clone()).unwrap_or_default();
         self.cite(&id, first, Basis::Stated, "person.mentioned");
         if let Some(name) = &found.name {
             self.cite(&format!("{id}/name"), name.clone(), Basis::Stated, "person.name");
@@ -233,9 +260,26 @@ impl Draft<'_> {
         }
         let positions = self.positions(&id, &found.offices);
         let country = found.country.as_ref().map(|found| found.value.clone());
-        let organization = found.organization.as_ref().map(|found| found.value.clone()).filter(|_| country.is_none() || found.offices.len() > 1);
-        let side = sides.iter().find(|side| participant.is_some() && (side.country.is_some() && side.country == country || side.organization.is_some() && side.organization == organization));
-        Person { id, capacity, name: self.name(found), variants: self.variants(found), side: side.map(|side| side.id.clone()), country, organization, positions }
+        let organization = found
+            .organization
+            .as_ref()
+            .map(|found| found.value.clone())
+            .filter(|_| country.is_none() || found.offices.len() > 1);
+        let side = sides.iter().find(|side| {
+            participant.is_some()
+                && (side.country.is_some() && side.country == country
+                    || side.organization.is_some() && side.organization == organization)
+        });
+        Person {
+            id,
+            capacity,
+            name: self.name(found),
+            variants: self.variants(found),
+            side: side.map(|side| side.id.clone()),
+            country,
+            organization,
+            positions,
+        }
     }
 
     fn positions(&mut self, id: &str, offices: &[Office]) -> Vec<Position> {
@@ -245,7 +289,12 @@ impl Draft<'_> {
             let title = self.quote(office.tokens.clone());
             let portfolio = office.portfolio.clone().map(|tokens| self.quote(tokens)).filter(|words| !words.is_empty());
             for role in std::iter::once(office.role).chain(office.also) {
-                positions.push(Position { role, title: title.clone(), portfolio: portfolio.clone(), modifiers: office.modifiers.clone() });
+                positions.push(Position {
+                    role,
+                    title: title.clone(),
+                    portfolio: portfolio.clone(),
+                    modifiers: office.modifiers.clone(),
+                });
             }
         }
         positions
@@ -287,7 +336,11 @@ impl Draft<'_> {
         let place = found.place.as_ref().map(|place| {
             self.cite_found("meeting/place", place);
             if place.basis == Basis::Inferred {
-                self.note("place-inferred", "the text names no place; the host's country was taken".into(), "meeting/place");
+                self.note(
+                    "place-inferred",
+                    "the text names no place; the host's country was taken".into(),
+                    "meeting/place",
+                );
             }
             let words = Some(self.quote(place.tokens.clone()));
             crate::record::Place { text: words, ..place.value.clone() }
@@ -304,10 +357,23 @@ impl Draft<'_> {
         };
         if format.is_some() {
             self.cite("meeting/format", found.trigger.clone(), Basis::Inferred, "format.sides-counted");
-            self.note("format-counted", format!("the format follows from the number of sides, {}", sides.len()), "meeting/format");
+            self.note(
+                "format-counted",
+                format!("the format follows from the number of sides, {}", sides.len()),
+                "meeting/format",
+            );
         }
         let key = key(date.as_ref(), found.channel.value, sides, people);
-        Meeting { key, status: found.status.value, channel: found.channel.value, format, date, end_date, place, occasion }
+        Meeting {
+            key,
+            status: found.status.value,
+            channel: found.channel.value,
+            format,
+            date,
+            end_date,
+            place,
+            occasion,
+        }
     }
 
     fn meeting_date(&mut self) -> (Option<Date>, Option<Date>) {
@@ -320,12 +386,18 @@ impl Draft<'_> {
         }
         let report = self.found.report.published.clone().filter(|day| day.len() == 10);
         let stated = self.found.dates.published.clone();
-        let Some(day) = report.or_else(|| stated.as_ref().map(|dated| dated.date.value.clone())) else { return (None, None) };
+        let Some(day) = report.or_else(|| stated.as_ref().map(|dated| dated.date.value.clone())) else {
+            return (None, None);
+        };
         match &stated {
             Some(dated) if self.found.report.published.is_none() => self.cite_date("meeting/date", dated),
             _ => self.cite("meeting/date", 0..0, Basis::Metadata, "date.published"),
         }
-        self.note("date-of-publication", "the text gives no day of the meeting; the day of publication was taken".into(), "meeting/date");
+        self.note(
+            "date-of-publication",
+            "the text gives no day of the meeting; the day of publication was taken".into(),
+            "meeting/date",
+        );
         let (earliest, latest) = (Some(day.clone()), Some(day.clone()));
         (Some(Date { value: day.clone(), edtf: day, earliest, latest, basis: DateBasis::Published, text: None }), None)
     }
@@ -338,7 +410,13 @@ impl Draft<'_> {
             self.cite(&id, topic.tokens.clone(), Basis::Stated, "topic.phrase");
             let label = self.quote(topic.label.clone());
             let label = (!label.is_empty()).then_some(label);
-            topics.push(Topic { id, code: topic.code, label, relation: topic.relation, countries: topic.countries.clone() });
+            topics.push(Topic {
+                id,
+                code: topic.code,
+                label,
+                relation: topic.relation,
+                countries: topic.countries.clone(),
+            });
         }
         topics
     }
@@ -346,7 +424,9 @@ impl Draft<'_> {
     fn statements(&mut self) -> Vec<Statement> {
         let found = self.found;
         let mut statements = Vec::new();
-        for statement in found.statements.iter().filter(|statement| !statement.content.is_empty() && !statement.cue.is_empty()) {
+        for statement in
+            found.statements.iter().filter(|statement| !statement.content.is_empty() && !statement.cue.is_empty())
+        {
             let id = format!("st{}", statements.len() + 1);
             self.cite(&id, statement.content.clone(), Basis::Stated, "statement.content");
             self.cite(&format!("{id}/cue"), statement.cue.clone(), Basis::Stated, "statement.cue");
@@ -361,7 +441,10 @@ impl Draft<'_> {
                 cue: found.text.quote(statement.cue.clone()).to_owned(),
                 text: found.text.quote(statement.content.clone()).to_owned(),
                 quoted: statement.quoted,
-                topics: topic::within(found.topics, &statement.content).into_iter().map(|topic| format!("t{}", topic + 1)).collect(),
+                topics: topic::within(found.topics, &statement.content)
+                    .into_iter()
+                    .map(|topic| format!("t{}", topic + 1))
+                    .collect(),
             });
         }
         statements
@@ -373,14 +456,33 @@ impl Draft<'_> {
             self.cite_found(&format!("country/{}", country.value), country);
         }
         let countries = countries.iter().map(|country| Country { code: country.value.clone() }).collect();
-        Mentions { organizations: Vec::new(), countries }
+        Mentions { organizations: self.organizations(), countries }
+    }
+
+    fn organizations(&mut self) -> Vec<Organization> {
+        let found = self.found.organizations;
+        let mut organizations = Vec::new();
+        for (number, organization) in found.iter().enumerate() {
+            let id = format!("o{}", number + 1);
+            self.cite(&id, organization.tokens.clone(), Basis::Stated, organization.rule);
+            organizations.push(Organization {
+                id,
+                name: plain(&organization.name),
+                acronym: organization.acronym.clone(),
+                kind: organization.kind,
+                country: organization.country.clone(),
+            });
+        }
+        organizations
     }
 }
 
 /// The key that all accounts of a meeting share; none unless the day is whole and not merely that of publication.
 fn key(date: Option<&Date>, channel: Channel, sides: &[Side], people: &[Person]) -> Option<String> {
-    let date = date.filter(|date| date.value.len() == 10 && !date.value.starts_with('-') && date.basis != DateBasis::Published)?;
-    let mut parts: Vec<String> = sides.iter().map(|side| format!("{}:{}", side_name(side), level(side, people))).collect();
+    let date = date
+        .filter(|date| date.value.len() == 10 && !date.value.starts_with('-') && date.basis != DateBasis::Published)?;
+    let mut parts: Vec<String> =
+        sides.iter().map(|side| format!("{}:{}", side_name(side), level(side, people))).collect();
     parts.sort();
     (!parts.is_empty()).then(|| format!("{}/{channel}/{}", date.value, parts.join("/")))
 }
@@ -391,7 +493,8 @@ fn side_name(side: &Side) -> String {
 }
 
 fn level(side: &Side, people: &[Person]) -> &'static str {
-    let own = people.iter().filter(|person| person.side.as_ref() == Some(&side.id) && person.capacity == Capacity::Principal);
+    let own =
+        people.iter().filter(|person| person.side.as_ref() == Some(&side.id) && person.capacity == Capacity::Principal);
     let roles: Vec<Role> = own.flat_map(|person| &person.positions).map(|position| position.role).collect();
     let has = |wanted: &[Role]| roles.iter().any(|role| wanted.contains(role));
     if has(&[Role::HeadOfState, Role::HeadOfGovernment]) {

@@ -17,13 +17,20 @@ pub(crate) fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Men
     }
     let (countries, noun) = countries(text, at);
     let is_noun = matches!(text.word(noun), "counterpart" | "counterparts") && noun < end;
-    if !is_noun || noun == start && start > 0 && false {
+    if !is_noun {
         return None;
     }
-    let model = mentions.iter().rev().find(|mention| mention.tokens.start >= sentence_start(text, start) && !mention.offices.is_empty());
+    let model = mentions
+        .iter()
+        .rev()
+        .find(|mention| mention.tokens.start >= sentence_start(text, start) && !mention.offices.is_empty());
     let model = model.or_else(|| mentions.iter().rev().find(|mention| !mention.offices.is_empty()))?;
     let role = counterpart_role(model);
-    let (stop, of) = if text.word(noun + 1) == "from" || text.word(noun + 1) == "of" { after_countries(text, noun + 2) } else { (noun + 1, Vec::new()) };
+    let (stop, of) = if text.word(noun + 1) == "from" || text.word(noun + 1) == "of" {
+        after_countries(text, noun + 2)
+    } else {
+        (noun + 1, Vec::new())
+    };
     let countries = if countries.is_empty() { of } else { countries };
     let office = |country: Option<Found<String>>| Office {
         role,
@@ -65,12 +72,30 @@ fn single(text: &Text, start: usize, stop: usize, end: usize, office: Office, me
 }
 
 /// One mention for each country of a plural office: "the Presidents of Finland and the United States".
-pub(crate) fn of_many(text: &Text, office: &Office, start: usize, stop: usize, end: usize, mentions: &mut Vec<Mention>) -> usize {
+pub(crate) fn of_many(
+    text: &Text,
+    office: &Office,
+    start: usize,
+    stop: usize,
+    end: usize,
+    mentions: &mut Vec<Mention>,
+) -> usize {
     let (before, _) = countries(text, country::after_article(text, start));
-    let (list_stop, of) = if text.word(office.tokens.end.saturating_sub(0)) == "of" { after_countries(text, office.tokens.end + 1) } else { rest_of_countries(text, office) };
+    let (list_stop, of) = if text.word(office.tokens.end.saturating_sub(0)) == "of" {
+        after_countries(text, office.tokens.end + 1)
+    } else {
+        rest_of_countries(text, office)
+    };
     let countries = if of.is_empty() { before } else { of };
     if countries.is_empty() {
-        mentions.push(Mention { tokens: start..stop, name: None, honorifics: Vec::new(), offices: vec![office.clone()], country: None, person: None });
+        mentions.push(Mention {
+            tokens: start..stop,
+            name: None,
+            honorifics: Vec::new(),
+            offices: vec![office.clone()],
+            country: None,
+            person: None,
+        });
         return stop;
     }
     let mut template = office.clone();
@@ -97,7 +122,12 @@ fn countries(text: &Text, first: usize) -> (Vec<Found<String>>, usize) {
     let mut stop = first;
     let mut at = first;
     while let Some(named) = country::at(text, at) {
-        found.push(Found { value: named.code, tokens: at..named.stop, basis: Basis::Stated, rule: "office.country-list" });
+        found.push(Found {
+            value: named.code,
+            tokens: at..named.stop,
+            basis: Basis::Stated,
+            rule: "office.country-list",
+        });
         stop = named.stop;
         at = stop;
         while matches!(text.word(at), "," | "and" | "the" | "as" | "well") {
@@ -111,7 +141,14 @@ fn countries(text: &Text, first: usize) -> (Vec<Found<String>>, usize) {
 }
 
 /// Gives each country its mention, with the names that follow in the same order.
-fn distribute(text: &Text, template: &Office, countries: Vec<Found<String>>, stop: usize, end: usize, mentions: &mut Vec<Mention>) -> usize {
+fn distribute(
+    text: &Text,
+    template: &Office,
+    countries: Vec<Found<String>>,
+    stop: usize,
+    end: usize,
+    mentions: &mut Vec<Mention>,
+) -> usize {
     let (names, names_stop) = names(text, stop, end);
     let paired = names.len() == countries.len();
     for (number, country) in countries.into_iter().enumerate() {
@@ -119,7 +156,14 @@ fn distribute(text: &Text, template: &Office, countries: Vec<Found<String>>, sto
         let name = paired.then(|| names[number].clone());
         let mut office = template.clone();
         office.country = Some(country);
-        mentions.push(Mention { tokens, name, honorifics: Vec::new(), offices: vec![office], country: None, person: None });
+        mentions.push(Mention {
+            tokens,
+            name,
+            honorifics: Vec::new(),
+            offices: vec![office],
+            country: None,
+            person: None,
+        });
     }
     if paired { names_stop } else { stop }
 }
@@ -135,7 +179,8 @@ fn names(text: &Text, stop: usize, end: usize) -> (Vec<Range<usize>>, usize) {
             at += 1;
         }
         let (_, start) = name::honorifics(text, at, "before");
-        match name::at(text, start, Context::Titled).filter(|name| name.end <= end && (at > before || found.is_empty())) {
+        match name::at(text, start, Context::Titled).filter(|name| name.end <= end && (at > before || found.is_empty()))
+        {
             Some(name) => {
                 at = name.end;
                 last = at;

@@ -1,9 +1,7 @@
 //! Countries where they stand in the text.
 
-use super::people::Found;
 use super::text::Text;
 use crate::gazetteer::lexicon::{Match, Table};
-use crate::record::Basis;
 
 /// A country's name in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +23,8 @@ pub(crate) fn at(text: &Text, token: usize) -> Option<Named> {
     }
     let rows: Vec<&Match> = text.matches_at(token).iter().filter(|found| is_same(found, &named)).collect();
     let code = |row: &Match| text.gazetteer.country_names[row.row].code.as_str();
-    let chosen = rows.iter().copied().find(|row| rows.len() > 1 && is_named_otherwise(text, code(row))).unwrap_or(rows[0]);
+    let chosen =
+        rows.iter().copied().find(|row| rows.len() > 1 && is_named_otherwise(text, code(row))).unwrap_or(rows[0]);
     let adjective = text.gazetteer.country_names[chosen.row].form == "adjective";
     Some(Named { code: code(chosen).to_owned(), stop: named.stop, adjective })
 }
@@ -41,26 +40,6 @@ fn is_named_otherwise(text: &Text, code: &str) -> bool {
         let first = rows.next().map(|row| text.gazetteer.country_names[row.row].code.as_str());
         first == Some(code) && rows.next().is_none()
     })
-}
-
-/// Every country that the headline and the report name, each once.
-pub(crate) fn all(text: &Text) -> Vec<Found<String>> {
-    let mut found: Vec<Found<String>> = Vec::new();
-    for (_, sentence) in text.told() {
-        let mut token = sentence.tokens.start;
-        while token < sentence.tokens.end {
-            let Some(named) = at(text, token) else {
-                token += 1;
-                continue;
-            };
-            if found.iter().all(|other| other.value != named.code) {
-                let tokens = token..named.stop;
-                found.push(Found { value: named.code, tokens, basis: Basis::Stated, rule: "country.named" });
-            }
-            token = named.stop;
-        }
-    }
-    found
 }
 
 /// Skips "the" and the like.

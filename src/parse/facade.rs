@@ -2,7 +2,7 @@
 
 use super::assemble::{self, Findings};
 use super::text::Text;
-use super::{Report, country, credit, date, identity, layout, meeting, mention, statement, topic};
+use super::{Report, credit, date, identity, layout, meeting, mention, naming, statement, topic};
 use crate::record::Record;
 
 /// How much of the evidence the records carry.
@@ -59,7 +59,9 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
         Ok(meeting) => meeting,
         Err((code, message)) => return reject(code, message),
     };
-    let statements = statement::read(&text, &people, &meeting);
+    let credits = credit::find(&text);
+    let mut statements = statement::read(&text, &people, &meeting);
+    statements.retain(|statement| !credits.is_credit(statement.cue.start));
     let topics = topic::read(&text, &people, &meeting, &statements);
     let findings = Findings {
         report,
@@ -67,12 +69,13 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
         dates: &dates,
         people: &people,
         meeting: &meeting,
-        credits: &credit::find(&text),
+        credits: &credits,
         statements: &statements,
         topics: &topics,
-        countries: &country::all(&text),
+        countries: &naming::countries(&text),
+        organizations: &naming::organizations(&text),
     };
-    Parsed { records: vec![assemble::record(&findings, options)], rejection: None }
+    Parsed { records: vec![assemble::record(&findings, *options)], rejection: None }
 }
 
 fn reject(code: &'static str, message: &str) -> Parsed {

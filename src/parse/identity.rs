@@ -43,7 +43,13 @@ fn in_headline(text: &Text, mention: &Mention) -> bool {
 fn words<'a>(text: &'a Text, name: &Range<usize>) -> Vec<&'a str> {
     let telling = |token: &usize| text.kind(*token) == Some(TokenKind::Word);
     let words: Vec<&str> = name.clone().filter(telling).map(|token| text.word(token)).collect();
-    let long: Vec<&str> = words.iter().copied().filter(|word| word.len() > 2 && !matches!(*word, "bin" | "bint" | "ibn" | "van" | "von" | "der" | "the" | "iii")).collect();
+    let long: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| {
+            word.len() > 2 && !matches!(*word, "bin" | "bint" | "ibn" | "van" | "von" | "der" | "the" | "iii")
+        })
+        .collect();
     if long.is_empty() { words } else { long }
 }
 
@@ -72,14 +78,19 @@ fn name_person(text: &Text, people: &mut People, number: usize) {
 }
 
 fn distance(people: &People, person: usize, token: usize) -> usize {
-    let mentions = people.persons[person].mentions.iter().map(|number| people.mentions[*number].tokens.start.abs_diff(token));
+    let mentions =
+        people.persons[person].mentions.iter().map(|number| people.mentions[*number].tokens.start.abs_diff(token));
     mentions.min().unwrap_or(usize::MAX)
 }
 
 /// Whether every word of a name stands in a longer one, small differences of spelling allowed.
 fn is_short_form(short: &[&str], full: &[&str]) -> bool {
-    !short.is_empty() && short.len() <= full.len() && short.iter().all(|word| full.iter().any(|other| is_variant(word, other)))
-        && (short.len() > 1 || full.last().is_some_and(|last| is_variant(short[0], last)) || full.iter().any(|other| *other == short[0]))
+    !short.is_empty()
+        && short.len() <= full.len()
+        && short.iter().all(|word| full.iter().any(|other| is_variant(word, other)))
+        && (short.len() > 1
+            || full.last().is_some_and(|last| is_variant(short[0], last))
+            || full.iter().any(|other| *other == short[0]))
 }
 
 fn is_variant(a: &str, b: &str) -> bool {
@@ -96,10 +107,13 @@ fn is_variant(a: &str, b: &str) -> bool {
 fn differs(text: &Text, people: &People, person: &Person, mention: &Mention) -> bool {
     let mentions = || person.mentions.iter().map(|number| &people.mentions[*number]);
     let gender = gender(text, mention);
-    let other_gender = gender.is_some() && mentions().any(|other| self::gender(text, other).is_some_and(|other| Some(other) != gender));
+    let other_gender = gender.is_some()
+        && mentions().any(|other| self::gender(text, other).is_some_and(|other| Some(other) != gender));
     let mut countries = mentions().flat_map(|other| &other.offices).filter_map(|office| office.country.as_ref());
     let mut own = mention.offices.iter().filter_map(|office| office.country.as_ref()).peekable();
-    let other_country = own.peek().is_some() && countries.clone().next().is_some() && !own.any(|found| countries.any(|other| other.value == found.value));
+    let other_country = own.peek().is_some()
+        && countries.clone().next().is_some()
+        && !own.any(|found| countries.any(|other| other.value == found.value));
     other_gender || other_country
 }
 
@@ -118,9 +132,11 @@ fn office_person(text: &Text, people: &mut People, number: usize) {
     if office.many {
         return;
     }
-    let mut candidates: Vec<usize> = (0..people.persons.len()).filter(|index| holds(&people.persons[*index], office)).collect();
+    let mut candidates: Vec<usize> =
+        (0..people.persons.len()).filter(|index| holds(&people.persons[*index], office)).collect();
     if office.country.is_none() && office.organization.is_none() && candidates.len() > 1 {
-        let bare: Vec<usize> = candidates.iter().copied().filter(|index| has_bare_title(text, people, *index, office)).collect();
+        let bare: Vec<usize> =
+            candidates.iter().copied().filter(|index| has_bare_title(text, people, *index, office)).collect();
         if !bare.is_empty() {
             candidates = bare;
         }
@@ -150,23 +166,37 @@ fn office_person(text: &Text, people: &mut People, number: usize) {
 fn has_bare_title(text: &Text, people: &People, person: usize, office: &Office) -> bool {
     let words: Vec<&str> = office.tokens.clone().map(|token| text.word(token)).collect();
     let mentions = people.persons[person].mentions.iter().map(|number| &people.mentions[*number]);
-    mentions.flat_map(|mention| &mention.offices).any(|other| other.role == office.role && other.tokens.clone().map(|token| text.word(token)).eq(words.iter().copied()))
+    mentions.flat_map(|mention| &mention.offices).any(|other| {
+        other.role == office.role && other.tokens.clone().map(|token| text.word(token)).eq(words.iter().copied())
+    })
 }
 
 /// The nearest mention before counts first, then the nearest after.
 fn before_first(people: &People, person: usize, token: usize) -> (bool, usize) {
     let starts = || people.persons[person].mentions.iter().map(|number| people.mentions[*number].tokens.start);
     let before = starts().filter(|start| *start < token).map(|start| token - start).min();
-    before.map_or_else(|| (true, starts().map(|start| start.abs_diff(token)).min().unwrap_or(usize::MAX)), |near| (false, near))
+    before.map_or_else(
+        || (true, starts().map(|start| start.abs_diff(token)).min().unwrap_or(usize::MAX)),
+        |near| (false, near),
+    )
 }
 
 fn holds(person: &Person, office: &Office) -> bool {
-    let same_country = office.country.as_ref().is_none_or(|own| person.country.as_ref().is_some_and(|found| found.value == own.value));
-    let same_body = office.organization.as_ref().is_none_or(|own| person.organization.as_ref().is_some_and(|found| found.value == own.value));
-    same_country && same_body && person.offices.iter().any(|other| {
-        other.role == office.role || office.role == Role::Minister && office.portfolio.is_none() && matches!(other.role, Role::ForeignMinister)
-            || office.role == Role::IoHead && other.organization.is_some()
-    })
+    let same_country =
+        office.country.as_ref().is_none_or(|own| person.country.as_ref().is_some_and(|found| found.value == own.value));
+    let same_body = office
+        .organization
+        .as_ref()
+        .is_none_or(|own| person.organization.as_ref().is_some_and(|found| found.value == own.value));
+    same_country
+        && same_body
+        && person.offices.iter().any(|other| {
+            other.role == office.role
+                || office.role == Role::Minister
+                    && office.portfolio.is_none()
+                    && matches!(other.role, Role::ForeignMinister)
+                || office.role == Role::IoHead && other.organization.is_some()
+        })
 }
 
 impl People {
@@ -208,9 +238,17 @@ impl People {
 /// The name with most words; of equals the most frequent spelling in the report, then the first.
 fn fullest(text: &Text, names: impl Iterator<Item = Range<usize>>) -> Option<Range<usize>> {
     let names: Vec<Range<usize>> = names.collect();
-    let times = |name: &Range<usize>| names.iter().filter(|other| text.quote((*other).clone()).eq_ignore_ascii_case(text.quote(name.clone()))).count();
-    let shouted = |name: &Range<usize>| name.clone().any(|token| text.tokens[token].capitals && text.raw(token).len() > 3);
-    names.iter().max_by_key(|name| (words(text, name).len(), name.len(), !shouted(name), times(name), std::cmp::Reverse(name.start))).cloned()
+    let times = |name: &Range<usize>| {
+        names.iter().filter(|other| text.quote((*other).clone()).eq_ignore_ascii_case(text.quote(name.clone()))).count()
+    };
+    let shouted =
+        |name: &Range<usize>| name.clone().any(|token| text.tokens[token].capitals && text.raw(token).len() > 3);
+    names
+        .iter()
+        .max_by_key(|name| {
+            (words(text, name).len(), name.len(), !shouted(name), times(name), std::cmp::Reverse(name.start))
+        })
+        .cloned()
 }
 
 /// Takes over offices that say something new: a short form of a title that is known says nothing.
@@ -231,16 +269,32 @@ fn merge_offices(text: &Text, person: &mut Person, offices: Vec<Office>) {
 }
 
 fn weight(text: &Text, office: &Office) -> usize {
-    office.tokens.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word)).count() + usize::from(office.portfolio.is_some())
+    office.tokens.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word)).count()
+        + usize::from(office.portfolio.is_some())
 }
 
 fn says_nothing_new(text: &Text, known: &Office, office: &Office) -> bool {
-    let within = office.tokens.clone().filter(|token| !matches!(text.word(*token), "of" | "the" | "for")).all(|token| {
-        known.tokens.clone().any(|other| is_variant(text.word(token), text.word(other)))
-    });
-    let generic = matches!(office.role, Role::Minister | Role::Official | Role::DeputyMinister | Role::Other | Role::IoHead) && office.portfolio.is_none();
-    let general_of = generic && matches!((office.role, known.role), (Role::Minister, Role::ForeignMinister | Role::DeputyMinister | Role::DeputyHeadOfGovernment | Role::DeputyForeignMinister));
-    let same = known.role == office.role && (known.portfolio.is_none() || office.portfolio.is_none() || known.role == Role::ForeignMinister || within);
+    let within = office
+        .tokens
+        .clone()
+        .filter(|token| !matches!(text.word(*token), "of" | "the" | "for"))
+        .all(|token| known.tokens.clone().any(|other| is_variant(text.word(token), text.word(other))));
+    let generic =
+        matches!(office.role, Role::Minister | Role::Official | Role::DeputyMinister | Role::Other | Role::IoHead)
+            && office.portfolio.is_none();
+    let general_of = generic
+        && matches!(
+            (office.role, known.role),
+            (
+                Role::Minister,
+                Role::ForeignMinister
+                    | Role::DeputyMinister
+                    | Role::DeputyHeadOfGovernment
+                    | Role::DeputyForeignMinister
+            )
+        );
+    let same = known.role == office.role
+        && (known.portfolio.is_none() || office.portfolio.is_none() || known.role == Role::ForeignMinister || within);
     same || within || general_of
 }
 
@@ -249,8 +303,11 @@ fn settle(person: &mut Person) {
     let country = person.offices.iter().find_map(|office| office.country.clone());
     person.country = person.country.take().or(country);
     person.organization = person.offices.iter().find_map(|office| office.organization.clone());
-    if person.offices.iter().any(|office| office.role == Role::HeadOfState && office.also == Some(Role::Other)) && person.country.is_none() {
+    if person.offices.iter().any(|office| office.role == Role::HeadOfState && office.also == Some(Role::Other))
+        && person.country.is_none()
+    {
         let tokens = person.offices[0].tokens.clone();
-        person.country = Some(Found { value: "VA".into(), tokens, basis: Basis::Inferred, rule: "office.of-the-holy-see" });
+        person.country =
+            Some(Found { value: "VA".into(), tokens, basis: Basis::Inferred, rule: "office.of-the-holy-see" });
     }
 }

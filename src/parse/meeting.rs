@@ -70,7 +70,9 @@ fn tellings(text: &Text, people: &People) -> Vec<Telling> {
 
 fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>, token: usize) -> Option<Telling> {
     let verbs = text.matches_at(token).iter().filter(|found| found.table == Table::Verb);
-    let verb = verbs.filter(|found| is_trigger(&text.gazetteer.verbs[found.row].class, &text.gazetteer.verbs[found.row].kind)).max_by_key(|found| found.stop)?;
+    let verb = verbs
+        .filter(|found| is_trigger(&text.gazetteer.verbs[found.row].class, &text.gazetteer.verbs[found.row].kind))
+        .max_by_key(|found| found.stop)?;
     if people.at(token).is_some() || is_quoted(text, sentence, token) {
         return None;
     }
@@ -78,7 +80,8 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
     let before = actor::within(text, people, sentence.start..token);
     let stop = clause_stop(text, verb.stop, sentence.end);
     let after = actor::within(text, people, verb.stop..stop);
-    let subjects: Vec<Actor> = before.into_iter().filter(|actor| actor.stands_free() || leads_to(text, actor, token)).collect();
+    let subjects: Vec<Actor> =
+        before.into_iter().filter(|actor| actor.stands_free() || leads_to(text, actor, token)).collect();
     let objects = objects(text, after, verb.stop);
     let inverted = subjects.is_empty() || !is_finite(text, token, sentence);
     let mut actors = subjects;
@@ -89,11 +92,22 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
         actors.extend(rest.into_iter().filter(Actor::stands_free).take(1));
     }
     let status = status(text, sentence, token);
-    is_own_telling(text, sentence, token).then_some(Telling { trigger: token..verb.stop, kind, sentence: number, actors, host, status })
+    is_own_telling(text, sentence, token).then_some(Telling {
+        trigger: token..verb.stop,
+        kind,
+        sentence: number,
+        actors,
+        host,
+        status,
+    })
 }
 
 fn is_trigger(class: &str, kind: &str) -> bool {
-    class == "meet" && matches!(kind, "meet" | "receive" | "talks" | "call_on" | "phone" | "phone_weak" | "video" | "credentials" | "host")
+    class == "meet"
+        && matches!(
+            kind,
+            "meet" | "receive" | "talks" | "call_on" | "phone" | "phone_weak" | "video" | "credentials" | "host"
+        )
 }
 
 fn is_finite(text: &Text, token: usize, sentence: &Range<usize>) -> bool {
@@ -124,7 +138,28 @@ fn leads_to(text: &Text, actor: &Actor, trigger: usize) -> bool {
 
 /// The clause after a verb ends where another one begins.
 fn clause_stop(text: &Text, first: usize, end: usize) -> usize {
-    (first..end).find(|token| matches!(text.word(*token), "discussed" | "during" | "where" | "which" | "after" | "before" | "following" | "emphasizing" | "regarding" | "ahead" | "whom" | "while" | "following" | "expressing" | "underscored" | "said") || text.word(*token) == "to" && text.word(*token + 1) == "discuss").unwrap_or(end)
+    (first..end)
+        .find(|token| {
+            matches!(
+                text.word(*token),
+                "discussed"
+                    | "during"
+                    | "where"
+                    | "which"
+                    | "after"
+                    | "before"
+                    | "emphasizing"
+                    | "regarding"
+                    | "ahead"
+                    | "whom"
+                    | "while"
+                    | "following"
+                    | "expressing"
+                    | "underscored"
+                    | "said"
+            ) || text.word(*token) == "to" && text.word(*token + 1) == "discuss"
+        })
+        .unwrap_or(end)
 }
 
 /// Those met: the first group after the verb, joined by commas and "and".
@@ -133,12 +168,18 @@ fn objects(text: &Text, after: Vec<Actor>, start: usize) -> Vec<Actor> {
     for actor in after {
         let first = objects.is_empty();
         let fits = if first {
-            matches!(actor.link.as_str(), "with" | "by" | "between" | "of" | "") || actor.tokens.start <= start + 2 || actor.link == "and"
+            matches!(actor.link.as_str(), "with" | "by" | "between" | "of" | "")
+                || actor.tokens.start <= start + 2
+                || actor.link == "and"
         } else {
-            matches!(actor.link.as_str(), "and" | "," | "with" | ";" | "separately" | "as" | "well" | "including" | "comprising" | "of" | ":")
+            matches!(
+                actor.link.as_str(),
+                "and" | "," | "with" | ";" | "separately" | "as" | "well" | "including" | "comprising" | "of" | ":"
+            )
         };
         let state_place = actor.is_state && !matches!(actor.link.as_str(), "with" | "and" | "between" | ",");
-        let near = objects.last().is_none_or(|last| actor.tokens.start < last.tokens.end + 14) && (!first || actor.tokens.start < start + 14);
+        let near = objects.last().is_none_or(|last| actor.tokens.start < last.tokens.end + 14)
+            && (!first || actor.tokens.start < start + 14);
         if fits && !state_place && near && !(actor.owns && text.kind(actor.tokens.end).is_some()) {
             objects.push(actor);
         }
@@ -157,8 +198,14 @@ fn host(kind: &str, subjects: &[Actor], objects: &[Actor]) -> Option<usize> {
 /// Whether the words tell of a meeting for itself, not of an earlier or other one in passing.
 fn is_own_telling(text: &Text, sentence: &Range<usize>, token: usize) -> bool {
     let window = token.saturating_sub(3).max(sentence.start)..token;
-    !window.clone().any(|at| matches!(text.word(at), "previous" | "earlier" | "last" | "recent" | "since" | "future" | "next" | "upcoming" | "regular"))
-        && !(text.word(token.saturating_sub(1)) == "had" && text.word(token) == "met")
+    let in_passing = window.clone().any(|at| {
+        matches!(
+            text.word(at),
+            "previous" | "earlier" | "last" | "recent" | "since" | "future" | "next" | "upcoming" | "regular"
+        )
+    });
+    let long_ago = text.word(token.saturating_sub(1)) == "had" && text.word(token) == "met";
+    !in_passing && !long_ago
 }
 
 fn status(text: &Text, sentence: &Range<usize>, token: usize) -> Found<MeetingStatus> {
@@ -210,15 +257,10 @@ fn is_between_sides(text: &Text, people: &People, telling: &Telling) -> bool {
         return true;
     }
     let home = home(text, people, &known);
-    known.len() == 1 && !open.is_empty() && home.is_none_or(|home| !known.contains(&home)) && open.iter().any(|actor| could_be_foreign(people, actor, &known))
-        && !all_mentions_of_one(text, &known)
-}
-
-/// Whether the text names no country but the one side's, and its officials met at home.
-fn all_mentions_of_one(text: &Text, known: &[String]) -> bool {
-    let others = (0..text.tokens.len()).filter_map(|token| country::at(text, token)).any(|named| !known.contains(&named.code));
-    let foreign_office = known.iter().all(|side| side.len() > 4);
-    !others && !foreign_office && false
+    known.len() == 1
+        && !open.is_empty()
+        && home.is_none_or(|home| !known.contains(&home))
+        && open.iter().any(|actor| could_be_foreign(people, actor, &known))
 }
 
 fn could_be_foreign(people: &People, actor: &Actor, known: &[String]) -> bool {
@@ -227,7 +269,8 @@ fn could_be_foreign(people: &People, actor: &Actor, known: &[String]) -> bool {
     let offices = person.map(|person| person.offices.as_slice()).unwrap_or_default();
     let mention = actor.mention.map(|number| people.mentions[number].offices.as_slice()).unwrap_or_default();
     let roles = || offices.iter().chain(mention).map(|office| office.role);
-    roles().any(|role| !matches!(role, Role::Other | Role::Military)) || person.is_some_and(|person| person.name.is_some() && offices.is_empty())
+    roles().any(|role| !matches!(role, Role::Other | Role::Military))
+        || person.is_some_and(|person| person.name.is_some() && offices.is_empty())
 }
 
 fn principals(people: &People, telling: &Telling) -> Vec<(usize, Capacity, Range<usize>)> {
@@ -235,17 +278,29 @@ fn principals(people: &People, telling: &Telling) -> Vec<(usize, Capacity, Range
     for actor in &telling.actors {
         if let Some(person) = actor.person.filter(|person| participants.iter().all(|(other, ..)| other != person)) {
             let observer = people.persons[person].mentions.is_empty();
-            participants.push((person, if observer { Capacity::Observer } else { Capacity::Principal }, actor.tokens.clone()));
+            participants.push((
+                person,
+                if observer { Capacity::Observer } else { Capacity::Principal },
+                actor.tokens.clone(),
+            ));
         }
     }
     participants
 }
 
 /// Those who are said to have attended, taken part or come along.
-fn add_delegations(text: &Text, people: &People, telling: &Telling, participants: &mut Vec<(usize, Capacity, Range<usize>)>) {
+fn add_delegations(
+    text: &Text,
+    people: &People,
+    telling: &Telling,
+    participants: &mut Vec<(usize, Capacity, Range<usize>)>,
+) {
     for (_, sentence) in text.told().skip_while(|(number, _)| *number < telling.sentence) {
         let attending = sentence.tokens.clone().find(|token| {
-            people.at(*token).is_none() && text.match_of(*token, Table::Verb).is_some_and(|found| is_attendance(text, &text.gazetteer.verbs[found.row].form))
+            people.at(*token).is_none()
+                && text
+                    .match_of(*token, Table::Verb)
+                    .is_some_and(|found| is_attendance(text, &text.gazetteer.verbs[found.row].form))
         });
         let Some(token) = attending.filter(|token| names_meeting(text, &sentence.tokens, *token)) else { continue };
         for actor in actor::within(text, people, sentence.tokens.clone()) {
@@ -262,15 +317,55 @@ fn is_attendance(text: &Text, form: &str) -> bool {
     let _ = text;
     matches!(
         form,
-        "attended by" | "was attended by" | "were attended by" | "attended" | "also attended" | "joined by" | "was joined by" | "accompanied by" | "was accompanied by"
-            | "were accompanied by" | "also present were" | "also present was" | "in attendance" | "also in attendance were" | "taking part in" | "participated" | "took part"
-            | "were present" | "was present" | "were also present" | "was also present" | "in the presence of" | "joined the talks" | "taking part" | "present at the meeting were"
+        "attended by"
+            | "was attended by"
+            | "were attended by"
+            | "attended"
+            | "also attended"
+            | "joined by"
+            | "was joined by"
+            | "accompanied by"
+            | "was accompanied by"
+            | "were accompanied by"
+            | "also present were"
+            | "also present was"
+            | "in attendance"
+            | "also in attendance were"
+            | "taking part in"
+            | "participated"
+            | "took part"
+            | "were present"
+            | "was present"
+            | "were also present"
+            | "was also present"
+            | "in the presence of"
+            | "joined the talks"
+            | "taking part"
+            | "present at the meeting were"
     )
 }
 
 /// Whether the sentence is about the meeting: it says so, or those present are listed.
 fn names_meeting(text: &Text, sentence: &Range<usize>, token: usize) -> bool {
-    let noun = |at: usize| matches!(text.word(at), "meeting" | "talks" | "discussions" | "summit" | "luncheon" | "call" | "audience" | "ceremony" | "session" | "delegation" | "president" | "minister" | "present" | "conversation");
+    let noun = |at: usize| {
+        matches!(
+            text.word(at),
+            "meeting"
+                | "talks"
+                | "discussions"
+                | "summit"
+                | "luncheon"
+                | "call"
+                | "audience"
+                | "ceremony"
+                | "session"
+                | "delegation"
+                | "president"
+                | "minister"
+                | "present"
+                | "conversation"
+        )
+    };
     sentence.clone().any(noun) && text.word(token) != "visited"
 }
 
@@ -281,12 +376,14 @@ fn place_home(text: &Text, people: &mut People, participants: &[(usize, Capacity
         known.extend(side_of_person(&people.persons[*person]));
     }
     let Some(home) = home(text, people, &known) else { return };
-    let tokens = (0..text.tokens.len()).find_map(|token| country::at(text, token).filter(|named| named.code == home).map(|named| token..named.stop));
+    let tokens = (0..text.tokens.len())
+        .find_map(|token| country::at(text, token).filter(|named| named.code == home).map(|named| token..named.stop));
     for (person, ..) in participants {
         let person = &mut people.persons[*person];
         if person.country.is_none() && person.organization.is_none() {
             let tokens = tokens.clone().unwrap_or(0..0);
-            person.country = Some(Found { value: home.clone(), tokens, basis: Basis::Inferred, rule: "person.own-side" });
+            person.country =
+                Some(Found { value: home.clone(), tokens, basis: Basis::Inferred, rule: "person.own-side" });
         }
     }
 }
@@ -338,11 +435,18 @@ fn sides(people: &People, telling: &Telling, participants: &[(usize, Capacity, R
 fn channel(text: &Text, telling: &Telling) -> Found<Channel> {
     let found = |value, tokens: Range<usize>, rule| Found { value, tokens, basis: Basis::Stated, rule };
     let sentence = text.sentences[telling.sentence].tokens.clone();
-    let video = sentence.clone().find(|token| matches!(text.word(*token), "videoconference" | "virtual" | "virtually" | "online" | "video" | "videoconferencing" | "teleconference"));
+    let video = sentence.clone().find(|token| {
+        matches!(
+            text.word(*token),
+            "videoconference" | "virtual" | "virtually" | "online" | "video" | "videoconferencing" | "teleconference"
+        )
+    });
     if let Some(token) = video.filter(|_| telling.kind != "phone") {
         return found(Channel::Video, token..token + 1, "channel.video");
     }
-    let phone = sentence.clone().find(|token| matches!(text.word(*token), "phone" | "telephone" | "telephonic" | "telephoned" | "phoned"));
+    let phone = sentence
+        .clone()
+        .find(|token| matches!(text.word(*token), "phone" | "telephone" | "telephonic" | "telephoned" | "phoned"));
     let call = matches!(telling.kind.as_str(), "phone" | "phone_weak");
     match (telling.kind.as_str(), phone) {
         ("video", _) => found(Channel::Video, telling.trigger.clone(), "channel.video"),
@@ -359,10 +463,15 @@ fn date(text: &Text, dates: &Dates, telling: &Telling) -> Option<usize> {
     if let Some(day) = dates.nearest_day(own, telling.trigger.start) {
         return index(day);
     }
-    let near = text.told().filter(|(number, sentence)| number.abs_diff(telling.sentence) <= 2 || sentence.part == Part::Headline);
-    let mut days = near.flat_map(|(_, sentence)| dates.days(sentence.tokens.clone())).filter(|day| day.usage == super::date::Use::Free);
+    let near = text
+        .told()
+        .filter(|(number, sentence)| number.abs_diff(telling.sentence) <= 2 || sentence.part == Part::Headline);
+    let mut days = near
+        .flat_map(|(_, sentence)| dates.days(sentence.tokens.clone()))
+        .filter(|day| day.usage == super::date::Use::Free);
     let day = days.find(|day| day.direction != super::date::Direction::Future);
-    day.or_else(|| text.dateline.as_ref().and_then(|dateline| dates.days(dateline.tokens.clone()).next())).and_then(index)
+    day.or_else(|| text.dateline.as_ref().and_then(|dateline| dates.days(dateline.tokens.clone()).next()))
+        .and_then(index)
 }
 
 /// Where they met: said in the sentence itself, or the country of a visit in whose course they met.
@@ -371,10 +480,18 @@ fn place(text: &Text, people: &People, telling: &Telling, sides: &[Side]) -> Opt
         return None;
     }
     let sentence = text.sentences[telling.sentence].tokens.clone();
-    stated_place(text, people, &sentence).or_else(|| visited(text, &sentence)).or_else(|| {
-        let headline = text.told().filter(|(number, sentence)| sentence.part == Part::Headline || *number == telling.sentence + 1);
-        headline.map(|(_, sentence)| sentence.tokens.clone()).find_map(|tokens| stated_place(text, people, &tokens).filter(|found| found.value.city.is_some()))
-    }).or_else(|| text.told().find_map(|(_, sentence)| visited(text, &sentence.tokens))).or_else(|| host_country(sides))
+    stated_place(text, people, &sentence)
+        .or_else(|| visited(text, &sentence))
+        .or_else(|| {
+            let headline = text
+                .told()
+                .filter(|(number, sentence)| sentence.part == Part::Headline || *number == telling.sentence + 1);
+            headline
+                .map(|(_, sentence)| sentence.tokens.clone())
+                .find_map(|tokens| stated_place(text, people, &tokens).filter(|found| found.value.city.is_some()))
+        })
+        .or_else(|| text.told().find_map(|(_, sentence)| visited(text, &sentence.tokens)))
+        .or_else(|| host_country(sides))
 }
 
 fn host_country(sides: &[Side]) -> Option<Found<Place>> {
@@ -394,17 +511,34 @@ fn stated_place(text: &Text, people: &People, sentence: &Range<usize>) -> Option
         }
         if let Some(venue) = text.match_of(first, Table::Venue) {
             let row = &text.gazetteer.venues[venue.row];
-            let place = Place { city: row.city.clone(), country: row.country.clone(), venue: Some(text.quote(first..venue.stop).to_owned()), text: None };
-            let city = (venue.stop..(venue.stop + 3).min(sentence.end)).find_map(|token| text.match_of(token, Table::City));
-            let place = city.map_or(place.clone(), |city| Place { venue: place.venue, ..city_place(text, city.first, city.row) });
+            let place = Place {
+                city: row.city.clone(),
+                country: row.country.clone(),
+                venue: Some(text.quote(first..venue.stop).to_owned()),
+                text: None,
+            };
+            let city =
+                (venue.stop..(venue.stop + 3).min(sentence.end)).find_map(|token| text.match_of(token, Table::City));
+            let place = city
+                .map_or(place.clone(), |city| Place { venue: place.venue, ..city_place(text, city.first, city.row) });
             return Some(Found { value: place, tokens: first..venue.stop, basis: Basis::Stated, rule: "place.venue" });
         }
         if let Some(city) = text.match_of(first, Table::City).filter(|_| country::at(text, first).is_none()) {
-            return Some(Found { value: city_place(text, first, city.row), tokens: first..city.stop, basis: Basis::Stated, rule: "place.city" });
+            return Some(Found {
+                value: city_place(text, first, city.row),
+                tokens: first..city.stop,
+                basis: Basis::Stated,
+                rule: "place.city",
+            });
         }
         if let Some(named) = country::at(text, first).filter(|named| !named.adjective && text.word(at) == "in") {
             let place = Place { country: Some(named.code), ..Place::default() };
-            return Some(Found { value: place, tokens: first..named.stop, basis: Basis::Stated, rule: "place.country" });
+            return Some(Found {
+                value: place,
+                tokens: first..named.stop,
+                basis: Basis::Stated,
+                rule: "place.country",
+            });
         }
     }
     None
@@ -413,8 +547,14 @@ fn stated_place(text: &Text, people: &People, sentence: &Range<usize>) -> Option
 /// A city with its country: the one named after it or elsewhere, else the largest of that name.
 fn city_place(text: &Text, first: usize, row: usize) -> Place {
     let name = text.gazetteer.cities[row].name.clone();
-    let rows: Vec<_> = text.matches_at(first).iter().filter(|found| found.table == Table::City).map(|found| &text.gazetteer.cities[found.row]).collect();
-    let named: Vec<String> = (0..text.tokens.len()).filter_map(|token| country::at(text, token)).map(|named| named.code).collect();
+    let rows: Vec<_> = text
+        .matches_at(first)
+        .iter()
+        .filter(|found| found.table == Table::City)
+        .map(|found| &text.gazetteer.cities[found.row])
+        .collect();
+    let named: Vec<String> =
+        (0..text.tokens.len()).filter_map(|token| country::at(text, token)).map(|named| named.code).collect();
     let in_named = rows.iter().find(|city| named.contains(&city.country));
     let largest = rows.iter().max_by_key(|city| (city.kind == "capital", city.population));
     let country = in_named.or(largest).map(|city| city.country.clone());
@@ -428,14 +568,27 @@ fn visited(text: &Text, sentence: &Range<usize>) -> Option<Found<Place>> {
         if !visit {
             continue;
         }
-        let to = (at + 1..(at + 3).min(sentence.end)).find(|token| matches!(text.word(*token), "to" | "in")).unwrap_or(at);
+        let to =
+            (at + 1..(at + 3).min(sentence.end)).find(|token| matches!(text.word(*token), "to" | "in")).unwrap_or(at);
         let first = country::after_article(text, to + 1);
-        if let Some(named) = country::at(text, first).filter(|named| named.stop <= sentence.end && (!named.adjective || text.kind(named.stop).is_none())) {
+        if let Some(named) = country::at(text, first)
+            .filter(|named| named.stop <= sentence.end && (!named.adjective || text.kind(named.stop).is_none()))
+        {
             let place = Place { country: Some(named.code), ..Place::default() };
-            return Some(Found { value: place, tokens: first..named.stop, basis: Basis::Stated, rule: "place.visited" });
+            return Some(Found {
+                value: place,
+                tokens: first..named.stop,
+                basis: Basis::Stated,
+                rule: "place.visited",
+            });
         }
         if let Some(city) = text.match_of(first, Table::City).filter(|_| to > at) {
-            return Some(Found { value: city_place(text, first, city.row), tokens: first..city.stop, basis: Basis::Stated, rule: "place.visited" });
+            return Some(Found {
+                value: city_place(text, first, city.row),
+                tokens: first..city.stop,
+                basis: Basis::Stated,
+                rule: "place.visited",
+            });
         }
     }
     None
@@ -455,7 +608,9 @@ fn occasion(text: &Text, telling: &Telling) -> Option<Found<Occasion>> {
         (&["consultations"], OccasionKind::Consultations),
         (&["summit"], OccasionKind::Summit),
     ];
-    let found = kinds.iter().find_map(|(words, kind)| sentence.clone().find(|token| text.stands(*token, words)).map(|token| (*kind, token..token + words.len())));
+    let found = kinds.iter().find_map(|(words, kind)| {
+        sentence.clone().find(|token| text.stands(*token, words)).map(|token| (*kind, token..token + words.len()))
+    });
     let (kind, tokens) = found?;
     let value = Occasion { kind, text: Some(text.quote(tokens.clone()).to_owned()) };
     Some(Found { value, tokens, basis: Basis::Stated, rule: "occasion.words" })

@@ -24,7 +24,8 @@ pub(crate) fn scan(text: &Text) -> Vec<Mention> {
 fn scan_sentence(text: &Text, sentence: Range<usize>, mentions: &mut Vec<Mention>) {
     let mut at = sentence.start;
     while at < sentence.end {
-        let stop = counterpart::read(text, at, sentence.end, mentions).or_else(|| read(text, at, sentence.end, mentions));
+        let stop =
+            counterpart::read(text, at, sentence.end, mentions).or_else(|| read(text, at, sentence.end, mentions));
         at = stop.filter(|stop| *stop > at).unwrap_or(at + 1);
     }
 }
@@ -41,7 +42,8 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
     let Some(name) = name.filter(|name| name.end <= end) else {
         return without_name(text, start, offices, after_offices, end, mentions);
     };
-    let mut mention = Mention { tokens: start..name.end, name: Some(name), honorifics, offices, country: None, person: None };
+    let mut mention =
+        Mention { tokens: start..name.end, name: Some(name), honorifics, offices, country: None, person: None };
     complete(text, &mut mention, end);
     let stop = mention.tokens.end;
     mentions.push(mention);
@@ -61,14 +63,12 @@ fn titled_name(text: &Text, name_start: usize, after_offices: usize, offices: &[
     };
     let name = name::at(text, start, Context::Titled)?;
     let comma = start > after_offices && text.raw(after_offices) == ",";
-    let closes = !comma || matches!(text.raw(name.end), "," | "." | ")" | ";") || !text.is_capitalised(name.end) && !continues_list(text, name.end);
-    let foreign = comma && (country::at(text, start).is_some() || text.match_of(start, Table::Office).is_some() || name.len() < 2 && text.match_of(start, Table::City).is_some());
+    let closes = !comma || matches!(text.raw(name.end), "," | "." | ")" | ";") || !text.is_capitalised(name.end);
+    let foreign = comma
+        && (country::at(text, start).is_some()
+            || text.match_of(start, Table::Office).is_some()
+            || name.len() < 2 && text.match_of(start, Table::City).is_some());
     (closes && !foreign).then_some(name)
-}
-
-/// "A, B and C": what follows a comma is the next of a list, not the name to the title before.
-fn continues_list(text: &Text, at: usize) -> bool {
-    text.word(at) == "and" && text.match_of(at + 1, Table::Office).is_some() && false
 }
 
 fn honorifics_after(text: &Text, at: usize) -> (Vec<Range<usize>>, usize) {
@@ -116,8 +116,11 @@ fn after_joint(text: &Text, at: usize) -> usize {
 fn follows(text: &Text, last: &Office, office: &Office, stop: usize, at: usize) -> bool {
     let countries = last.country.as_ref().zip(office.country.as_ref());
     let other_country = countries.is_some_and(|(a, b)| a.value != b.value);
-    let article = matches!(text.word(at.saturating_sub(1)), "the" | "a") && (stop..at).any(|token| text.word(token) == "and");
-    let same = last.role == office.role && last.portfolio.is_none() == office.portfolio.is_none() && last.organization == office.organization;
+    let article =
+        matches!(text.word(at.saturating_sub(1)), "the" | "a") && (stop..at).any(|token| text.word(token) == "and");
+    let same = last.role == office.role
+        && last.portfolio.is_none() == office.portfolio.is_none()
+        && last.organization == office.organization;
     !other_country && !article && !same && !office.many
 }
 
@@ -129,7 +132,8 @@ fn drop_open_chain(text: &Text, offices: &mut Vec<Office>, stop: &mut usize) {
     let (_, start) = honorifics_after(text, *stop);
     let start = if text.raw(start) == "," { start + 1 } else { start };
     let closed = name::at(text, start, Context::Titled).is_some();
-    let after_name = offices.first().is_some_and(|first| first.tokens.start > 1 && text.raw(first.tokens.start - 1) == ",");
+    let after_name =
+        offices.first().is_some_and(|first| first.tokens.start > 1 && text.raw(first.tokens.start - 1) == ",");
     if !closed && !after_name {
         offices.truncate(1);
         *stop = offices[0].tokens.end;
@@ -137,12 +141,26 @@ fn drop_open_chain(text: &Text, offices: &mut Vec<Office>, stop: &mut usize) {
 }
 
 /// A mention by office alone, one for each country where several people hold it.
-fn without_name(text: &Text, start: usize, offices: Vec<Office>, stop: usize, end: usize, mentions: &mut Vec<Mention>) -> Option<usize> {
+fn without_name(
+    text: &Text,
+    start: usize,
+    offices: Vec<Office>,
+    stop: usize,
+    end: usize,
+    mentions: &mut Vec<Mention>,
+) -> Option<usize> {
     let first = offices.first()?;
     if first.many {
         return Some(counterpart::of_many(text, first, start, stop, end, mentions));
     }
-    mentions.push(Mention { tokens: start..stop, name: None, honorifics: Vec::new(), offices, country: None, person: None });
+    mentions.push(Mention {
+        tokens: start..stop,
+        name: None,
+        honorifics: Vec::new(),
+        offices,
+        country: None,
+        person: None,
+    });
     Some(stop)
 }
 
@@ -198,10 +216,17 @@ fn apposition(text: &Text, mention: &mut Mention, first: usize, end: usize) {
     let Some(last) = offices.last() else { return };
     let (_, name_start) = honorifics_after(text, stop);
     let names_another = text.raw(stop) != "," && name::at(text, name_start, Context::Titled).is_some();
-    let comma_name = text.raw(stop) == "," && titled_name(text, stop, stop, &offices).is_some_and(|name| name.len() > 1 && matches!(text.raw(name.end), ","|"."));
-    let closes = matches!(text.raw(stop), "," | "." | ")" | ";" | "–" | "—" | "") || text.word(stop) == "and" || stop >= end || mention.offices.is_empty();
+    let comma_name = text.raw(stop) == ","
+        && titled_name(text, stop, stop, &offices)
+            .is_some_and(|name| name.len() > 1 && matches!(text.raw(name.end), "," | "."));
+    let closes = matches!(text.raw(stop), "," | "." | ")" | ";" | "–" | "—" | "")
+        || text.word(stop) == "and"
+        || stop >= end
+        || mention.offices.is_empty();
     let same = mention.offices.iter().any(|office| office.role == last.role);
-    let lists = mention.offices.iter().any(|office| office.country.is_some()) && last.country.is_some() && offices_differ(mention, last);
+    let lists = mention.offices.iter().any(|office| office.country.is_some())
+        && last.country.is_some()
+        && offices_differ(mention, last);
     if !names_another && !comma_name && closes && !last.many && !same && !lists {
         mention.offices.extend(offices);
         mention.tokens.end = stop;
@@ -215,7 +240,13 @@ fn offices_differ(mention: &Mention, last: &Office) -> bool {
 
 /// Names that stand without a title: words of names known from titled mentions, and full names that act.
 fn add_bare_names(text: &Text, mentions: &mut Vec<Mention>) {
-    let known: HashSet<&str> = mentions.iter().filter_map(|mention| mention.name.clone()).flatten().map(|token| text.word(token)).filter(|word| word.len() > 2).collect();
+    let known: HashSet<&str> = mentions
+        .iter()
+        .filter_map(|mention| mention.name.clone())
+        .flatten()
+        .map(|token| text.word(token))
+        .filter(|word| word.len() > 2)
+        .collect();
     let covered: Vec<Range<usize>> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
     let mut bare = Vec::new();
     for (_, sentence) in text.told() {
@@ -243,13 +274,24 @@ fn bare_name(text: &Text, at: usize, sentence: &Range<usize>, part: Part, known:
     name.end = name.end.min(sentence.end);
     let words = name.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word)).count();
     let has_known = name.clone().any(|token| known.contains(text.word(token)));
-    let all_common = name.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word)).all(|token| text.is_common(token));
+    let all_common =
+        name.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word)).all(|token| text.is_common(token));
     let thing = is_name_of_thing(text, &name);
-    let accepted = !thing && (has_known && !all_common || part == Part::Body && words >= 2 && !all_common && acts(text, &name, sentence) || part == Part::Headline && words >= 2 && words <= 4 && !all_common && acts(text, &name, sentence));
+    let accepted = !thing
+        && (has_known && !all_common
+            || part == Part::Body && words >= 2 && !all_common && acts(text, &name, sentence)
+            || part == Part::Headline && (2..=4).contains(&words) && !all_common && acts(text, &name, sentence));
     if !accepted {
         return None;
     }
-    let mut mention = Mention { tokens: name.clone(), name: Some(name), honorifics: Vec::new(), offices: Vec::new(), country: None, person: None };
+    let mut mention = Mention {
+        tokens: name.clone(),
+        name: Some(name),
+        honorifics: Vec::new(),
+        offices: Vec::new(),
+        country: None,
+        person: None,
+    };
     complete(text, &mut mention, sentence.end);
     Some(mention)
 }
@@ -258,17 +300,28 @@ fn bare_name(text: &Text, at: usize, sentence: &Range<usize>, part: Part, known:
 fn is_name_of_thing(text: &Text, name: &Range<usize>) -> bool {
     let nouns = [Table::OrganizationNoun, Table::EventNoun, Table::Instrument];
     let things = [Table::Organization, Table::Event, Table::Place, Table::City, Table::Venue, Table::Lookalike];
-    let within = |token: usize| nouns.iter().any(|table| text.is_capitalised(token) && text.match_of(token, *table).is_some());
-    let whole = things.iter().any(|table| text.match_of(name.start, *table).is_some_and(|found| found.stop >= name.end));
+    let within =
+        |token: usize| nouns.iter().any(|table| text.is_capitalised(token) && text.match_of(token, *table).is_some());
+    let whole =
+        things.iter().any(|table| text.match_of(name.start, *table).is_some_and(|found| found.stop >= name.end));
     let after_article = name.start > 0 && matches!(text.word(name.start - 1), "the" | "a" | "an");
     whole || after_article || within(name.end) || name.clone().any(within)
 }
 
 /// Whether somebody named here acts or is met, so that the name is a person's.
 fn acts(text: &Text, name: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let before = name.start.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| text.word(before));
-    let is_verb = |token: usize| text.match_of(token, Table::Verb).is_some() || matches!(text.word(token), "had" | "has" | "is" | "was" | "will" | "took" | "also" | "who");
+    let before =
+        name.start.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| text.word(before));
+    let is_verb = |token: usize| {
+        text.match_of(token, Table::Verb).is_some()
+            || matches!(text.word(token), "had" | "has" | "is" | "was" | "will" | "took" | "also" | "who")
+    };
     let next = if text.raw(name.end) == "," { name.end + 1 } else { name.end };
-    let followed = is_verb(name.end) || text.word(next) == "who" || office::at(text, country::after_article(text, next)).is_some() && next > name.end;
-    matches!(before, "with" | "met" | "told" | "received" | "between") || followed || text.kind(name.end) == Some(TokenKind::Possessive) && is_verb(name.end + 1) || text.raw(name.end) == "(" && country::at(text, name.end + 1).is_some()
+    let followed = is_verb(name.end)
+        || text.word(next) == "who"
+        || office::at(text, country::after_article(text, next)).is_some() && next > name.end;
+    matches!(before, "with" | "met" | "told" | "received" | "between")
+        || followed
+        || text.kind(name.end) == Some(TokenKind::Possessive) && is_verb(name.end + 1)
+        || text.raw(name.end) == "(" && country::at(text, name.end + 1).is_some()
 }

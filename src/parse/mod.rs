@@ -4,18 +4,19 @@
 
 mod actor;
 mod assemble;
-mod credit;
 mod counterpart;
 mod country;
+mod credit;
 mod date;
-mod facade;
-mod identity;
 mod dateline;
+mod facade;
 mod frame;
+mod identity;
 mod layout;
 mod meeting;
 mod mention;
 mod name;
+mod naming;
 mod noise;
 mod office;
 mod people;

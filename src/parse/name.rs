@@ -8,9 +8,9 @@ use std::ops::Range;
 
 /// Words in lower case that stand inside names.
 const PARTICLES: &[&str] = &[
-    "al", "el", "bin", "bint", "ibn", "ben", "abu", "abd", "ould", "ag", "da", "de", "do", "dos", "das", "del", "della", "di",
-    "der", "den", "du", "des", "la", "le", "van", "von", "zu", "y", "e", "ter", "ten", "af", "av", "i", "a", "oglu", "qizi", "ul", "ur",
-    "binti", "s/o", "d/o", "ud", "zur", "zum", "st", "mac", "dit",
+    "al", "el", "bin", "bint", "ibn", "ben", "abu", "abd", "ould", "ag", "da", "de", "do", "dos", "das", "del",
+    "della", "di", "der", "den", "du", "des", "la", "le", "van", "von", "zu", "y", "e", "ter", "ten", "af", "av", "i",
+    "a", "oglu", "qizi", "ul", "ur", "binti", "s/o", "d/o", "ud", "zur", "zum", "st", "mac", "dit",
 ];
 
 /// A name has at most this many words.
@@ -27,7 +27,10 @@ pub(crate) enum Context {
 
 /// The name that begins at a token.
 pub(crate) fn at(text: &Text, start: usize, context: Context) -> Option<Range<usize>> {
-    let headline = text.sentences.get(text.sentence_of(start)).is_some_and(|sentence| sentence.part == super::text::Part::Headline);
+    let headline = text
+        .sentences
+        .get(text.sentence_of(start))
+        .is_some_and(|sentence| sentence.part == super::text::Part::Headline);
     let mut stop = start;
     let mut words = 0;
     while words < LONGEST {
@@ -52,7 +55,11 @@ fn element(text: &Text, at: usize, inside: bool, context: Context, headline: boo
     if inside && is_suffix(text, at) {
         return Some(suffix_stop(text, at));
     }
-    if matches!(text.raw(at), "-" | "‑" | "–") && inside && text.tokens[at].glued && text.tokens.get(at + 1).is_some_and(|next| next.glued) {
+    if matches!(text.raw(at), "-" | "‑" | "–")
+        && inside
+        && text.tokens[at].glued
+        && text.tokens.get(at + 1).is_some_and(|next| next.glued)
+    {
         return (text.kind(at + 1) == Some(TokenKind::Word) && text.raw(at) != "–").then_some(at + 2);
     }
     if text.kind(at) != Some(TokenKind::Word) {
@@ -60,7 +67,8 @@ fn element(text: &Text, at: usize, inside: bool, context: Context, headline: boo
     }
     if !text.is_capitalised(at) {
         let next = if text.raw(at + 1) == "-" { at + 2 } else { at + 1 };
-        let goes_on = PARTICLES.contains(&text.word(at)) && (text.is_capitalised(next) || PARTICLES.contains(&text.word(next)));
+        let goes_on =
+            PARTICLES.contains(&text.word(at)) && (text.is_capitalised(next) || PARTICLES.contains(&text.word(next)));
         return (goes_on && (inside || context == Context::Titled)).then_some(next);
     }
     let initial = text.raw(at).chars().count() == 1 && text.raw(at + 1) == "." && text.tokens[at + 1].glued;
@@ -75,12 +83,17 @@ fn element(text: &Text, at: usize, inside: bool, context: Context, headline: boo
 
 fn is_suffix(text: &Text, at: usize) -> bool {
     let word = if text.raw(at) == "," { text.word(at + 1) } else { text.word(at) };
-    matches!(word, "jr" | "sr") || matches!(text.raw(at), "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "XIV" | "XVI" | "XIII" | "XV")
+    matches!(word, "jr" | "sr")
+        || matches!(text.raw(at), "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "XIV" | "XVI" | "XIII" | "XV")
 }
 
 fn suffix_stop(text: &Text, at: usize) -> usize {
     let word = if text.raw(at) == "," { at + 1 } else { at };
-    if text.raw(word + 1) == "." && text.tokens[word + 1].glued && matches!(text.word(word), "jr" | "sr") { word + 2 } else { word + 1 }
+    if text.raw(word + 1) == "." && text.tokens[word + 1].glued && matches!(text.word(word), "jr" | "sr") {
+        word + 2
+    } else {
+        word + 1
+    }
 }
 
 /// Whether a capitalised word cannot be part of a name here.
@@ -93,32 +106,83 @@ fn is_barred(text: &Text, at: usize, inside: bool, context: Context, headline: b
     }
     let function_word = text.word(at).len() < 3 && !text.tokens[at].capitals;
     let sentence_start = text.sentences[text.sentence_of(at).min(text.sentences.len() - 1)].tokens.start == at;
-    headline || sentence_start || function_word || context == Context::Open && !inside || FUNCTION_WORDS.contains(&text.word(at))
+    headline
+        || sentence_start
+        || function_word
+        || context == Context::Open && !inside
+        || FUNCTION_WORDS.contains(&text.word(at))
 }
 
 const FUNCTION_WORDS: &[&str] = &[
-    "the", "and", "for", "with", "from", "that", "this", "his", "her", "their", "its", "who", "has", "was", "were", "during", "after",
-    "before", "while", "also", "both", "they", "she", "meanwhile", "today", "yesterday", "meets", "met", "holds", "held", "calls",
+    "the",
+    "and",
+    "for",
+    "with",
+    "from",
+    "that",
+    "this",
+    "his",
+    "her",
+    "their",
+    "its",
+    "who",
+    "has",
+    "was",
+    "were",
+    "during",
+    "after",
+    "before",
+    "while",
+    "also",
+    "both",
+    "they",
+    "she",
+    "meanwhile",
+    "today",
+    "yesterday",
+    "meets",
+    "met",
+    "holds",
+    "held",
+    "calls",
 ];
 
 fn is_calendar_word(word: &str) -> bool {
     matches!(
         word,
-        "january" | "february" | "march" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december"
-            | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
     )
 }
 
 /// Whether a wording of the gazetteer begins here that bars a name.
 fn is_gazetteer_word(text: &Text, at: usize, context: Context, inside: bool) -> bool {
     let titled = context == Context::Titled;
-    if country::at(text, at).is_some_and(|named| !(inside && titled && named.stop == at + 1 && !named.adjective && text.is_capitalised(named.stop))) {
+    if country::at(text, at).is_some_and(|named| {
+        !(inside && titled && named.stop == at + 1 && !named.adjective && text.is_capitalised(named.stop))
+    }) {
         return true;
     }
     text.matches_at(at).iter().any(|found| match found.table {
         Table::Organization | Table::Event | Table::Venue => found.stop > at + 1 || text.tokens[at].capitals,
         Table::Office | Table::Honorific => is_title_word(text, at, found.stop, inside),
-        Table::City | Table::Place => !inside && !titled || found.stop > at + 1 && !titled,
+        Table::City | Table::Place => !titled && (!inside || found.stop > at + 1),
         Table::Lookalike => true,
         _ => false,
     })

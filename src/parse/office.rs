@@ -62,7 +62,8 @@ fn is_written_as_office(text: &Text, first: usize, stop: usize, note: &str, draf
     if !note.contains("weak") && !note.contains("rank") {
         return true;
     }
-    let sentence_start = text.sentences.get(text.sentence_of(first)).is_some_and(|sentence| sentence.tokens.start == first);
+    let sentence_start =
+        text.sentences.get(text.sentence_of(first)).is_some_and(|sentence| sentence.tokens.start == first);
     let capital = text.is_capitalised(first) && !sentence_start;
     draft.country.is_some() || draft.organization.is_some() || capital && text.is_capitalised(stop)
 }
@@ -89,7 +90,11 @@ fn longer_opening(text: &Text, at: usize, draft: &mut Draft) -> Option<usize> {
     let portfolio = text.match_of(at, Table::Portfolio).filter(|found| found.stop > office.stop);
     let body = text.match_of(at, Table::Organization).filter(|found| found.stop > office.stop);
     let goes_on = |stop: usize| text.match_of(stop, Table::Office).is_some();
-    let next = portfolio.map(|found| found.stop).into_iter().chain(body.map(|found| found.stop)).find(|stop| goes_on(*stop))?;
+    let next = portfolio
+        .map(|found| found.stop)
+        .into_iter()
+        .chain(body.map(|found| found.stop))
+        .find(|stop| goes_on(*stop))?;
     if portfolio.is_some_and(|found| found.stop == next) {
         add_portfolio(text, at..next, draft);
     }
@@ -193,23 +198,32 @@ fn after_modifier(text: &Text, stop: usize, draft: &mut Draft) -> usize {
     let at = if text.raw(stop) == "-" { stop + 1 } else { stop };
     let Some(found) = text.match_of(at, Table::Modifier) else { return stop };
     let modifier = text.gazetteer.modifiers[found.row].modifier;
-    if !matches!(modifier, Modifier::Elect | Modifier::Designate | Modifier::Acting) || text.is_capitalised(found.stop) && at == stop && !matches!(modifier, Modifier::Acting) && text.word(at) != "designate" && text.word(at) != "elect" {
+    if !matches!(modifier, Modifier::Elect | Modifier::Designate | Modifier::Acting)
+        || text.is_capitalised(found.stop)
+            && at == stop
+            && !matches!(modifier, Modifier::Acting)
+            && text.word(at) != "designate"
+            && text.word(at) != "elect"
+    {
         return stop;
     }
     draft.modifiers.push(modifier);
     found.stop
 }
 
-
 /// Reads "of the Republic of X", "for Foreign Affairs and Trade", "to Sri Lanka", "of the Office of the President".
 fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<usize> {
     let preposition = text.word(at);
     let first = country::after_article(text, at + 1);
-    if preposition != "to" && preposition != "in" && preposition != "at" && takes_portfolio(head) && draft.portfolio.is_none() {
-        if let Some(stop) = portfolio_list(text, first) {
-            add_portfolio(text, first..stop, draft);
-            return Some(stop);
-        }
+    if preposition != "to"
+        && preposition != "in"
+        && preposition != "at"
+        && takes_portfolio(head)
+        && draft.portfolio.is_none()
+        && let Some(stop) = portfolio_list(text, first)
+    {
+        add_portfolio(text, first..stop, draft);
+        return Some(stop);
     }
     let body = text.match_of(first, Table::Organization);
     let named = country::at(text, first).filter(|named| body.is_none_or(|body| body.stop <= named.stop));
@@ -229,15 +243,31 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
 fn takes_portfolio(head: Role) -> bool {
     matches!(
         head,
-        Role::Minister | Role::DeputyMinister | Role::ForeignMinister | Role::DeputyForeignMinister | Role::Official | Role::Envoy
+        Role::Minister
+            | Role::DeputyMinister
+            | Role::ForeignMinister
+            | Role::DeputyForeignMinister
+            | Role::Official
+            | Role::Envoy
     )
 }
 
-fn country_complement(text: &Text, preposition: &str, first: usize, named: country::Named, draft: &mut Draft) -> Option<usize> {
+fn country_complement(
+    text: &Text,
+    preposition: &str,
+    first: usize,
+    named: country::Named,
+    draft: &mut Draft,
+) -> Option<usize> {
     if named.adjective {
         let next = text.match_of(named.stop, Table::Organization).map(|found| (found.stop, found.row));
         let tokens = first..named.stop;
-        draft.country.get_or_insert(Found { value: named.code, tokens, basis: Basis::Stated, rule: "office.country-within" });
+        draft.country.get_or_insert(Found {
+            value: named.code,
+            tokens,
+            basis: Basis::Stated,
+            rule: "office.country-within",
+        });
         return match next {
             Some((stop, row)) => {
                 add_organization(text, named.stop..stop, row, draft);
@@ -267,7 +297,11 @@ fn portfolio_list(text: &Text, first: usize) -> Option<usize> {
         while matches!(text.word(next), "," | "and" | "&" | "of" | "for" | "the") {
             next += 1;
         }
-        if next == stop || text.word(stop) == "of" || text.match_of(next, Table::Office).is_some() || country::at(text, next).is_some() {
+        if next == stop
+            || text.word(stop) == "of"
+            || text.match_of(next, Table::Office).is_some()
+            || country::at(text, next).is_some()
+        {
             return Some(stop);
         }
         match portfolio(text, next).filter(|_| next > stop) {
@@ -288,7 +322,11 @@ fn portfolio(text: &Text, first: usize) -> Option<usize> {
 /// Capitalised words that are ordinary words; the index after them.
 fn capitalised_common(text: &Text, first: usize) -> Option<usize> {
     let mut stop = first;
-    while text.is_capitalised(stop) && text.is_common(stop) && text.match_of(stop, Table::Honorific).is_none() && country::at(text, stop).is_none() {
+    while text.is_capitalised(stop)
+        && text.is_common(stop)
+        && text.match_of(stop, Table::Honorific).is_none()
+        && country::at(text, stop).is_none()
+    {
         stop += 1;
     }
     (stop > first).then_some(stop)
@@ -316,10 +354,14 @@ fn noun_phrase(text: &Text, first: usize, draft: &mut Draft, head: Role) -> Opti
             draft.body.get_or_insert(text.gazetteer.organization_nouns[found.row].kind);
         }
         stop += 1;
-        let joined = matches!(text.word(stop), "and" | "&" | "-") && text.is_capitalised(stop + 1) && is_body_word(text, stop + 1);
+        let joined = matches!(text.word(stop), "and" | "&" | "-")
+            && text.is_capitalised(stop + 1)
+            && is_body_word(text, stop + 1);
         stop += usize::from(joined);
     }
-    let lower = stop == first && !matches!(head, Role::HeadOfState | Role::HeadOfGovernment) && text.match_of(first, Table::OrganizationNoun).is_some();
+    let lower = stop == first
+        && !matches!(head, Role::HeadOfState | Role::HeadOfGovernment)
+        && text.match_of(first, Table::OrganizationNoun).is_some();
     if lower {
         stop = text.match_of(first, Table::OrganizationNoun).map_or(stop, |found| found.stop);
     }
@@ -350,9 +392,8 @@ fn role(text: &Text, draft: &Draft, head: Range<usize>, listed: Role) -> Role {
 fn secretary_of_state(country: &str, draft: &Draft) -> Role {
     match draft.portfolio_role {
         Some(Role::ForeignMinister) if country != "US" => Role::ForeignMinister,
-        Some(_) => Role::DeputyMinister,
         None if country.is_empty() || SECRETARY_OF_STATE.contains(&country) => Role::ForeignMinister,
-        None => Role::DeputyMinister,
+        Some(_) | None => Role::DeputyMinister,
     }
 }
 
@@ -368,7 +409,10 @@ fn with_portfolio(draft: &Draft, role: Role) -> Role {
 
 /// The president of a body is not the president of a country.
 fn by_body(draft: &Draft, listed: Role) -> Role {
-    let generic = matches!(listed, Role::HeadOfState | Role::Official | Role::IoHead | Role::ParliamentSpeaker | Role::DeputyHeadOfState);
+    let generic = matches!(
+        listed,
+        Role::HeadOfState | Role::Official | Role::IoHead | Role::ParliamentSpeaker | Role::DeputyHeadOfState
+    );
     match draft.body {
         _ if !generic => listed,
         Some(OrganizationKind::Igo) if listed != Role::Official || draft.organization.is_some() => {

@@ -111,6 +111,7 @@ pub(crate) struct MeetingFound {
     /// Words that tell of the meeting ("met with", "held a telephone conversation").
     pub(crate) trigger: Range<usize>,
     /// Index of the sentence that tells of it first.
+    #[allow(dead_code, reason = "handed to the stage that reads references")]
     pub(crate) sentence: usize,
     /// Its status.
     pub(crate) status: Found<crate::record::MeetingStatus>,

@@ -1,7 +1,9 @@
 //! Cuts a paragraph into sentences.
 
+#[allow(dead_code, reason = "read by the transcript stage")]
 mod label;
 
+#[allow(unused_imports, reason = "read by the transcript stage")]
 pub(crate) use label::speaker_label;
 
 use super::text::{Part, Sentence, Text};

@@ -179,7 +179,9 @@ fn resolve(value: &mut Value, shape: &Shape, whole: &Value) {
                 }
             },
             (Some(Value::Array(items)), false, Shape::List(shape)) => {
-                items.iter_mut().for_each(|item| resolve(item, shape, whole));
+                for item in items.iter_mut() {
+                    resolve(item, shape, whole);
+                }
             }
             (Some(item), false, shape) => resolve(item, shape, whole),
         }

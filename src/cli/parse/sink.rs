@@ -21,14 +21,14 @@ pub(super) fn form() -> clap::builder::PossibleValuesParser {
 
 /// Takes records.
 pub(super) enum Sink {
-    Cards { output: Output, count: u64 },
+    Cards { output: Box<Output>, count: u64 },
     Format(Box<dyn RecordWriter>),
 }
 
 impl Sink {
     pub(super) fn open(form: &str, path: Option<&Path>) -> Result<Self, Error> {
         if form == CARD {
-            return Ok(Self::Cards { output: Output::open(path)?, count: 0 });
+            return Ok(Self::Cards { output: Box::new(Output::open(path)?), count: 0 });
         }
         target::open(form, path, Guard::None).map(Self::Format)
     }

@@ -31,7 +31,7 @@ pub(super) fn in_digits(stretch: &Stretch, at: usize, found: &mut Vec<Expression
 
 fn ends_digits(stretch: &Stretch, at: usize) -> bool {
     let joined = stretch.is_glued(at) && matches!(stretch.word(at), "-" | "." | "/") && stretch.is_glued(at + 1);
-    !joined && !(stretch.is_glued(at) && stretch.kind(at) == Some(TokenKind::Word))
+    !(joined || stretch.is_glued(at) && stretch.kind(at) == Some(TokenKind::Word))
 }
 
 /// Year, month and day of three numbers, where only one order makes a date.

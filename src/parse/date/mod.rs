@@ -109,6 +109,7 @@ pub(crate) struct Dated {
     /// How precise it is.
     pub(crate) grain: Grain,
     /// Whether it is named or counted.
+    #[allow(dead_code, reason = "handed to the stage that reads references")]
     pub(crate) manner: Manner,
     /// How it stands in its sentence.
     pub(crate) usage: Use,
@@ -190,6 +191,7 @@ impl Dates {
     }
 
     /// The date of any grain within a range of tokens that stands nearest to a token, parts of names left out.
+    #[allow(dead_code, reason = "handed to the stage that reads references")]
     pub(crate) fn nearest(&self, tokens: Range<usize>, near: usize) -> Option<&Dated> {
         self.within(tokens).filter(|date| date.usage != Use::InName).min_by_key(|date| distance(&date.tokens, near))
     }

@@ -72,9 +72,8 @@ fn in_sentence(text: &Text, sentence: &Sentence) -> Vec<OrganizationFound> {
         match found.iter().position(inner) {
             Some(at) if found[at].tokens == (row.first..row.stop) => found[at] = of_table(text, &row),
             Some(at) if only_adds_country(text, &found[at].tokens, &row) => found[at] = of_table(text, &row),
-            Some(_) => {}
             None if is_meant(text, sentence, &row) => found.push(of_table(text, &row)),
-            None => {}
+            Some(_) | None => {}
         }
     }
     found.sort_by_key(|organization| organization.tokens.start);

@@ -34,9 +34,9 @@ pub(crate) fn left(text: &Text, sentence: &Range<usize>, stop: usize) -> usize {
         let before = first - 1;
         if is_name_part(text, sentence, before) {
             first = before;
-        } else if is_joining_sign(text, before) && before > sentence.start && is_name_part(text, sentence, before - 1) {
-            first = before - 1;
-        } else if is_list(text, sentence, first) {
+        } else if is_joining_sign(text, before) && before > sentence.start && is_name_part(text, sentence, before - 1)
+            || is_list(text, sentence, first)
+        {
             first = before - 1;
         } else {
             break;
@@ -63,8 +63,8 @@ fn right(text: &Text, sentence: &Range<usize>, start: usize, tail: Tail) -> usiz
             next += 3;
         }
         let joint = text.word(next);
-        let joins = tail.joints.contains(&joint) || tail.lists && next > start && is_list_joint(text, sentence, next);
-        if !joins {
+        let goes_on = tail.joints.contains(&joint) || tail.lists && next > start && is_list_joint(text, sentence, next);
+        if !goes_on {
             return stop;
         }
         let article = usize::from(text.word(next + 1) == "the");
