@@ -199,7 +199,9 @@ pub(crate) fn honorifics(text: &Text, start: usize, position: &str) -> (Vec<Rang
     let mut found = Vec::new();
     let mut at = start;
     while let Some(form) = text.match_of(at, Table::Honorific) {
-        if text.gazetteer.honorifics[form.row].position != position {
+        let office = text.match_of(form.first, Table::Office).filter(|office| office.stop >= form.stop);
+        let is_office = office.is_some_and(|office| text.gazetteer.offices[office.row].note.as_deref() != Some("rank"));
+        if text.gazetteer.honorifics[form.row].position != position || is_office {
             break;
         }
         let dotted = text.raw(form.stop) == "." && text.tokens[form.stop].glued;

@@ -185,6 +185,7 @@ fn closing(text: &Text, head_stop: usize, draft: &mut Draft, head: Role) -> usiz
     loop {
         let next = match text.word(stop) {
             "of" | "for" | "to" | "at" | "in" | "on" => complement(text, stop, draft, head),
+            "," | "and" | "&" if takes_portfolio(head) => further_portfolio(text, stop, draft),
             _ => None,
         };
         match next {
@@ -192,6 +193,18 @@ fn closing(text: &Text, head_stop: usize, draft: &mut Draft, head: Role) -> usiz
             None => return stop,
         }
     }
+}
+
+/// A portfolio that goes on after a head that holds the first one: "Minister of Foreign Affairs and Trade".
+fn further_portfolio(text: &Text, stop: usize, draft: &mut Draft) -> Option<usize> {
+    let next = if text.word(stop) == "," && text.word(stop + 1) == "and" { stop + 2 } else { stop + 1 };
+    let found = text.match_of(next, Table::Portfolio).filter(|_| text.is_capitalised(next))?;
+    if draft.country.is_some() || draft.organization.is_some() || leads_to_head(text, found.stop) {
+        return None;
+    }
+    let last = portfolio_list(text, next)?;
+    draft.portfolio.get_or_insert(next..last);
+    Some(last)
 }
 
 fn after_modifier(text: &Text, stop: usize, draft: &mut Draft) -> usize {
@@ -379,6 +392,12 @@ fn is_body_word(text: &Text, at: usize) -> bool {
 fn role(text: &Text, draft: &Draft, head: Range<usize>, listed: Role) -> Role {
     let country = draft.country.as_ref().map_or("", |found| found.value.as_str());
     let words: Vec<&str> = head.clone().map(|token| text.word(token)).collect();
+    let rest = head.end..head.end + 8;
+    if rest.clone().any(|token| text.stands(token, &["council", "of", "ministers"]))
+        && matches!(listed, Role::HeadOfState | Role::Official)
+    {
+        return by_modifier(draft, Role::HeadOfGovernment);
+    }
     let by_wording = match words.as_slice() {
         ["foreign", "secretary"] if SOUTH_ASIA.contains(&country) => Role::Official,
         ["secretary", "of", "state"] => secretary_of_state(country, draft),
