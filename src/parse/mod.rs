@@ -20,6 +20,7 @@ mod naming;
 mod noise;
 mod office;
 mod people;
+mod reference;
 mod report;
 mod sentence;
 mod statement;

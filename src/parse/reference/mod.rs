@@ -7,7 +7,7 @@ mod instrument;
 mod journey;
 mod where_when;
 
-pub(crate) use encounter::{EncounterFound, encounters};
+pub(crate) use encounter::{EncounterFound, Reading, encounters};
 pub(crate) use event::{EventFound, events};
 pub(crate) use instrument::{InstrumentFound, instruments};
 

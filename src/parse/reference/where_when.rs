@@ -40,7 +40,8 @@ pub(super) fn spot(text: &Text, token: usize) -> Option<Spot> {
     if let Some(found) = text.match_of(token, Table::City) {
         let city = &text.gazetteer.cities[found.row];
         let comma = usize::from(text.word(found.stop) == ",");
-        let after = country::at(text, found.stop + comma).filter(|named| named.code == city.country && !named.adjective);
+        let after =
+            country::at(text, found.stop + comma).filter(|named| named.code == city.country && !named.adjective);
         let stop = after.map_or(found.stop, |named| named.stop);
         return Some(Spot { country: Some(city.country.clone()), city: Some(city.name.clone()), stop });
     }
@@ -56,9 +57,11 @@ pub(super) fn spot(text: &Text, token: usize) -> Option<Spot> {
 
 /// Index of the date that begins at a token, a preposition skipped.
 pub(super) fn date_at(text: &Text, dates: &Dates, token: usize) -> Option<usize> {
-    let skipped = usize::from(matches!(text.word(token), "on" | "in" | "of" | "from" | "during" | "early" | "late" | "at"));
+    let skipped =
+        usize::from(matches!(text.word(token), "on" | "in" | "of" | "from" | "during" | "early" | "late" | "at"));
     let begins = |at: usize| dates.all.iter().position(|date| date.tokens.start == at);
-    begins(token + skipped).or_else(|| begins(token)).or_else(|| if skipped > 0 { begins(token + 2) } else { None })
+    let more = usize::from(matches!(text.word(token + skipped), "early" | "late" | "mid" | "the"));
+    begins(token + skipped + more).or_else(|| begins(token))
 }
 
 /// What the phrases after a noun say of place and time.
@@ -68,10 +71,14 @@ pub(super) fn after(text: &Text, dates: &Dates, start: usize, sentence: &Range<u
     if matches!(text.word(next), "," | "(") {
         next += 1;
     }
-    let relative = matches!(text.word(next), "which" | "that" | "to" | "held" | "scheduled" | "due" | "hosted" | "planned" | "taking");
+    let relative = matches!(
+        text.word(next),
+        "which" | "that" | "to" | "held" | "scheduled" | "due" | "hosted" | "planned" | "taking"
+    );
     if relative && let Some(held) = held(text, next, sentence) {
         let told = phrases(text, dates, held, sentence);
-        let ahead = (next..held).any(|token| matches!(text.word(token), "will" | "to" | "scheduled" | "due" | "planned"));
+        let ahead =
+            (next..held).any(|token| matches!(text.word(token), "will" | "to" | "scheduled" | "due" | "planned"));
         beside.spot = beside.spot.or(told.spot);
         beside.date = beside.date.or(told.date);
         beside.ahead |= ahead || told.ahead;
@@ -84,7 +91,10 @@ pub(super) fn after(text: &Text, dates: &Dates, start: usize, sentence: &Range<u
 fn held(text: &Text, start: usize, sentence: &Range<usize>) -> Option<usize> {
     let stop = sentence.end.min(start + 7);
     let verb = (start..stop).find(|token| {
-        matches!(text.word(*token), "held" | "place" | "hosted" | "host" | "convened" | "opened" | "open" | "scheduled" | "planned")
+        matches!(
+            text.word(*token),
+            "held" | "place" | "hosted" | "host" | "convened" | "opened" | "open" | "scheduled" | "planned"
+        )
     })?;
     let mut next = verb + 1;
     if text.word(next) == "by" {
@@ -108,7 +118,9 @@ fn phrases(text: &Text, dates: &Dates, start: usize, sentence: &Range<usize>) ->
             beside.date = Some(index);
             beside.ahead |= date.direction == Direction::Future;
             beside.stop = date.tokens.end;
-        } else if matches!(text.word(next), "in" | "at") && let Some(place) = spot(text, next + 1).filter(|_| beside.spot.is_none()) {
+        } else if matches!(text.word(next), "in" | "at")
+            && let Some(place) = spot(text, next + 1).filter(|_| beside.spot.is_none())
+        {
             beside.stop = place.stop;
             beside.spot = Some(place);
         } else if matches!(text.word(next), "here" | "there") {
@@ -121,15 +133,32 @@ fn phrases(text: &Text, dates: &Dates, start: usize, sentence: &Range<usize>) ->
 
 /// Index of the date that stands right before a noun: "their September 27 meeting".
 pub(super) fn date_before(dates: &Dates, first: usize) -> Option<usize> {
-    dates.all.iter().position(|date| date.tokens.end <= first && first - date.tokens.end <= 2 && date.usage == Use::BeforeNoun)
+    dates
+        .all
+        .iter()
+        .position(|date| date.tokens.end <= first && first - date.tokens.end <= 2 && date.usage == Use::BeforeNoun)
 }
 
 /// Whether what is said of a thing looks ahead, back, or at the day of the report.
-pub(super) fn status(text: &Text, dates: &Dates, beside: &Beside, before: Range<usize>, meeting: Option<&str>) -> TimeStatus {
+pub(super) fn status(
+    text: &Text,
+    dates: &Dates,
+    beside: &Beside,
+    before: Range<usize>,
+    meeting: Option<&str>,
+) -> TimeStatus {
     let coming = |token: usize| {
         matches!(
             text.word(token),
-            "upcoming" | "forthcoming" | "coming" | "next" | "planned" | "scheduled" | "future" | "preparations" | "prepare"
+            "upcoming"
+                | "forthcoming"
+                | "coming"
+                | "next"
+                | "planned"
+                | "scheduled"
+                | "future"
+                | "preparations"
+                | "prepare"
         )
     };
     let day = beside.date.map(|index| dates.all[index].date.value.as_str());
