@@ -1,17 +1,20 @@
 //! The record: what the stages found, with the evidence of every value.
 
+mod reference;
+
 use super::Report;
 use super::credit::Credits;
 use super::date::{Cited, Dated, Dates};
 use super::facade::{EvidenceLevel, Options};
 use super::naming::OrganizationFound;
 use super::people::{Found, MeetingFound, Office, People, Person as PersonFound};
+use super::reference::ReferencesFound;
 use super::statement::StatementFound;
 use super::text::{Part, Text};
 use super::topic::{self, TopicFound};
 use crate::record::{
     Attribution, Basis, Capacity, Channel, Country, Date, DateBasis, Dateline, Evidence, Format, Generator, Meeting,
-    Mentions, Name, Note, Organization, Person, Position, Record, References, Role, SCHEMA_VERSION, Side, Source,
+    Mentions, Name, Note, Organization, Person, Position, Record, Role, SCHEMA_VERSION, Side, Source,
     Statement, Topic,
 };
 use sha2::{Digest, Sha256};
@@ -30,6 +33,7 @@ pub(super) struct Findings<'f> {
     pub(super) topics: &'f [TopicFound],
     pub(super) countries: &'f [Found<String>],
     pub(super) organizations: &'f [OrganizationFound],
+    pub(super) references: &'f ReferencesFound,
 }
 
 /// A record in the making: its evidence and notes.
@@ -51,6 +55,7 @@ pub(super) fn record(found: &Findings, options: Options) -> Record {
     let meeting = draft.meeting(&sides, &people);
     let topics = draft.topics();
     let statements = draft.statements();
+    let references = draft.references();
     let mentions = draft.mentions();
     Record {
         schema_version: SCHEMA_VERSION.to_owned(),
@@ -61,7 +66,7 @@ pub(super) fn record(found: &Findings, options: Options) -> Record {
         people,
         topics,
         statements,
-        references: References::default(),
+        references,
         mentions,
         evidence: draft.evidence,
         notes: draft.notes,

@@ -2,7 +2,7 @@
 
 use super::assemble::{self, Findings};
 use super::text::Text;
-use super::{Report, credit, date, identity, layout, meeting, mention, naming, statement, topic};
+use super::{Report, credit, date, identity, layout, meeting, mention, naming, reference, statement, topic};
 use crate::record::Record;
 
 /// How much of the evidence the records carry.
@@ -74,6 +74,7 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
         topics: &topics,
         countries: &naming::countries(&text),
         organizations: &naming::organizations(&text),
+        references: &reference::read(&text, &people, &dates, &meeting),
     };
     Parsed { records: vec![assemble::record(&findings, *options)], rejection: None }
 }
