@@ -1,9 +1,10 @@
 //! Instruments that a text names: agreements, declarations, resolutions, memoranda.
 
+use super::described::{after_name, dated, for_purpose, numbered, of_sides, scheme, statement};
 use super::plain;
-use super::where_when::{self, date_at};
+use super::where_when::date_at;
 use crate::gazetteer::lexicon::{Match, Table};
-use crate::gazetteer::word::{TokenKind, fold};
+use crate::gazetteer::word::fold;
 use crate::parse::date::Dates;
 use crate::parse::naming::run::{self, Tail};
 use crate::parse::text::{Part, Sentence, Text};
@@ -28,11 +29,11 @@ pub(crate) struct InstrumentFound {
 }
 
 /// A name in the making, with the dates that each make an instrument of it.
-struct Named {
-    tokens: Range<usize>,
-    kind: InstrumentKind,
-    dates: Vec<usize>,
-    rule: &'static str,
+pub(super) struct Named {
+    pub(super) tokens: Range<usize>,
+    pub(super) kind: InstrumentKind,
+    pub(super) dates: Vec<usize>,
+    pub(super) rule: &'static str,
 }
 
 const TAIL: Tail = Tail { joints: &["of", "on", "for"], lists: true };
@@ -126,45 +127,6 @@ fn in_sentence(text: &Text, dates: &Dates, sentence: &Sentence) -> Vec<Named> {
     found
 }
 
-/// A scheme of two states: "the Norland-Sudland Agricultural Partnership".
-fn scheme(text: &Text, sentence: &Sentence, token: usize) -> Option<Named> {
-    let head = matches!(text.word(token), "partnership" | "initiative" | "programme" | "program")
-        && text.is_capitalised(token);
-    if !head || run::is_title_case(text, &sentence.tokens) {
-        return None;
-    }
-    let first = run::left(text, &sentence.tokens, token);
-    let country = text.match_of(first, Table::CountryName)?;
-    let of_two = text.word(country.stop) == "-" && text.match_of(country.stop + 1, Table::CountryName).is_some();
-    (of_two && token > country.stop + 2).then(|| Named {
-        tokens: first..token + 1,
-        kind: InstrumentKind::Plan,
-        dates: Vec::new(),
-        rule: "instrument.scheme",
-    })
-}
-
-/// A statement known by its day: "the 10 July 2023 statement by Norland and Sudland".
-fn statement(text: &Text, dates: &Dates, sentence: &Sentence, token: usize) -> Option<Named> {
-    if !matches!(text.word(token), "statement" | "statements") {
-        return None;
-    }
-    let stop = with_sides(text, sentence, token + 1);
-    let mut days = list(text, dates, token + 1);
-    if stop > token + 1 {
-        days.extend(where_when::date_before(dates, token));
-    }
-    let first = with_adjectives(text, sentence, token);
-    let whole = |index: &usize| dates.all[*index].date.value.len() > 7;
-    let joint = stop > token + 1 || first < token;
-    (joint && !days.is_empty() && days.iter().all(whole)).then_some(Named {
-        tokens: first..stop,
-        kind: InstrumentKind::JointStatement,
-        dates: days,
-        rule: "instrument.dated",
-    })
-}
-
 /// An instrument of the table, unless a body bears the same name.
 fn known(text: &Text, dates: &Dates, row: &Match) -> Option<Named> {
     let body = text.match_of(row.first, Table::Organization).is_some_and(|body| body.stop >= row.stop);
@@ -192,160 +154,36 @@ fn by_head(text: &Text, dates: &Dates, sentence: &Sentence, head: &Match) -> Opt
 
 /// "Washington Joint Declaration", "Memorandum of Understanding on Education and Training".
 fn capitalised(text: &Text, dates: &Dates, sentence: &Sentence, head: &Match, kind: InstrumentKind) -> Option<Named> {
-    let mut tokens = run::around(text, &sentence.tokens, &(head.first..head.stop), TAIL);
-    let title = (tokens.start..head.first)
-        .filter_map(|token| text.match_of(token, Table::Office))
-        .map(|found| found.stop)
-        .max();
-    tokens.start = title.filter(|stop| *stop <= head.first).unwrap_or(tokens.start);
-    let of_date = dates.all.iter().map(|date| date.tokens.start).find(|start| (head.stop..tokens.end).contains(start));
-    tokens.end = of_date.map_or(tokens.end, |start| head.stop.max(start.saturating_sub(1)));
-    let longer = tokens.len() > head.stop - head.first;
+    let tokens = bounds(text, dates, sentence, head);
+    let longer = tokens.len() > head.stop - head.first && !is_of_one_country(text, &tokens, head);
     let joint = head.stop - head.first > 1 && kind != InstrumentKind::Memorandum;
     let whole_line = tokens.len() + 1 >= sentence.tokens.len();
-    let body = text.match_of(tokens.start, Table::Organization).is_some_and(|body| body.stop >= tokens.end);
-    let only_country = text.match_of(tokens.start, Table::CountryName).is_some_and(|found| found.stop == head.first)
-        && tokens.end == head.stop;
-    let dated = list(text, dates, tokens.end);
-    let is_name = (longer && !only_country) || joint || !dated.is_empty();
-    let plan = matches!(kind, InstrumentKind::Letter | InstrumentKind::Contract) && dated.is_empty();
-    (is_name && !whole_line && !body && !plan).then_some(Named {
-        tokens,
-        kind,
-        dates: dated,
-        rule: "instrument.head-noun",
-    })
+    let is_body = text.match_of(tokens.start, Table::Organization).is_some_and(|found| found.stop >= tokens.end);
+    let days = list(text, dates, tokens.end);
+    let needs_day = matches!(kind, InstrumentKind::Letter | InstrumentKind::Contract);
+    let is_name = !days.is_empty() || !needs_day && (longer || joint);
+    (is_name && !whole_line && !is_body).then_some(Named { tokens, kind, dates: days, rule: "instrument.head-noun" })
 }
 
-/// "Security Council resolution 2259".
-fn numbered(text: &Text, head: &Match, kind: InstrumentKind) -> Option<Named> {
-    let digits = text.kind(head.stop) == Some(TokenKind::Number)
-        && text.raw(head.stop).bytes().all(|sign| sign.is_ascii_digit());
-    if kind != InstrumentKind::Resolution || !digits {
-        return None;
-    }
-    let before = |first: &usize| text.match_of(*first, Table::Organization).is_some_and(|body| body.stop == head.first);
-    let first = (head.first.saturating_sub(5)..head.first).find(before).unwrap_or(head.first);
-    Some(Named { tokens: first..head.stop + 1, kind, dates: Vec::new(), rule: "instrument.numbered" })
+/// The capitalised words around a head noun, without an office before them or a date after them.
+fn bounds(text: &Text, dates: &Dates, sentence: &Sentence, head: &Match) -> Range<usize> {
+    let around = run::around(text, &sentence.tokens, &(head.first..head.stop), TAIL);
+    let offices = (around.start..head.first).filter_map(|token| text.match_of(token, Table::Office));
+    let title = offices.map(|office| office.stop).filter(|stop| *stop <= head.first).max();
+    let days = dates.all.iter().map(|date| date.tokens.start);
+    let day = days.into_iter().find(|start| (head.stop..around.end).contains(start));
+    let stop = day.map_or(around.end, |start| head.stop.max(start.saturating_sub(1)));
+    title.unwrap_or(around.start)..stop
 }
 
-/// A proper name before a small head noun: "the Minsk agreements", "the Free Trade Area (FTA) agreement".
-fn after_name(text: &Text, sentence: &Sentence, head: &Match, kind: InstrumentKind) -> Option<Named> {
-    const FIRM: &[InstrumentKind] =
-        &[InstrumentKind::Agreement, InstrumentKind::Treaty, InstrumentKind::Declaration, InstrumentKind::Protocol];
-    let mut stop = head.first;
-    if text.word(stop.checked_sub(1)?) == ")" && text.word(stop.checked_sub(3)?) == "(" {
-        stop -= 3;
-    }
-    let first = run::left(text, &sentence.tokens, stop);
-    let of_people = |token: usize| {
-        let tables = [Table::CountryName, Table::Organization, Table::Office, Table::Honorific];
-        tables.iter().any(|table| text.match_of(token, *table).is_some())
-    };
-    let named = first < stop && FIRM.contains(&kind);
-    let long = stop - first > 2 || text.match_of(first, Table::City).is_some_and(|city| city.stop == stop);
-    (named
-        && long
-        && (stop - first > 2 || !of_people(first))
-        && !(first..stop).any(|token| text.match_of(token, Table::Office).is_some()))
-    .then(|| Named { tokens: first..head.stop, kind, dates: Vec::new(), rule: "instrument.after-name" })
-}
-
-/// Something signed that is named by its purpose: "signed a memorandum to ease customs between ...".
-fn for_purpose(text: &Text, sentence: &Sentence, head: &Match, kind: InstrumentKind) -> Option<Named> {
-    let signed = |token: usize| matches!(text.word(token), "signed" | "signing" | "sign" | "signs" | "signature");
-    let joint = matches!(text.word(head.stop), "to" | "on" | "for");
-    let from = sentence.tokens.start.max(head.first.saturating_sub(25));
-    if !joint || !(from..head.first).any(signed) || text.kind(head.stop + 1) != Some(TokenKind::Word) {
-        return None;
-    }
-    let limit = sentence.tokens.end.min(head.stop + 8);
-    let ends = |token: usize| {
-        text.kind(token) == Some(TokenKind::Sign) || matches!(text.word(token), "between" | "and" | "with" | "which")
-    };
-    let stop = (head.stop + 1..limit).find(|token| ends(*token)).unwrap_or(limit);
-    let first = with_adjectives(text, sentence, head.first);
-    (stop > head.stop + 1).then(|| Named {
-        tokens: first..stop,
-        kind,
-        dates: Vec::new(),
-        rule: "instrument.of-purpose",
-    })
-}
-
-/// "the trilateral statements of 9 November 2020 and 11 January", "the 10 July statement by the three".
-fn dated(text: &Text, dates: &Dates, sentence: &Sentence, head: &Match, kind: InstrumentKind) -> Option<Named> {
-    let (first, stop) = (with_adjectives(text, sentence, head.first), with_sides(text, sentence, head.stop));
-    let mut days = list(text, dates, head.stop);
-    if days.is_empty() {
-        days = list(text, dates, stop);
-    }
-    if days.is_empty() {
-        days.extend(where_when::date_before(dates, first));
-    }
-    let whole = |index: &usize| dates.all[*index].date.value.len() > 7;
-    (!days.is_empty() && days.iter().all(whole)).then_some(Named {
-        tokens: first..stop,
-        kind,
-        dates: days,
-        rule: "instrument.dated",
-    })
-}
-
-/// "the memoranda of understanding between Norland and Sudland".
-fn of_sides(text: &Text, sentence: &Sentence, head: &Match, kind: InstrumentKind) -> Option<Named> {
-    let first = with_adjectives(text, sentence, head.first);
-    let stop = with_sides(text, sentence, head.stop);
-    let definite = first.checked_sub(1).is_some_and(|before| matches!(text.word(before), "the" | "their"));
-    let firm = !matches!(kind, InstrumentKind::Plan | InstrumentKind::Other | InstrumentKind::Contract);
-    (definite && firm && stop > head.stop && text.word(head.stop) == "between").then(|| Named {
-        tokens: first..stop,
-        kind,
-        dates: Vec::new(),
-        rule: "instrument.of-sides",
-    })
-}
-
-/// The small words before a head noun that go with it.
-fn with_adjectives(text: &Text, sentence: &Sentence, head: usize) -> usize {
-    const STOPS: &[&str] = &[
-        "the", "a", "an", "of", "in", "on", "to", "by", "and", "their", "its", "his", "her", "this", "that", "these",
-        "those", "all", "with", "under", "for", "new", "recent", "from", "within",
-    ];
-    let goes = |token: usize| {
-        text.kind(token) == Some(TokenKind::Word) && !text.is_capitalised(token) && !STOPS.contains(&text.word(token))
-    };
-    let mut first = head;
-    while first > sentence.tokens.start && head - first < 3 && goes(first - 1) {
-        first -= 1;
-    }
-    first
-}
-
-/// Index after "between X and Y" or "by X, Y and Z", where these begin with a country.
-fn with_sides(text: &Text, sentence: &Sentence, start: usize) -> usize {
-    if !matches!(text.word(start), "between" | "by" | "of") || text.match_of(start + 1, Table::CountryName).is_none() {
-        return start;
-    }
-    let mut stop = start + 1;
-    while stop < sentence.tokens.end {
-        let known = [Table::CountryName, Table::Organization]
-            .iter()
-            .filter_map(|table| text.match_of(stop, *table))
-            .map(|found| found.stop)
-            .max();
-        match known {
-            Some(after) => stop = after,
-            None if matches!(text.word(stop), "," | "and" | "the") && text.is_capitalised(stop + 1) => stop += 1,
-            None if text.word(stop) == "," && text.word(stop + 1) == "and" => stop += 1,
-            None => break,
-        }
-    }
-    stop
+/// Whether only a country stands before a head noun ("the Norwegian Agreement").
+fn is_of_one_country(text: &Text, tokens: &Range<usize>, head: &Match) -> bool {
+    tokens.end == head.stop
+        && text.match_of(tokens.start, Table::CountryName).is_some_and(|country| country.stop == head.first)
 }
 
 /// The dates of a list after "of": "of November 9, 2020, January 11, and November 26, 2021".
-fn list(text: &Text, dates: &Dates, start: usize) -> Vec<usize> {
+pub(super) fn list(text: &Text, dates: &Dates, start: usize) -> Vec<usize> {
     let mut found = Vec::new();
     if !matches!(text.word(start), "of" | "from" | "dated") {
         return found;

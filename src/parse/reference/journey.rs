@@ -225,7 +225,7 @@ fn invitation(reading: &Reading, sentence: &Sentence, token: usize) -> Option<En
     let text = reading.text;
     let limit = sentence.tokens.end.min(token + 30);
     let visit = (token + 1..limit)
-        .find(|at| matches!(text.word(*at), "visit" | "travel") && !reading.people.at(*at).is_some())?;
+        .find(|at| matches!(text.word(*at), "visit" | "travel") && reading.people.at(*at).is_none())?;
     let between = |at: &usize| matches!(text.word(*at), "met" | "discussed" | "said");
     if (token..visit).any(|at| between(&at)) {
         return None;

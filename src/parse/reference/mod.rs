@@ -1,5 +1,6 @@
 //! What a report mentions besides its meeting: instruments, events, and other encounters.
 
+mod described;
 mod encounter;
 mod event;
 mod gathering;
