@@ -33,6 +33,16 @@ pub(crate) struct EventFound {
     pub(crate) rule: &'static str,
 }
 
+/// What is known of the meeting when events are read.
+pub(crate) struct Seen<'m> {
+    /// Its day.
+    pub(crate) day: Option<&'m str>,
+    /// The sentence that tells of it.
+    pub(crate) sentence: Range<usize>,
+    /// Whether it is still to come.
+    pub(crate) ahead: bool,
+}
+
 /// A name in the making.
 struct Named {
     tokens: Range<usize>,
@@ -40,8 +50,8 @@ struct Named {
     rule: &'static str,
 }
 
-/// Every event that headline and report name, once, in order. `meeting` is the day of the meeting.
-pub(crate) fn events(text: &Text, dates: &Dates, meeting: Option<&str>) -> Vec<EventFound> {
+/// Every event that headline and report name, once, in order.
+pub(crate) fn events(text: &Text, dates: &Dates, meeting: &Seen) -> Vec<EventFound> {
     let mut found: Vec<EventFound> = Vec::new();
     for (_, sentence) in text.told() {
         for named in in_sentence(text, sentence) {
@@ -263,11 +273,20 @@ fn is_placed(text: &Text, tokens: &Range<usize>, head: &Match) -> bool {
         && where_when::spot(text, head.stop + 1).is_some_and(|spot| spot.city.is_some())
 }
 
-fn complete(text: &Text, dates: &Dates, sentence: &Sentence, named: Named, meeting: Option<&str>) -> EventFound {
+/// Whether a word before an event says that the meeting belongs to it: "on the sidelines of", "for", "during".
+fn is_within(word: &str) -> bool {
+    matches!(word, "sidelines" | "margins" | "during" | "for" | "at" | "within" | "framework")
+}
+
+fn complete(text: &Text, dates: &Dates, sentence: &Sentence, named: Named, meeting: &Seen) -> EventFound {
     let mut beside: Beside = where_when::after(text, dates, named.tokens.end, &sentence.tokens);
     beside.date = beside.date.or_else(|| where_when::date_before(dates, named.tokens.start));
     let before = named.tokens.start.saturating_sub(4).max(sentence.tokens.start)..named.tokens.start;
-    let status = where_when::status(text, dates, &beside, before, meeting);
+    let goes_on = sentence.tokens == meeting.sentence && before.clone().any(|token| is_within(text.word(token)));
+    let status = match where_when::status(text, dates, &beside, before, meeting.day) {
+        TimeStatus::Past if goes_on && !meeting.ahead => TimeStatus::Current,
+        status => status,
+    };
     let spot = beside.spot.unwrap_or_default();
     EventFound {
         name: plain(text.quote(named.tokens.clone())),
@@ -296,7 +315,10 @@ mod tests {
             let place = format!("{} {}", event.city.unwrap_or_default(), event.country.unwrap_or_default());
             format!("{} | {date} | {} | {}", event.name, place.trim(), event.status)
         };
-        events(&text, &dates, Some("2025-11-27")).into_iter().map(show).collect()
+        events(&text, &dates, &Seen { day: Some("2025-11-27"), sentence: 0..0, ahead: false })
+            .into_iter()
+            .map(show)
+            .collect()
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::encounter::{EncounterFound, Reading};
 use super::where_when::{self, Beside, Spot};
 use crate::gazetteer::word::TokenKind;
 use crate::parse::text::Sentence;
-use crate::record::{EncounterKind, TimeStatus};
+use crate::record::{EncounterKind, MeetingStatus, TimeStatus};
 use std::ops::Range;
 
 /// A visit in the making.
@@ -198,7 +198,9 @@ fn complete(reading: &Reading, visit: Visit) -> Option<EncounterFound> {
     let same_day = day.is_none() || day == reading.day();
     let current = of_meeting && host && same_day && !visit.beside.ahead;
     let (status, date) = if current {
-        (TimeStatus::Current, visit.beside.date.or(reading.meeting.date))
+        let held = reading.meeting.status.value == MeetingStatus::Held;
+        let status = if held { TimeStatus::Current } else { TimeStatus::Planned };
+        (status, visit.beside.date.or(reading.meeting.date))
     } else {
         let before = visit.tokens.clone();
         (where_when::status(reading.text, reading.dates, &visit.beside, before, reading.day()), visit.beside.date)

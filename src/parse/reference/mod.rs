@@ -15,6 +15,7 @@ pub(crate) use instrument::InstrumentFound;
 use super::date::Dates;
 use super::people::{MeetingFound, People};
 use super::text::Text;
+use crate::record::MeetingStatus;
 use encounter::Reading;
 
 /// Everything that a report mentions besides its meeting.
@@ -31,7 +32,9 @@ pub(crate) struct ReferencesFound {
 /// Reads what a report mentions besides its meeting.
 pub(crate) fn read(text: &Text, people: &People, dates: &Dates, meeting: &MeetingFound) -> ReferencesFound {
     let day = meeting.date.map(|index| dates.all[index].date.value.as_str());
-    let events = event::events(text, dates, day);
+    let sentence = text.sentences.get(meeting.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+    let ahead = meeting.status.value != MeetingStatus::Held;
+    let events = event::events(text, dates, &event::Seen { day, sentence, ahead });
     let encounters = encounter::encounters(&Reading { text, people, dates, meeting, events: &events });
     ReferencesFound { encounters, instruments: instrument::instruments(text, dates), events }
 }
