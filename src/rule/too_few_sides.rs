@@ -21,7 +21,7 @@ rule! {
     /// ```json
     /// {"sides": [{"id": "s1", "organization": "European Council", "part": "party"}], "meeting": {"format": "internal"}}
     /// ```
-    pub(super) struct TooFewSides { code: "R101", name: "too-few-sides", severity: Error }
+    pub(super) struct TooFewSides { code: "R101", name: "too-few-sides", severity: Warning }
 }
 
 impl Rule for TooFewSides {
