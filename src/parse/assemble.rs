@@ -14,7 +14,7 @@ use super::text::{Part, Text};
 use super::topic::{self, TopicFound};
 use crate::record::{
     Attribution, Basis, Capacity, Channel, Country, Date, DateBasis, Dateline, Evidence, Format, Generator, Meeting,
-    Mentions, Name, Note, Organization, Person, Position, Record, Role, SCHEMA_VERSION, Side, Source,
+    MeetingStatus, Mentions, Name, Note, Organization, Person, Position, Record, Role, SCHEMA_VERSION, Side, Source,
     Statement, Topic,
 };
 use sha2::{Digest, Sha256};
@@ -371,7 +371,7 @@ impl Draft<'_> {
         let key = key(date.as_ref(), found.channel.value, sides, people);
         Meeting {
             key,
-            status: found.status.value,
+            status: self.status(date.as_ref()),
             channel: found.channel.value,
             format,
             date,
@@ -381,12 +381,27 @@ impl Draft<'_> {
         }
     }
 
+    /// The status that the words give; a meeting on a day after publication is still to come.
+    fn status(&mut self, date: Option<&Date>) -> MeetingStatus {
+        let told = self.found.meeting.status.value;
+        let published = self.found.report.published.as_deref().filter(|day| day.len() == 10);
+        let after = date
+            .and_then(|date| date.earliest.as_deref())
+            .zip(published)
+            .is_some_and(|(day, published)| day > published);
+        if told == MeetingStatus::Held && after {
+            self.note("planned-by-date", "the day is later than the day of publication".into(), "meeting/status");
+            return MeetingStatus::Planned;
+        }
+        told
+    }
+
     fn meeting_date(&mut self) -> (Option<Date>, Option<Date>) {
         if let Some(dated) = self.found.meeting.date.map(|index| self.found.dates.all[index].clone()) {
             self.cite_date("meeting/date", &dated);
             return (Some(dated.date), dated.end_date);
         }
-        if self.found.meeting.status.value != crate::record::MeetingStatus::Held {
+        if self.found.meeting.status.value != MeetingStatus::Held {
             return (None, None);
         }
         let report = self.found.report.published.clone().filter(|day| day.len() == 10);
