@@ -69,7 +69,7 @@ fn right(text: &Text, sentence: &Range<usize>, start: usize, tail: Tail) -> usiz
         }
         let article = usize::from(text.word(next + 1) == "the");
         let end = words(text, sentence, next + 1 + article);
-        if end == next + 1 + article {
+        if end <= next + 1 + article {
             return stop;
         }
         stop = end;
@@ -105,7 +105,7 @@ fn words(text: &Text, sentence: &Range<usize>, start: usize) -> usize {
             break;
         }
     }
-    stop.min(sentence.end)
+    stop.min(sentence.end).max(start)
 }
 
 /// A dash or slash between two words.
@@ -168,4 +168,26 @@ fn is_upper_noun(text: &Text, token: usize) -> bool {
 /// Whether the words of a wording are capitalised from the first to the last, small joints apart.
 pub(crate) fn is_capitalised(text: &Text, found: &Match) -> bool {
     text.is_capitalised(found.first) && text.is_capitalised(found.stop - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::layout::layout;
+
+    #[test]
+    fn a_name_ends_with_its_sentence() {
+        for source in
+            ["They spoke to the Council for the. Norland Board of", "He left the Ministry of", "Board for the"]
+        {
+            let text = Text::new(source, layout(source, false));
+            for sentence in &text.sentences {
+                for head in sentence.tokens.clone() {
+                    let tail = Tail { joints: &["of", "for", "on"], lists: true };
+                    let name = around(&text, &sentence.tokens, &(head..head + 1), tail);
+                    assert!(name.start <= head && name.end <= sentence.tokens.end, "{source}: {name:?}");
+                }
+            }
+        }
+    }
 }

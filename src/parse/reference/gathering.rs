@@ -143,7 +143,7 @@ fn attendance(reading: &Reading, sentence: &Sentence, token: usize) -> Option<En
         "attended" | "attend" | "attending" | "attends" | "participated" | "participating" | "participate" => {
             (reading.subject(sentence, token).into_iter().collect(), token + 1)
         }
-        "part" if matches!(text.word(token - 1), "took" | "take" | "taking" | "takes") => {
+        "part" if token > 0 && matches!(text.word(token - 1), "took" | "take" | "taking" | "takes") => {
             (reading.subject(sentence, token).into_iter().collect(), token + 1)
         }
         _ => return None,
