@@ -1,7 +1,7 @@
 //! The canonical record: the only place where a field is declared and described.
 //!
 //! Documentation of a type or field becomes the description in every generated schema. All structs have named
-//! fields, all enums are closed vocabularies of unit variants ([`vocabulary`]), and no list holds lists: that is
+//! fields, all enums are closed vocabularies of unit variants (`vocabulary`), and no list holds lists: that is
 //! what lets one walk over the schema's shape serve every format.
 
 mod date;

@@ -124,12 +124,12 @@ fn findings_name_file_line_column_and_remedy() {
     let expected = "\
 fixtures/records/faulty.json:5:27: error[S104]: \"hold\" is not in the vocabulary (record 1, /meeting/status); did you mean \"held\"?
 fixtures/records/faulty.json:5:55: error[S101]: unknown field \"dat\" (record 1, /meeting/dat); did you mean \"date\"?
-fixtures/records/faulty.json:12:14: error[R101]: 1 of at least 2 sides named (record 2, /sides); add who else met, or drop the record
+fixtures/records/faulty.json:12:14: warning[R101]: 1 of at least 2 sides named (record 2, /sides); add who else met, or drop the record
 fixtures/records/faulty.json:12:39: error[R109]: there is no country \"UK\" (record 2, /sides/0/country); write GB
 fixtures/records/faulty.json:14:22: error[S107]: version 2.0 of the schema is newer than 1.0 (record 3, /schema_version); use a release of chancery that knows it
 ";
     assert_eq!((ran.code, ran.stdout.as_str()), (1, expected));
-    assert_eq!(ran.stderr, "3 records in 1 file: 5 errors, 0 warnings\n");
+    assert_eq!(ran.stderr, "3 records in 1 file: 4 errors, 1 warning\n");
     let lines = run(&["validate", "fixtures/records/faulty.json", "--report", "json"]).stdout;
     let places: Vec<_> = lines.lines().map(|line| json(line)["place"]["start"]["column"].as_u64()).collect();
     assert_eq!(places, [Some(27), Some(55), Some(14), Some(39), Some(22)]);
