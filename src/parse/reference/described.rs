@@ -87,7 +87,9 @@ pub(super) fn for_purpose(text: &Text, sentence: &Sentence, head: &Match, kind: 
     let signed = |token: usize| matches!(text.word(token), "signed" | "signing" | "sign" | "signs" | "signature");
     let joint = matches!(text.word(head.stop), "to" | "on" | "for");
     let from = sentence.tokens.start.max(head.first.saturating_sub(25));
-    if !joint || !(from..head.first).any(signed) || text.kind(head.stop + 1) != Some(TokenKind::Word) {
+    let firm = matches!(kind, InstrumentKind::Memorandum | InstrumentKind::Agreement | InstrumentKind::Treaty)
+        || matches!(kind, InstrumentKind::Protocol | InstrumentKind::Declaration | InstrumentKind::JointStatement);
+    if !firm || !joint || !(from..head.first).any(signed) || text.kind(head.stop + 1) != Some(TokenKind::Word) {
         return None;
     }
     let limit = sentence.tokens.end.min(head.stop + 8);
@@ -147,7 +149,8 @@ pub(super) fn of_sides(text: &Text, sentence: &Sentence, head: &Match, kind: Ins
 fn with_adjectives(text: &Text, sentence: &Sentence, head: usize) -> usize {
     const STOPS: &[&str] = &[
         "the", "a", "an", "of", "in", "on", "to", "by", "and", "their", "its", "his", "her", "this", "that", "these",
-        "those", "all", "with", "under", "for", "new", "recent", "from", "within",
+        "those", "all", "with", "under", "for", "new", "recent", "from", "within", "signed", "sign", "signing",
+        "signs", "another", "adopted",
     ];
     let goes = |token: usize| {
         text.kind(token) == Some(TokenKind::Word) && !text.is_capitalised(token) && !STOPS.contains(&text.word(token))

@@ -50,7 +50,8 @@ fn between(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Encou
     let from = sentence.tokens.start.max(token.saturating_sub(3));
     let noun = (from..token).rev().find(|at| kind_of(text.word(*at)).is_some())?;
     let (persons, stop) = reading.list(token + 1);
-    let enough = persons.len() > 1;
+    let named = |person: &usize| reading.people.persons[*person].name.is_some();
+    let enough = persons.len() > 1 && persons.iter().any(named);
     enough.then(|| told(reading, sentence, kind_of(text.word(noun))?, persons, noun, stop, "encounter.between"))?
 }
 

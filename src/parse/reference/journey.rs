@@ -205,7 +205,9 @@ fn complete(reading: &Reading, visit: Visit) -> Option<EncounterFound> {
         let before = visit.tokens.clone();
         (where_when::status(reading.text, reading.dates, &visit.beside, before, reading.day()), visit.beside.date)
     };
-    if to_country.is_none() && visit.rule == "encounter.visit" && of_meeting {
+    let goes =
+        reading.text.word(visit.tokens.end) == "to" || reading.text.word(visit.tokens.end.saturating_sub(1)) == "to";
+    if to_country.is_none() && visit.rule == "encounter.visit" && (of_meeting || !goes) {
         return None;
     }
     Some(EncounterFound {
