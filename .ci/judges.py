@@ -17,7 +17,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 PLACE = Path("target/judges")
-PROGRAM = "target/debug/chancery"
+PROGRAM = os.environ.get("CHANCERY", "target/debug/chancery")
 BIN = PLACE / "python/bin"
 SCHEMA = json.loads(Path("schemas/record.schema.json").read_text())
 LOSSES = json.loads(Path("schemas/losses.json").read_text())
@@ -306,7 +306,18 @@ def judge_types():
 def judge_chain():
     """JSON Lines to bundle to XML to one-file CSV and back gives the same bytes."""
     first = PLACE / "chain.jsonl"
-    inputs = [PLACE / "generated.jsonl", PLACE / "full.jsonl", *filter(None, os.environ.get("CHANCERY_CHAIN", "").split(":"))]
+    parsed = {"stories": ["fixtures/stories"], "reports": ["fixtures/reports/open"]}
+    shared = Path(os.environ.get("SHARED", "../shared")) / "corpus"
+    if shared.is_dir():
+        parsed["dev"] = [shared / "dev"]
+        parsed["bulk"] = sorted((shared / "bulk").glob("*.jsonl.zst"))[:3]
+    inputs = [PLACE / "generated.jsonl", PLACE / "full.jsonl"]
+    for name, reports in parsed.items():
+        run(PROGRAM, "parse", *reports, "--to", "jsonl", "-o", PLACE / f"{name}.jsonl")
+        kept = (PLACE / f"{name}.jsonl").read_text().split("\n")[:1000]
+        (PLACE / f"{name}.jsonl").write_text("".join(line + "\n" for line in kept if line))
+        inputs.append(PLACE / f"{name}.jsonl")
+        print(name, len([line for line in kept if line]), "records")
     for given in inputs:
         run(PROGRAM, "convert", given, "--to", "jsonl", "-o", first)
         steps = [("csv", "chain"), ("xml", "chain.xml.gz"), ("csv", "chain.csv"), ("csv", "chain.zip"), ("json", "chain.json"),

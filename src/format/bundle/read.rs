@@ -5,12 +5,11 @@ use super::super::{Entries, Entry, Limits};
 use super::{MISSING_COLUMN, MISSING_TABLE, ORPHAN, SAME_KEY, UNKNOWN_TABLE, WRONG_POSITION};
 use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::error::Error;
-use crate::schema::shape::Shape;
-use crate::schema::table::{Source, TABLES, Table};
+use crate::schema::table::{Column, Source, TABLES, Table};
 use crate::schema::tree::{Data, Node};
 use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// A table to read.
 pub struct TableInput<'a> {
@@ -128,23 +127,23 @@ impl Bundle {
 
     /// Finds the rows of each parent, and what is wrong with keys and positions.
     fn link(&mut self, index: usize) {
-        let table = &TABLES[index];
+        let (table, columns) = (&TABLES[index], &KEYS[index]);
         let parents: Option<HashSet<Vec<String>>> = table.parent.as_ref().map(|(parent, _)| {
             let loaded = &self.tables[*parent];
-            loaded.rows.iter().map(|row| loaded.key(&TABLES[*parent], row)).collect()
+            loaded.rows.iter().map(|row| loaded.texts(&KEYS[*parent].key, row)).collect()
         });
         let loaded = &self.tables[index];
         let mut keys = HashSet::new();
         let mut places: HashMap<Vec<String>, Vec<(u64, usize)>> = HashMap::new();
         let mut wrong = Vec::new();
         for (number, row) in loaded.rows.iter().enumerate() {
-            let parent = loaded.parent(table, row);
-            let position = if parents.is_some() { loaded.position(table, row) } else { Some(0) };
+            let parent = loaded.texts(&columns.parent, row);
+            let position = if parents.is_some() { loaded.position(columns, row) } else { Some(0) };
             let finding = if parents.as_ref().is_some_and(|parents| !parents.contains(&parent)) {
                 let message = format!("no row of the parent table has the key {}", parent.join(", "));
                 Diagnostic::new(ORPHAN, message).with_help("add the parent's row or remove this one")
-            } else if !keys.insert(loaded.key(table, row)) {
-                let message = format!("another row has the key {}", loaded.key(table, row).join(", "));
+            } else if !keys.insert(loaded.texts(&columns.key, row)) {
+                let message = format!("another row has the key {}", loaded.texts(&columns.key, row).join(", "));
                 Diagnostic::new(SAME_KEY, message).with_help("keys are unique")
             } else if let Some(position) = position {
                 places.entry(parent).or_default().push((position, number));
@@ -188,28 +187,23 @@ impl Bundle {
             CellReader { lines: &row.lines, guard: self.guard, depth: self.limits.depth, findings: Vec::new() };
         for (column, cell) in table.columns.iter().zip(&loaded.cells) {
             let Some(cell) = cell.and_then(|cell| row.cells.get(cell)) else { continue };
-            let scalar = Shape::Scalar(column.scalar.clone());
-            match &column.source {
-                Source::Parent | Source::Position => {}
+            let (path, value) = match &column.source {
+                Source::Parent | Source::Position => continue,
                 Source::Entry => {
                     let empty = Node::new(Data::Text(String::new()), cell.span);
-                    object = reader.read(cell, &scalar).unwrap_or(empty);
+                    object = reader.plain(cell, &column.scalar).unwrap_or(empty);
+                    continue;
                 }
-                Source::Value(path) => {
-                    if let Some(value) = reader.read(cell, &scalar) {
-                        place(&mut object, path, value, cell.span);
-                    }
-                }
-                Source::Joined(path) => {
-                    if let Some(value) = reader.read(cell, &Shape::List(Box::new(scalar))) {
-                        place(&mut object, path, value, cell.span);
-                    }
-                }
+                Source::Value(path) => (path, reader.plain(cell, &column.scalar)),
+                Source::Joined(path) => (path, reader.joined(cell, &column.scalar)),
+            };
+            if let Some(value) = value {
+                place(&mut object, path, value, cell.span);
             }
         }
         findings.append(&mut reader.findings);
         shift(&mut object, offset);
-        let key = loaded.key(table, row);
+        let key = loaded.texts(&KEYS[index].key, row);
         for (child, table) in TABLES.iter().enumerate() {
             let Some((_, path)) = table.parent.as_ref().filter(|(parent, _)| *parent == index) else { continue };
             let Some(rows) = self.tables[child].by_parent.get(&key) else { continue };
@@ -223,29 +217,42 @@ impl Bundle {
 }
 
 impl Loaded {
-    fn texts<'a>(&'a self, table: &'a Table, row: &'a Row, wanted: impl Fn(usize) -> bool + 'a) -> Vec<String> {
-        let cells = self.cells.iter().take(table.columns.len()).enumerate().filter(move |(column, _)| wanted(*column));
-        let text = |(_, cell): (usize, &Option<usize>)| {
-            let cell = cell.and_then(|cell| row.cells.get(cell));
+    fn texts(&self, columns: &[usize], row: &Row) -> Vec<String> {
+        let text = |column: &usize| {
+            let cell = self.cells.get(*column).copied().flatten().and_then(|cell| row.cells.get(cell));
             cell.map(|cell| cell.text(row.lines.bytes()).into_owned()).unwrap_or_default()
         };
-        cells.map(text).collect()
+        columns.iter().map(text).collect()
     }
 
-    /// The key of a row.
-    fn key(&self, table: &Table, row: &Row) -> Vec<String> {
-        self.texts(table, row, |column| table.key.contains(&table.columns[column].name))
-    }
-
-    /// The key of a row's parent.
-    fn parent(&self, table: &Table, row: &Row) -> Vec<String> {
-        self.texts(table, row, |column| table.columns[column].source == Source::Parent)
-    }
-
-    fn position(&self, table: &Table, row: &Row) -> Option<u64> {
-        let text = self.texts(table, row, |column| table.columns[column].source == Source::Position).pop()?;
+    fn position(&self, columns: &KeyColumns, row: &Row) -> Option<u64> {
+        let text = self.texts(&columns.position, row).pop()?;
         let is_plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
         text.parse().ok().filter(|_| is_plain)
+    }
+}
+
+/// For each table which of its columns are what.
+static KEYS: LazyLock<Vec<KeyColumns>> = LazyLock::new(|| TABLES.iter().map(KeyColumns::of).collect());
+
+/// Numbers of the columns that tell a row and its parent.
+struct KeyColumns {
+    key: Vec<usize>,
+    parent: Vec<usize>,
+    position: Vec<usize>,
+}
+
+impl KeyColumns {
+    fn of(table: &Table) -> Self {
+        let those = |test: &dyn Fn(&Column) -> bool| {
+            let columns = table.columns.iter().enumerate().filter(|(_, column)| test(column));
+            columns.map(|(number, _)| number).collect()
+        };
+        Self {
+            key: those(&|column| table.key.contains(&column.name)),
+            parent: those(&|column| column.source == Source::Parent),
+            position: those(&|column| column.source == Source::Position),
+        }
     }
 }
 

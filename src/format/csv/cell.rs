@@ -45,29 +45,46 @@ pub(crate) struct CellReader<'a> {
 impl CellReader<'_> {
     /// The value of a cell; none where it is empty.
     pub(crate) fn read(&mut self, cell: &Cell, shape: &Shape) -> Option<Node> {
-        let text = cell.text(self.lines.bytes());
-        let skipped = self.guard.width(&text);
-        if text.len() == skipped {
-            return None;
-        }
         match shape {
-            Shape::Scalar(scalar) => Some(plain(&text[skipped..], scalar, cell.part(&text, skipped, text.len()))),
+            Shape::Scalar(scalar) => self.plain(cell, scalar),
             Shape::List(item) => match item.as_ref() {
-                Shape::Scalar(scalar) => Some(joined(cell, &text, skipped, scalar)),
-                _ => self.structured(cell, &text, skipped),
+                Shape::Scalar(scalar) => self.joined(cell, scalar),
+                _ => self.structured(cell),
             },
-            Shape::Object(_) => self.structured(cell, &text, skipped),
+            Shape::Object(_) => self.structured(cell),
         }
     }
 
+    /// The plain value of a cell; none where it is empty.
+    pub(crate) fn plain(&self, cell: &Cell, scalar: &Scalar) -> Option<Node> {
+        let (text, skipped) = self.text(cell)?;
+        Some(plain(&text[skipped..], scalar, cell.part(&text, skipped, text.len())))
+    }
+
+    /// The plain values that are joined in a cell; none where it is empty.
+    pub(crate) fn joined(&self, cell: &Cell, scalar: &Scalar) -> Option<Node> {
+        let (text, skipped) = self.text(cell)?;
+        Some(joined(cell, &text, skipped, scalar))
+    }
+
+    /// The text of a cell that is not empty, and where its value begins.
+    fn text(&self, cell: &Cell) -> Option<(Cow<'_, str>, usize)> {
+        let text = cell.text(self.lines.bytes());
+        let skipped = self.guard.width(&text);
+        (text.len() > skipped).then_some((text, skipped))
+    }
+
     /// A value that stands as JSON in the cell.
-    fn structured(&mut self, cell: &Cell, text: &str, skipped: usize) -> Option<Node> {
+    fn structured(&mut self, cell: &Cell) -> Option<Node> {
+        let (text, skipped) = self.text(cell)?;
+        let text = text.into_owned();
         let (node, findings) = json::read_text(&text[skipped..], self.depth);
         for finding in findings {
             self.findings.push(finding.at_span(self.lines, cell.span));
         }
         let mut node = node?;
-        move_spans(&mut node, &|span| cell.part(text, skipped + span.start, skipped + span.stop));
+        let part = cell.parts(&text);
+        move_spans(&mut node, &|span| part(Span { start: skipped + span.start, stop: skipped + span.stop }));
         Some(node)
     }
 }

@@ -52,6 +52,15 @@ impl Cell {
         if self.escaped { Cow::Owned(text.replace("\"\"", "\"")) } else { Cow::Borrowed(text) }
     }
 
+    /// Where stretches of the cell's text stand in the row, for many of them.
+    pub(crate) fn parts(&self, text: &str) -> impl Fn(Span) -> Span + use<> {
+        let quotes: Vec<usize> =
+            if self.escaped { memchr::memchr_iter(b'"', text.as_bytes()).collect() } else { Vec::new() };
+        let begin = self.span.start;
+        let place = move |at: usize| begin + at + quotes.partition_point(|quote| *quote < at);
+        move |span| Span { start: place(span.start), stop: place(span.stop) }
+    }
+
     /// Where a stretch of the cell's text stands in the row.
     pub(crate) fn part(&self, text: &str, start: usize, stop: usize) -> Span {
         let doubled = |end: usize| {
