@@ -3,6 +3,7 @@
 mod architecture;
 mod bad_input;
 mod cli;
+mod convert;
 mod generated;
 mod golden;
 mod program;
