@@ -25,7 +25,7 @@ fn main() {
         let (reading, floor) = (time(|| read(name, &bytes)), time(|| (floors.read)(&bytes)));
         table.row(&format!("{name} read and judged"), bytes.len(), reading, floor, floors.of);
         let events = (floors.prepare)(&bytes);
-        let (writing, floor) = (time(|| drop(written(name, &records))), time(|| events()));
+        let (writing, floor) = (time(|| drop(written(name, &records))), time(events));
         table.row(&format!("{name} written"), bytes.len(), writing, floor, floors.of);
     }
     let tables = tables(&records);
@@ -35,7 +35,11 @@ fn main() {
     table.row("csv bundle read and judged", size, reading, floor, "csv");
     let writing = time(|| drop(self::tables(&records)));
     let rows: Vec<_> = tables.values().map(|bytes| prepare_csv(bytes)).collect();
-    let floor = time(|| rows.iter().for_each(|write| write()));
+    let floor = time(|| {
+        for write in &rows {
+            write();
+        }
+    });
     table.row("csv bundle written", size, writing, floor, "csv");
     let mut output = std::io::stdout();
     output.write_all(table.text.as_bytes()).expect("written");
@@ -58,7 +62,9 @@ fn records() -> Vec<Record> {
 fn written(name: &str, records: &[Record]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut writer = by_name(name).expect("a format").write(Box::new(&mut bytes));
-    records.iter().for_each(|record| writer.write(record).expect("written"));
+    for record in records {
+        writer.write(record).expect("written");
+    }
     writer.finish().expect("finished");
     bytes
 }
@@ -92,7 +98,9 @@ fn tables(records: &[Record]) -> BTreeMap<String, Vec<u8>> {
         Ok(Box::new(outputs.entry(name.to_owned()).or_default().clone()))
     };
     let mut writer = Box::new(bundle::Writer::new(Guard::None, open).expect("begun"));
-    records.iter().for_each(|record| writer.write(record).expect("written"));
+    for record in records {
+        writer.write(record).expect("written");
+    }
     writer.finish().expect("finished");
     outputs.into_iter().map(|(name, output)| (name, std::mem::take(&mut *output.0.lock().expect("a lock")))).collect()
 }
@@ -124,14 +132,18 @@ fn json_values(bytes: &[u8]) -> impl Iterator<Item = serde_json::Value> + '_ {
 }
 
 fn read_json(bytes: &[u8]) {
-    json_values(bytes).for_each(|value| drop(black_box(value)));
+    for value in json_values(bytes) {
+        black_box(value);
+    }
 }
 
 fn prepare_json(bytes: &[u8]) -> Box<dyn Fn()> {
     let values: Vec<_> = json_values(bytes).collect();
     Box::new(move || {
         let mut output = Vec::new();
-        values.iter().for_each(|value| serde_json::to_writer(&mut output, value).expect("written"));
+        for value in &values {
+            serde_json::to_writer(&mut output, value).expect("written");
+        }
         black_box(output);
     })
 }
@@ -149,7 +161,9 @@ fn prepare_csv(bytes: &[u8]) -> Box<dyn Fn()> {
     let rows: Vec<_> = reader.byte_records().map(|row| row.expect("a row")).collect();
     Box::new(move || {
         let mut output = csv::Writer::from_writer(Vec::new());
-        rows.iter().for_each(|row| output.write_byte_record(row).expect("written"));
+        for row in &rows {
+            output.write_byte_record(row).expect("written");
+        }
         black_box(output.into_inner().expect("flushed"));
     })
 }
@@ -178,7 +192,9 @@ fn prepare_xml(bytes: &[u8]) -> Box<dyn Fn()> {
     let events = xml_events(bytes);
     Box::new(move || {
         let mut output = quick_xml::Writer::new(Vec::new());
-        events.iter().for_each(|event| output.write_event(event.borrow()).expect("written"));
+        for event in &events {
+            output.write_event(event.borrow()).expect("written");
+        }
         black_box(output.into_inner());
     })
 }
@@ -203,7 +219,7 @@ impl Table {
         let size = f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1e6;
         let (speed, limit) = (size / ours.as_secs_f64(), size / floor.as_secs_f64());
         let ratio = speed / limit;
-        self.text +=
-            &format!("{name:<28} {size:>6.1} MB {speed:>7.1} MB/s, {of} {limit:>7.1} MB/s, ratio {ratio:.3}\n");
+        let line = format!("{name:<28} {size:>6.1} MB {speed:>7.1} MB/s, {of} {limit:>7.1} MB/s, ratio {ratio:.3}\n");
+        self.text.push_str(&line);
     }
 }
