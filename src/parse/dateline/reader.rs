@@ -115,8 +115,8 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn bare_agency(&mut self) -> bool {
         let Some(agency) = self.text.match_of(self.at, Table::Agency) else { return false };
         let is_element = (self.found.has_place() || self.found.date.is_some()) && agency.stop <= self.limit;
-        if is_element && self.found.agency.is_none() {
-            self.found.agency = Some(agency.first..agency.stop);
+        if is_element {
+            self.found.agency.get_or_insert(agency.first..agency.stop);
             self.at = agency.stop;
             self.after_bracket = false;
         }

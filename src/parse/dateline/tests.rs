@@ -59,6 +59,14 @@ fn house_styles() {
 }
 
 #[test]
+fn a_second_agency_ends() {
+    let source = "Riyadh, 5 May 2025, SPA SPA -- The ministers met.";
+    let text = Text::new(source, layout(source, false));
+    let dateline = text.dateline.as_ref().expect("a dateline");
+    assert_eq!(dateline.agency.clone().map(|agency| text.quote(agency)), Some("SPA"));
+}
+
+#[test]
 fn lines_of_their_own() {
     let cases = [
         (
