@@ -78,9 +78,9 @@ impl Actor {
 /// The actors of a range of tokens, in order.
 pub(super) fn within(text: &Text, people: &People, tokens: Range<usize>) -> Vec<Actor> {
     let mut actors: Vec<Actor> = Vec::new();
-    for (number, mention) in people.mentions.iter().enumerate() {
-        let begins = tokens.contains(&mention.tokens.start);
-        if begins && !mention.offices.first().is_some_and(|office| office.many && office.country.is_none()) {
+    for number in people.numbers_within(&tokens) {
+        let mention = &people.mentions[number];
+        if !mention.offices.first().is_some_and(|office| office.many && office.country.is_none()) {
             actors.push(of_mention(text, tokens.start, number, mention));
         }
     }

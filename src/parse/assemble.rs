@@ -1,5 +1,7 @@
 //! The record: what the stages found, with the evidence of every value.
 
+mod meeting;
+mod person;
 mod reference;
 
 use super::Report;
@@ -7,18 +9,15 @@ use super::credit::Credits;
 use super::date::{Cited, Dated, Dates};
 use super::facade::{EvidenceLevel, Options};
 use super::naming::OrganizationFound;
-use super::people::{Found, MeetingFound, Office, People, Person as PersonFound};
+use super::people::{Found, MeetingFound, People};
 use super::reference::ReferencesFound;
 use super::statement::StatementFound;
 use super::text::{Part, Text};
 use super::topic::{self, TopicFound};
 use crate::record::{
-    Attribution, Basis, Capacity, Channel, Country, Date, DateBasis, Dateline, Evidence, Format, Generator, Meeting,
-    MeetingStatus, Mentions, Name, Note, Organization, Person, Position, Record, Role, SCHEMA_VERSION, Side, Source,
-    Statement, Topic,
+    Attribution, Basis, Country, Date, DateBasis, Dateline, Evidence, Generator, Mentions, Note, Organization, Record,
+    SCHEMA_VERSION, Side, Source, Statement, Topic, sha256,
 };
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::ops::Range;
 
 /// What the stages found in a text.
@@ -87,13 +86,6 @@ fn record_id(report: &Report, digest: &str) -> String {
     uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_URL, name.as_bytes()).urn().to_string()
 }
 
-fn digest(source: &str) -> String {
-    Sha256::digest(source.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
-}
-
 /// Collapses white space, so that a value has none but single spaces.
 fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -156,7 +148,7 @@ impl Draft<'_> {
             dateline: self.dateline(),
             attributions: self.attributions(),
             original: None,
-            text_sha256: Some(digest(text.source)),
+            text_sha256: Some(sha256(text.source)),
             text_length: Some(text.source.chars().count() as u64),
             text: (self.options.with_text && !text.source.is_empty()).then(|| text.source.to_owned()),
         }
@@ -236,192 +228,6 @@ impl Draft<'_> {
         sides
     }
 
-    fn people(&mut self, sides: &[Side]) -> Vec<Person> {
-        let found = self.found.people;
-        (0..found.persons.len()).map(|index| self.person(index, &found.persons[index], sides)).collect()
-    }
-
-    fn person(&mut self, index: usize, found: &PersonFound, sides: &[Side]) -> Person {
-        let id = format!("p{}", index + 1);
-        let first =
-            found.mentions.first().map(|number| self.found.people.mentions[*number].tokens.clone()).unwrap_or_default();
-        self.cite(&id, first, Basis::Stated, "person.mentioned");
-        if let Some(name) = &found.name {
-            self.cite(&format!("{id}/name"), name.clone(), Basis::Stated, "person.name");
-        }
-        if let Some(country) = &found.country {
-            self.cite_found(&format!("{id}/country"), country);
-            if country.basis == Basis::Inferred {
-                self.note("country-inferred", format!("the text does not say which country the person belongs to; {} follows from the report as a whole", country.value), &format!("{id}/country"));
-            }
-        }
-        if let Some(organization) = &found.organization {
-            self.cite_found(&format!("{id}/organization"), organization);
-        }
-        let participant = self.found.meeting.participants.iter().find(|(person, ..)| *person == index);
-        let capacity = participant.map_or(Capacity::Mentioned, |(_, capacity, _)| *capacity);
-        if let Some((_, _, tokens)) = participant {
-            self.cite(&format!("{id}/capacity"), tokens.clone(), Basis::Stated, "meeting.participant");
-        }
-        let positions = self.positions(&id, &found.offices);
-        let country = found.country.as_ref().map(|found| found.value.clone());
-        let organization = found
-            .organization
-            .as_ref()
-            .map(|found| found.value.clone())
-            .filter(|_| country.is_none() || found.offices.len() > 1);
-        let side = sides.iter().find(|side| {
-            participant.is_some()
-                && (side.country.is_some() && side.country == country
-                    || side.organization.is_some() && side.organization == organization)
-        });
-        Person {
-            id,
-            capacity,
-            name: self.name(found),
-            variants: self.variants(found),
-            side: side.map(|side| side.id.clone()),
-            country,
-            organization,
-            positions,
-        }
-    }
-
-    fn positions(&mut self, id: &str, offices: &[Office]) -> Vec<Position> {
-        let mut positions: Vec<Position> = Vec::new();
-        for office in offices {
-            self.cite(&format!("{id}/positions"), office.tokens.clone(), Basis::Stated, "office.read");
-            let title = self.quote(office.tokens.clone());
-            let portfolio = office.portfolio.clone().map(|tokens| self.quote(tokens)).filter(|words| !words.is_empty());
-            for role in std::iter::once(office.role).chain(office.also) {
-                positions.push(Position {
-                    role,
-                    title: title.clone(),
-                    portfolio: portfolio.clone(),
-                    modifiers: office.modifiers.clone(),
-                });
-            }
-        }
-        positions
-    }
-
-    fn name(&self, found: &PersonFound) -> Option<Name> {
-        let full = self.quote(found.name.clone()?);
-        let mut honorifics: Vec<String> = Vec::new();
-        for number in &found.mentions {
-            for form in &self.found.people.mentions[*number].honorifics {
-                let form = self.quote(form.clone()).replace('|', " ");
-                if !form.is_empty() && !honorifics.contains(&form) {
-                    honorifics.push(form);
-                }
-            }
-        }
-        Some(Name { full, given: None, family: None, honorifics })
-    }
-
-    fn variants(&self, found: &PersonFound) -> Vec<String> {
-        let full = found.name.clone().map(|tokens| self.quote(tokens));
-        let mut variants: Vec<String> = Vec::new();
-        for number in &found.mentions {
-            let Some(name) = self.found.people.mentions[*number].name.clone() else { continue };
-            let name = self.quote(name).replace('|', " ");
-            if Some(&name) != full.as_ref() && !variants.contains(&name) {
-                variants.push(name);
-            }
-        }
-        variants
-    }
-
-    fn meeting(&mut self, sides: &[Side], people: &[Person]) -> Meeting {
-        let found = self.found.meeting;
-        self.cite("meeting", found.trigger.clone(), Basis::Stated, "meeting.told");
-        self.cite_found("meeting/status", &found.status);
-        self.cite_found("meeting/channel", &found.channel);
-        let (date, end_date) = self.meeting_date();
-        let place = found.place.as_ref().map(|place| {
-            self.cite_found("meeting/place", place);
-            if place.basis == Basis::Inferred {
-                self.note(
-                    "place-inferred",
-                    "the text names no place; the host's country was taken".into(),
-                    "meeting/place",
-                );
-            }
-            let words = Some(self.quote(place.tokens.clone()));
-            crate::record::Place { text: words, ..place.value.clone() }
-        });
-        let occasion = found.occasion.as_ref().map(|occasion| {
-            self.cite_found("meeting/occasion", occasion);
-            occasion.value.clone()
-        });
-        let format = match sides.len() {
-            0 | 1 => None,
-            2 => Some(Format::Bilateral),
-            3 => Some(Format::Trilateral),
-            _ => Some(Format::Multilateral),
-        };
-        if format.is_some() {
-            self.cite("meeting/format", found.trigger.clone(), Basis::Inferred, "format.sides-counted");
-            self.note(
-                "format-counted",
-                format!("the format follows from the number of sides, {}", sides.len()),
-                "meeting/format",
-            );
-        }
-        let key = key(date.as_ref(), found.channel.value, sides, people);
-        Meeting {
-            key,
-            status: self.status(date.as_ref()),
-            channel: found.channel.value,
-            format,
-            date,
-            end_date,
-            place,
-            occasion,
-        }
-    }
-
-    /// The status that the words give; a meeting on a day after publication is still to come.
-    fn status(&mut self, date: Option<&Date>) -> MeetingStatus {
-        let told = self.found.meeting.status.value;
-        let published = self.found.report.published.as_deref().filter(|day| day.len() == 10);
-        let after = date
-            .and_then(|date| date.earliest.as_deref())
-            .zip(published)
-            .is_some_and(|(day, published)| day > published);
-        if told == MeetingStatus::Held && after {
-            self.note("planned-by-date", "the day is later than the day of publication".into(), "meeting/status");
-            return MeetingStatus::Planned;
-        }
-        told
-    }
-
-    fn meeting_date(&mut self) -> (Option<Date>, Option<Date>) {
-        if let Some(dated) = self.found.meeting.date.map(|index| self.found.dates.all[index].clone()) {
-            self.cite_date("meeting/date", &dated);
-            return (Some(dated.date), dated.end_date);
-        }
-        if self.found.meeting.status.value != MeetingStatus::Held {
-            return (None, None);
-        }
-        let report = self.found.report.published.clone().filter(|day| day.len() == 10);
-        let stated = self.found.dates.published.clone();
-        let Some(day) = report.or_else(|| stated.as_ref().map(|dated| dated.date.value.clone())) else {
-            return (None, None);
-        };
-        match &stated {
-            Some(dated) if self.found.report.published.is_none() => self.cite_date("meeting/date", dated),
-            _ => self.cite("meeting/date", 0..0, Basis::Metadata, "date.published"),
-        }
-        self.note(
-            "date-of-publication",
-            "the text gives no day of the meeting; the day of publication was taken".into(),
-            "meeting/date",
-        );
-        let (earliest, latest) = (Some(day.clone()), Some(day.clone()));
-        (Some(Date { value: day.clone(), edtf: day, earliest, latest, basis: DateBasis::Published, text: None }), None)
-    }
-
     fn topics(&mut self) -> Vec<Topic> {
         let found = self.found.topics;
         let mut topics = Vec::new();
@@ -494,34 +300,5 @@ impl Draft<'_> {
             });
         }
         organizations
-    }
-}
-
-/// The key that all accounts of a meeting share; none unless the day is whole and not merely that of publication.
-fn key(date: Option<&Date>, channel: Channel, sides: &[Side], people: &[Person]) -> Option<String> {
-    let date = date
-        .filter(|date| date.value.len() == 10 && !date.value.starts_with('-') && date.basis != DateBasis::Published)?;
-    let mut parts: Vec<String> =
-        sides.iter().map(|side| format!("{}:{}", side_name(side), level(side, people))).collect();
-    parts.sort();
-    (!parts.is_empty()).then(|| format!("{}/{channel}/{}", date.value, parts.join("/")))
-}
-
-fn side_name(side: &Side) -> String {
-    let folded = |name: &String| crate::gazetteer::word::fold(name).replace(['/', ':', '|'], " ");
-    side.country.clone().or_else(|| side.organization.as_ref().map(folded)).unwrap_or_default()
-}
-
-fn level(side: &Side, people: &[Person]) -> &'static str {
-    let own =
-        people.iter().filter(|person| person.side.as_ref() == Some(&side.id) && person.capacity == Capacity::Principal);
-    let roles: Vec<Role> = own.flat_map(|person| &person.positions).map(|position| position.role).collect();
-    let has = |wanted: &[Role]| roles.iter().any(|role| wanted.contains(role));
-    if has(&[Role::HeadOfState, Role::HeadOfGovernment]) {
-        "leader"
-    } else if has(&[Role::Minister, Role::ForeignMinister, Role::DeputyHeadOfGovernment, Role::DeputyHeadOfState]) {
-        "minister"
-    } else {
-        "other"
     }
 }

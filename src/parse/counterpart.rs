@@ -81,21 +81,14 @@ pub(crate) fn of_many(
     mentions: &mut Vec<Mention>,
 ) -> usize {
     let (before, _) = countries(text, country::after_article(text, start));
-    let (list_stop, of) = if text.word(office.tokens.end.saturating_sub(0)) == "of" {
+    let (list_stop, of) = if text.word(office.tokens.end) == "of" {
         after_countries(text, office.tokens.end + 1)
     } else {
         rest_of_countries(text, office)
     };
     let countries = if of.is_empty() { before } else { of };
     if countries.is_empty() {
-        mentions.push(Mention {
-            tokens: start..stop,
-            name: None,
-            honorifics: Vec::new(),
-            offices: vec![office.clone()],
-            country: None,
-            person: None,
-        });
+        mentions.push(Mention::by_office(start..stop, vec![office.clone()]));
         return stop;
     }
     let mut template = office.clone();
@@ -156,14 +149,7 @@ fn distribute(
         let name = paired.then(|| names[number].clone());
         let mut office = template.clone();
         office.country = Some(country);
-        mentions.push(Mention {
-            tokens,
-            name,
-            honorifics: Vec::new(),
-            offices: vec![office],
-            country: None,
-            person: None,
-        });
+        mentions.push(Mention { name, ..Mention::by_office(tokens, vec![office]) });
     }
     if paired { names_stop } else { stop }
 }

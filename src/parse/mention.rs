@@ -11,7 +11,7 @@ use crate::record::Basis;
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// All mentions of the headline and the report, in order; names without any title are only those of `known` words.
+/// All mentions of the headline and the report, in order; then names without any title.
 pub(crate) fn scan(text: &Text) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for (_, sentence) in text.told() {
@@ -153,14 +153,7 @@ fn without_name(
     if first.many {
         return Some(counterpart::of_many(text, first, start, stop, end, mentions));
     }
-    mentions.push(Mention {
-        tokens: start..stop,
-        name: None,
-        honorifics: Vec::new(),
-        offices,
-        country: None,
-        person: None,
-    });
+    mentions.push(Mention::by_office(start..stop, offices));
     Some(stop)
 }
 
@@ -284,14 +277,7 @@ fn bare_name(text: &Text, at: usize, sentence: &Range<usize>, part: Part, known:
     if !accepted {
         return None;
     }
-    let mut mention = Mention {
-        tokens: name.clone(),
-        name: Some(name),
-        honorifics: Vec::new(),
-        offices: Vec::new(),
-        country: None,
-        person: None,
-    };
+    let mut mention = Mention::by_name(name);
     complete(text, &mut mention, sentence.end);
     Some(mention)
 }

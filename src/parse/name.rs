@@ -1,6 +1,7 @@
 //! Names of persons: runs of capitalised words with particles and initials.
 
 use super::country;
+use super::date::is_calendar_name;
 use super::text::Text;
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::TokenKind;
@@ -98,7 +99,7 @@ fn suffix_stop(text: &Text, at: usize) -> usize {
 
 /// Whether a capitalised word cannot be part of a name here.
 fn is_barred(text: &Text, at: usize, inside: bool, context: Context, headline: bool) -> bool {
-    if is_calendar_word(text.word(at)) || is_gazetteer_word(text, at, context, inside) {
+    if is_calendar_name(text.word(at)) || is_gazetteer_word(text, at, context, inside) {
         return true;
     }
     if !text.is_common(at) {
@@ -146,30 +147,6 @@ const FUNCTION_WORDS: &[&str] = &[
     "held",
     "calls",
 ];
-
-fn is_calendar_word(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-    )
-}
 
 /// Whether a wording of the gazetteer begins here that bars a name.
 fn is_gazetteer_word(text: &Text, at: usize, context: Context, inside: bool) -> bool {

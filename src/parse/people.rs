@@ -54,6 +54,18 @@ pub(crate) struct Mention {
     pub(crate) person: Option<usize>,
 }
 
+impl Mention {
+    /// Somebody who is known here by office alone.
+    pub(crate) fn by_office(tokens: Range<usize>, offices: Vec<Office>) -> Self {
+        Mention { tokens, name: None, honorifics: Vec::new(), offices, country: None, person: None }
+    }
+
+    /// Somebody who is named here without a title.
+    pub(crate) fn by_name(name: Range<usize>) -> Self {
+        Mention { name: Some(name.clone()), ..Mention::by_office(name, Vec::new()) }
+    }
+}
+
 /// A person with everything that the text says of who it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Person {
@@ -81,8 +93,14 @@ pub(crate) struct People {
 impl People {
     /// The mentions that begin in a range of tokens, in order.
     pub(crate) fn within(&self, tokens: Range<usize>) -> impl Iterator<Item = &Mention> {
-        let first = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
-        self.mentions[first..].iter().take_while(move |mention| mention.tokens.start < tokens.end)
+        self.mentions[self.numbers_within(&tokens)].iter()
+    }
+
+    /// The indices of the mentions that begin in a range of tokens.
+    pub(crate) fn numbers_within(&self, tokens: &Range<usize>) -> Range<usize> {
+        let before = |token: usize| self.mentions.partition_point(|mention| mention.tokens.start < token);
+        let first = before(tokens.start);
+        first..before(tokens.end).max(first)
     }
 
     /// The mention that covers a token.

@@ -21,7 +21,7 @@ pub use reference::{
     Country, Encounter, EncounterKind, Event, EventKind, Instrument, InstrumentKind, InstrumentStatus, Mentions,
     Organization, OrganizationKind, References, TimeStatus,
 };
-pub use source::{Attribution, AttributionRole, Dateline, Original, Source};
+pub use source::{Attribution, AttributionRole, Dateline, Original, Source, sha256};
 pub use statement::{Quoted, Relation, Statement, StatementKind, Topic, TopicCode, Voice};
 
 use schemars::JsonSchema;

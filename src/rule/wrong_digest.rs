@@ -2,8 +2,7 @@
 
 use super::{Findings, Rule};
 use crate::diagnostic::Code;
-use crate::record::Record;
-use sha2::{Digest, Sha256};
+use crate::record::{Record, sha256};
 
 rule! {
     /// Where the text is in the record, its SHA-256 and its length in code points are those that the record gives.
@@ -35,8 +34,7 @@ impl Rule for WrongDigest {
         if let Some(given) = source.text_length.filter(|given| *given != length) {
             found.add("/source/text_length", format!("the text has {length} code points, not {given}"));
         }
-        let digest = Sha256::digest(text.as_bytes());
-        let digest = digest.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+        let digest = sha256(text);
         if source.text_sha256.as_ref().is_some_and(|given| *given != digest) {
             found.add("/source/text_sha256", format!("the text's digest is {digest}"));
         }

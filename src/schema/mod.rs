@@ -14,10 +14,9 @@ pub mod tree;
 mod typescript;
 mod xsd;
 
-use crate::record::{Record, SCHEMA_VERSION};
+use crate::record::{Record, SCHEMA_VERSION, sha256};
 use schemars::{JsonSchema, Schema, generate::SchemaSettings, transform::RecursiveTransform};
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
 /// `$id` of the JSON Schema.
@@ -58,10 +57,7 @@ pub const TARGETS: &[Target] = &[
 ];
 
 /// SHA-256 of the JSON Schema's text, which every other generated schema names.
-pub static DIGEST: LazyLock<String> = LazyLock::new(|| {
-    let digest = Sha256::digest(record_schema_text().as_bytes());
-    digest.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
-});
+pub static DIGEST: LazyLock<String> = LazyLock::new(|| sha256(&record_schema_text()));
 
 /// What a generated schema says of its origin, on one line.
 fn origin() -> String {

@@ -20,6 +20,8 @@ mod tests;
 mod usage;
 mod words;
 
+pub(crate) use words::{is_calendar_name, is_month};
+
 use crate::parse::text::{Part, Sentence, Text};
 use crate::record::{self, Basis};
 use calendar::Day;

@@ -243,6 +243,16 @@ pub(super) fn trigger(word: &str) -> Option<Trigger> {
     TRIGGERS.get(word).copied()
 }
 
+/// Whether a word is a month, in full or short.
+pub(crate) fn is_month(word: &str) -> bool {
+    MONTHS.iter().any(|row| row.0 == word)
+}
+
+/// Whether a word is the full name of a month or weekday; "may" is a verb first.
+pub(crate) fn is_calendar_name(word: &str) -> bool {
+    word != "may" && MONTHS.iter().any(|row| row.0 == word && !row.2) || WEEKDAYS.iter().any(|row| row.0 == word)
+}
+
 /// A weekday by its short form or full name.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
     WEEKDAYS.iter().chain(SHORT_WEEKDAYS).find(|row| row.0 == word).map(|row| row.1)

@@ -1,34 +1,9 @@
 //! Dates as datelines write them.
 
 use crate::gazetteer::word::TokenKind;
+use crate::parse::date::is_month;
 use crate::parse::text::Text;
 
-const MONTHS: &[&str] = &[
-    "january",
-    "jan",
-    "february",
-    "feb",
-    "march",
-    "mar",
-    "april",
-    "apr",
-    "may",
-    "june",
-    "jun",
-    "july",
-    "jul",
-    "august",
-    "aug",
-    "september",
-    "sept",
-    "sep",
-    "october",
-    "oct",
-    "november",
-    "nov",
-    "december",
-    "dec",
-];
 const WEEKDAYS: &[&str] = &[
     "monday",
     "tuesday",
@@ -52,7 +27,7 @@ pub(super) fn date_stop(text: &Text, at: usize, end: usize) -> Option<usize> {
         let next = skip(text, at + 1, end, &[",", "."]);
         return date_stop(text, next, end);
     }
-    let month_stop = |at: usize| MONTHS.contains(&word(at)).then(|| skip(text, at + 1, end, &["."]));
+    let month_stop = |at: usize| is_month(word(at)).then(|| skip(text, at + 1, end, &["."]));
     if let Some(next) = month_stop(at) {
         let number = is_number(text, next, end, 4)?;
         return Some(if number == 4 { next + 1 } else { year_stop(text, next + 1, end) });

@@ -1,0 +1,103 @@
+//! The people of a report, as they stand in the record.
+
+use super::Draft;
+use crate::parse::people::{Office, Person as PersonFound};
+use crate::record::{Basis, Capacity, Name, Person, Position, Side};
+
+impl Draft<'_> {
+    pub(super) fn people(&mut self, sides: &[Side]) -> Vec<Person> {
+        let found = self.found.people;
+        (0..found.persons.len()).map(|index| self.person(index, &found.persons[index], sides)).collect()
+    }
+
+    fn person(&mut self, index: usize, found: &PersonFound, sides: &[Side]) -> Person {
+        let id = format!("p{}", index + 1);
+        let first =
+            found.mentions.first().map(|number| self.found.people.mentions[*number].tokens.clone()).unwrap_or_default();
+        self.cite(&id, first, Basis::Stated, "person.mentioned");
+        if let Some(name) = &found.name {
+            self.cite(&format!("{id}/name"), name.clone(), Basis::Stated, "person.name");
+        }
+        if let Some(country) = &found.country {
+            self.cite_found(&format!("{id}/country"), country);
+            if country.basis == Basis::Inferred {
+                self.note("country-inferred", format!("the text does not say which country the person belongs to; {} follows from the report as a whole", country.value), &format!("{id}/country"));
+            }
+        }
+        if let Some(organization) = &found.organization {
+            self.cite_found(&format!("{id}/organization"), organization);
+        }
+        let participant = self.found.meeting.participants.iter().find(|(person, ..)| *person == index);
+        let capacity = participant.map_or(Capacity::Mentioned, |(_, capacity, _)| *capacity);
+        if let Some((_, _, tokens)) = participant {
+            self.cite(&format!("{id}/capacity"), tokens.clone(), Basis::Stated, "meeting.participant");
+        }
+        let positions = self.positions(&id, &found.offices);
+        let country = found.country.as_ref().map(|found| found.value.clone());
+        let organization = found
+            .organization
+            .as_ref()
+            .map(|found| found.value.clone())
+            .filter(|_| country.is_none() || found.offices.len() > 1);
+        let side = sides.iter().find(|side| {
+            participant.is_some()
+                && (side.country.is_some() && side.country == country
+                    || side.organization.is_some() && side.organization == organization)
+        });
+        Person {
+            id,
+            capacity,
+            name: self.name(found),
+            variants: self.variants(found),
+            side: side.map(|side| side.id.clone()),
+            country,
+            organization,
+            positions,
+        }
+    }
+
+    fn positions(&mut self, id: &str, offices: &[Office]) -> Vec<Position> {
+        let mut positions: Vec<Position> = Vec::new();
+        for office in offices {
+            self.cite(&format!("{id}/positions"), office.tokens.clone(), Basis::Stated, "office.read");
+            let title = self.quote(office.tokens.clone());
+            let portfolio = office.portfolio.clone().map(|tokens| self.quote(tokens)).filter(|words| !words.is_empty());
+            for role in std::iter::once(office.role).chain(office.also) {
+                positions.push(Position {
+                    role,
+                    title: title.clone(),
+                    portfolio: portfolio.clone(),
+                    modifiers: office.modifiers.clone(),
+                });
+            }
+        }
+        positions
+    }
+
+    fn name(&self, found: &PersonFound) -> Option<Name> {
+        let full = self.quote(found.name.clone()?);
+        let mut honorifics: Vec<String> = Vec::new();
+        for number in &found.mentions {
+            for form in &self.found.people.mentions[*number].honorifics {
+                let form = self.quote(form.clone()).replace('|', " ");
+                if !form.is_empty() && !honorifics.contains(&form) {
+                    honorifics.push(form);
+                }
+            }
+        }
+        Some(Name { full, given: None, family: None, honorifics })
+    }
+
+    fn variants(&self, found: &PersonFound) -> Vec<String> {
+        let full = found.name.clone().map(|tokens| self.quote(tokens));
+        let mut variants: Vec<String> = Vec::new();
+        for number in &found.mentions {
+            let Some(name) = self.found.people.mentions[*number].name.clone() else { continue };
+            let name = self.quote(name).replace('|', " ");
+            if Some(&name) != full.as_ref() && !variants.contains(&name) {
+                variants.push(name);
+            }
+        }
+        variants
+    }
+}
