@@ -330,7 +330,46 @@ def judge_chain():
         check(here.read_bytes() == first.read_bytes(), f"{given} changes on its way through the formats")
 
 
-for judge in (judge_chain, judge_sound, judge_types, judge_bundles, judge_mutations):
+def judge_reports():
+    """The official schemas accept reports of faults in all formats; those that have none are read for what they need."""
+    folder = PLACE / "faulty ü"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    (folder / "no,json:.json").write_text('{"a": 1,, "\\u0000')
+    (folder / "no.xml").write_text("<records>\n<a></b>\x01")
+    (folder / "no.csv").write_text('id,id\r\n"a\nb",c,d\n')
+    (folder / "lines.jsonl").write_text("\n".join(json.dumps(record) for _, _, _, record in mutations(lines("full.jsonl")[0])))
+    inputs = ["fixtures/records", PLACE / "generated.jsonl", folder]
+
+    def report(form, ending):
+        file = PLACE / f"report-{form}.{ending}"
+        done = subprocess.run([PROGRAM, "validate", *inputs, "--report", form, "-o", file], capture_output=True, text=True)
+        check(done.returncode == 1, f"validate --report {form} gave {done.returncode}: {done.stderr[-300:]}")
+        return file
+
+    told = json.loads(report("json", "json").read_text())
+    count = len(told["findings"])
+    check(count > 1000 and count == sum(told["summary"][name] for name in ("errors", "warnings", "infos")), "sums")
+    check(len({finding["fingerprint"] for finding in told["findings"]}) == count, "fingerprints repeat")
+    run(BIN / "check-jsonschema", "--schemafile", "schemas/report.schema.json", PLACE / "report-json.json")
+    sarif = report("sarif", "sarif")
+    schema = PLACE / "node/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
+    run(BIN / "check-jsonschema", "--regex-variant", "nonunicode", "--schemafile", schema, sarif)
+    check(len(json.loads(sarif.read_text())["runs"][0]["results"]) == count, "SARIF results")
+    run("xmllint", "--noout", "--schema", PLACE / "junit-10.xsd", report("junit", "xml"))
+    gitlab = json.loads(report("gitlab", "json").read_text())
+    check(len({issue["fingerprint"] for issue in gitlab}) == count, "GitLab's fingerprints")
+    check(all(issue["severity"] in ("info", "minor", "major") and issue["description"] and issue["check_name"]
+              and issue["location"]["path"] and issue["location"]["lines"]["begin"] >= 1 for issue in gitlab), "GitLab")
+    rdjson = json.loads(report("rdjson", "json").read_text())
+    check(len(rdjson["diagnostics"]) == count, "rdjson")
+    check(all(d["severity"] in ("ERROR", "WARNING", "INFO") and d["message"] and d["location"]["path"]
+              for d in rdjson["diagnostics"]), "rdjson's fields")
+    check(len(report("github", "txt").read_text().splitlines()) == count, "annotations")
+    check(len(report("concise", "txt").read_text().splitlines()) == count, "concise lines")
+
+
+for judge in (judge_reports, judge_chain, judge_sound, judge_types, judge_bundles, judge_mutations):
     before = len(faults)
     judge()
     print(judge.__name__, "ok" if len(faults) == before else f"{len(faults) - before} faults", flush=True)

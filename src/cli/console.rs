@@ -1,6 +1,6 @@
 //! What is told on standard error. Results go to standard output, everything else goes here.
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
@@ -45,7 +45,7 @@ impl Progress {
 
     /// Tells a finding above the progress.
     pub(super) fn finding(&self, finding: &Diagnostic) {
-        self.bar.suspend(|| line(Report::Concise.of(finding).trim_end()));
+        self.bar.suspend(|| line(&finding.to_string()));
     }
 
     /// Tells a fault above the progress.

@@ -2,7 +2,7 @@
 
 use super::exit::Outcome;
 use super::{batch, console, inputs, source, target};
-use crate::diagnostic::{Report, Severity};
+use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::format::csv::Guard;
 use crate::format::{self, Entry, FORMATS, Judged, Limits, RecordWriter};
@@ -81,7 +81,7 @@ fn copy(
                     outcome = outcome.max(Outcome::Findings);
                 }
                 finding.place.file = Some(source::file_of(input, finding.place.table.as_deref()));
-                console::line(Report::Concise.of(&finding).trim_end());
+                console::line(&finding.to_string());
             }
             judged.record.as_ref().map_or(Ok(()), |record| writer.write(record))
         }

@@ -1,15 +1,19 @@
 //! `chancery validate`: structure and rules.
 
+mod teller;
+
 use super::exit::Outcome;
 use super::inputs::{self, Input};
 use super::output::Output;
-use super::{batch, console, source};
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use super::{batch, source};
+use crate::diagnostic::{FORMS, Form, Look};
 use crate::error::Error;
 use crate::format::csv::Guard;
-use crate::format::{self, Entry, FORMATS, Limits};
-use std::io::Write;
+use crate::format::{self, Entry, FORMATS, Judged, Limits};
+use clap::builder::PossibleValuesParser;
+use std::io::IsTerminal;
 use std::path::PathBuf;
+use teller::Teller;
 
 /// Check records: their structure by the schema, then the rules
 #[derive(Debug, clap::Args)]
@@ -18,113 +22,60 @@ pub(super) struct Arguments {
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// Format of the inputs [default: by the ending of the file; jsonl for standard input]
-    #[arg(long, value_name = "FORMAT", value_parser = names())]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name())))]
     from: Option<String>,
-    /// Form of the report
-    #[arg(long, value_enum, default_value = "concise")]
-    report: Form,
+    /// Form of the report [default: text on a terminal, else concise]
+    #[arg(long, value_name = "FORM", value_parser = forms())]
+    report: Option<String>,
+    /// Where the report goes [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Tell so many findings at most; the others are only counted
+    #[arg(long, value_name = "NUMBER", default_value_t = 25_000)]
+    max_findings: u64,
 }
 
-/// Forms of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Form {
-    /// One line a finding
-    Concise,
-    /// One JSON object a finding
-    Json,
-}
-
-fn names() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(FORMATS.iter().map(|format| format.name()))
+fn forms() -> PossibleValuesParser {
+    let value = |form: &Form| clap::builder::PossibleValue::new(form.name).help(form.about);
+    PossibleValuesParser::new(FORMS.iter().map(value))
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let given = arguments.from.as_deref().map(format::by_name).transpose()?;
     let found = inputs::find(&arguments.inputs, &inputs::record_endings());
-    let mut run = Run {
-        output: Output::open(None)?,
-        report: match arguments.report {
-            Form::Concise => Report::Concise,
-            Form::Json => Report::Json,
-        },
-        tally: Tally::default(),
-    };
-    found.faults.iter().for_each(|error| run.fault(error));
+    let mut teller = teller(arguments)?;
+    found.faults.iter().for_each(|error| teller.fault(error));
     for input in &found.inputs {
         match source::open(input, given, Guard::None, Limits::default()) {
-            Ok(entries) => run.read(input, entries)?,
-            Err(error) => run.fault(&error.at(input.name())),
+            Ok(entries) => read(input, entries, &mut teller)?,
+            Err(error) => teller.fault(&error.at(input.name())),
         }
     }
-    run.output.keep()?;
-    console::line(&run.tally.to_string());
-    Ok(run.tally.outcome())
+    teller.end()
 }
 
-struct Run {
-    output: Output,
-    report: Report,
-    tally: Tally,
+/// Begins the report that the arguments ask for.
+fn teller(arguments: &Arguments) -> Result<Teller, Error> {
+    let is_terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
+    let name = arguments.report.as_deref().unwrap_or(if is_terminal { "text" } else { "concise" });
+    let known = || FORMS.iter().map(|form| form.name.to_owned()).collect();
+    let form = FORMS.iter().find(|form| form.name == name);
+    let form = form.ok_or_else(|| Error::unknown_name("form of report", name, known()))?;
+    let is_colour_wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let look = Look { is_coloured: is_terminal && is_colour_wanted, codes: crate::codes() };
+    Teller::begin(Output::open(arguments.output.as_deref())?, (form.start)(look), arguments.max_findings)
 }
 
-/// What was seen.
-#[derive(Debug, Default)]
-struct Tally {
-    files: u64,
-    records: u64,
-    errors: u64,
-    warnings: u64,
-    faults: u64,
-}
-
-impl Run {
-    fn fault(&mut self, error: &Error) {
-        self.tally.faults += 1;
-        console::fault(error);
-    }
-
-    fn read(&mut self, input: &Input, entries: format::Entries<'static>) -> Result<(), Error> {
-        self.tally.files += 1;
-        let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
-        let judge = |entry: Result<Entry, Error>| entry.map(|entry| crate::validate(entry).entry.findings);
-        batch::in_order(entries, size, judge, |judged| match judged {
-            Ok(findings) => {
-                self.tally.records += 1;
-                findings.into_iter().try_for_each(|finding| self.tell(input, finding))
-            }
-            Err(error) => {
-                self.fault(&error.at(input.name()));
-                Ok(())
-            }
-        })
-    }
-
-    fn tell(&mut self, input: &Input, mut finding: Diagnostic) -> Result<(), Error> {
-        finding.place.file = Some(source::file_of(input, finding.place.table.as_deref()));
-        match finding.severity {
-            Severity::Error => self.tally.errors += 1,
-            Severity::Warning => self.tally.warnings += 1,
-            Severity::Info => {}
+/// Judges the records of an input and tells what is found.
+fn read(input: &Input, entries: format::Entries<'static>, teller: &mut Teller) -> Result<(), Error> {
+    teller.file(&input.name())?;
+    let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
+    let judge = |entry: Result<Entry, Error>| entry.map(crate::validate);
+    batch::in_order(entries, size, judge, |judged: Result<Judged, Error>| match judged {
+        Ok(judged) => teller.record(input, judged.entry),
+        Err(error) => {
+            teller.fault(&error.at(input.name()));
+            Ok(())
         }
-        self.output.write_all(self.report.of(&finding).as_bytes()).map_err(Error::write)
-    }
-}
-
-impl Tally {
-    fn outcome(&self) -> Outcome {
-        match self {
-            Tally { faults: 1.., .. } => Outcome::Fault,
-            Tally { errors: 1.., .. } => Outcome::Findings,
-            _ => Outcome::Clean,
-        }
-    }
-}
-
-impl std::fmt::Display for Tally {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let counted = |count: u64, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-        let (files, records) = (counted(self.files, "file"), counted(self.records, "record"));
-        let (errors, warnings) = (counted(self.errors, "error"), counted(self.warnings, "warning"));
-        write!(formatter, "{records} in {files}: {errors}, {warnings}")
-    }
+    })
 }

@@ -1,37 +1,46 @@
 //! One line a finding, in the form that editors and compilers share: `file:line:column: severity[code]: message`.
 
-use super::Diagnostic;
-use std::fmt::Write as _;
+use super::{Diagnostic, Form, Report, Told};
+use std::fmt;
+use std::io::{self, Write};
 
-pub(super) fn line(finding: &Diagnostic) -> String {
-    let place = &finding.place;
-    let mut line = place.file.clone().unwrap_or_default();
-    if let Some(start) = place.start {
-        let _ = write!(line, ":{}:{}", start.line, start.column);
+pub(super) const FORM: Form = Form { name: "concise", about: "One line a finding", start: |_| Box::new(Concise) };
+
+struct Concise;
+
+impl Report for Concise {
+    fn finding(&mut self, told: &Told<'_>, output: &mut dyn Write) -> io::Result<()> {
+        writeln!(output, "{}", told.finding)
     }
-    if !line.is_empty() {
-        line.push_str(": ");
-    }
-    let _ = write!(line, "{}[{}]: {}", finding.severity, finding.code, finding.message);
-    match (place.record, place.pointer.as_deref().filter(|pointer| !pointer.is_empty())) {
-        (Some(record), Some(pointer)) => {
-            let _ = write!(line, " (record {record}, {pointer})");
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = &self.place;
+        let file = place.file.as_deref().unwrap_or_default();
+        formatter.write_str(file)?;
+        if let Some(start) = place.start {
+            write!(formatter, ":{}:{}", start.line, start.column)?;
         }
-        (None, Some(pointer)) => {
-            let _ = write!(line, " ({pointer})");
+        if place.start.is_some() || !file.is_empty() {
+            formatter.write_str(": ")?;
         }
-        _ => {}
+        write!(formatter, "{}[{}]: {}", self.severity, self.code, self.message)?;
+        match (place.record, place.pointer.as_deref().filter(|pointer| !pointer.is_empty())) {
+            (Some(record), Some(pointer)) => write!(formatter, " (record {record}, {pointer})")?,
+            (None, Some(pointer)) => write!(formatter, " ({pointer})")?,
+            _ => {}
+        }
+        match &self.help {
+            Some(help) => write!(formatter, "; {help}"),
+            None => Ok(()),
+        }
     }
-    if let Some(help) = &finding.help {
-        let _ = write!(line, "; {help}");
-    }
-    line.push('\n');
-    line
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::diagnostic::{Code, Diagnostic, Lines, Report, Severity, Span};
+    use crate::diagnostic::{Code, Diagnostic, Lines, Severity, Span};
 
     #[test]
     fn names_file_line_column_code_and_remedy() {
@@ -40,6 +49,6 @@ mod tests {
         let mut finding = Diagnostic::new(code, "odd value").with_help("mend it").at_pointer("/ü");
         finding = finding.at_span(&lines, Span { start: 10, stop: 11 });
         finding.place.file = Some("a.json".into());
-        assert_eq!(Report::Concise.of(&finding), "a.json:2:8: warning[S999]: odd value (/ü); mend it\n");
+        assert_eq!(finding.to_string(), "a.json:2:8: warning[S999]: odd value (/ü); mend it");
     }
 }

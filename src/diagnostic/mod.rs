@@ -1,18 +1,30 @@
 //! Findings about data: what is wrong, where, and what to do about it.
 //!
-//! A finding is a value; how it is shown is the matter of one file per report format below this folder.
+//! A finding is a value; how it is shown is the matter of one file per form of report in this folder.
 
 mod concise;
+mod fingerprint;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
 mod position;
+mod rdjson;
+mod report;
+mod sarif;
+mod text;
 
-pub use position::{Lines, Position, Span};
+pub use fingerprint::Fingerprints;
+pub use json::ReportDocument;
+pub use position::{Excerpt, Lines, Position, Span};
+pub use report::{FORMS, Form, Look, Report, Summary, Told};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt;
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Worth knowing.
@@ -63,7 +75,7 @@ macro_rules! codes {
 pub(crate) use codes;
 
 /// Where a finding is.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Place {
     /// The file, as the user named it; absent for values that came from no file.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,6 +89,9 @@ pub struct Place {
     /// Number of the record in the file, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<u64>,
+    /// The record's own id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record_id: Option<String>,
     /// The table, where the file is one of several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub table: Option<String>,
@@ -86,7 +101,7 @@ pub struct Place {
 }
 
 /// A finding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Diagnostic {
     /// Stable code of its kind.
     pub code: &'static str,
@@ -132,25 +147,5 @@ impl Diagnostic {
         self.place.table = lines.table(span.start).map(str::to_owned);
         self.place.stop = Some(lines.position(span.stop));
         self
-    }
-}
-
-/// Forms in which findings are reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Report {
-    /// One line each: file, line, column, severity, code, message.
-    Concise,
-    /// One JSON object a line.
-    Json,
-}
-
-impl Report {
-    /// The report of one finding, with its line feed.
-    #[must_use]
-    pub fn of(self, finding: &Diagnostic) -> String {
-        match self {
-            Report::Concise => concise::line(finding),
-            Report::Json => json::line(finding),
-        }
     }
 }

@@ -1,5 +1,6 @@
 //! From bytes to lines and columns.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::{Arc, OnceLock};
 
@@ -13,7 +14,7 @@ pub struct Span {
 }
 
 /// A place in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Position {
     /// The line, from 1.
     pub line: u64,
@@ -122,6 +123,74 @@ impl Lines {
     }
 }
 
+/// A line of a file, cut where it is long, and what of it a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The line's number, from 1.
+    pub line: u64,
+    /// The text; an ellipsis stands for what was cut off.
+    pub text: String,
+    /// The bytes of the text that the finding is about.
+    pub span: std::ops::Range<usize>,
+    /// Whether the line's beginning was cut off.
+    pub is_cut: bool,
+}
+
+impl Lines {
+    /// The line in which a finding begins, if it is one of these.
+    #[must_use]
+    pub fn excerpt(&self, place: &super::Place) -> Option<Excerpt> {
+        const BEFORE: usize = 160;
+        const AFTER: usize = 240;
+        let start = self.byte_of(place.start?, place.table.as_deref())?;
+        let stop = place.stop.and_then(|stop| self.byte_of(stop, place.table.as_deref())).unwrap_or(start);
+        let floor = start.saturating_sub(BEFORE).max(self.stretch(start)?.start);
+        let before = self.bytes[floor..start].iter().rposition(|byte| *byte == b'\n');
+        let mut begin = before.map_or(floor, |feed| floor + feed + 1);
+        let is_cut = before.is_none() && floor > self.stretch(start)?.start;
+        while begin < start && self.bytes[begin] & 0xC0 == 0x80 {
+            begin += 1;
+        }
+        let ceiling = (start + AFTER).min(self.bytes.len());
+        let after = self.bytes[start..ceiling].iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let mut end = after.map_or(ceiling, |feed| start + feed);
+        let is_cut_off = after.is_none() && end < self.bytes.len();
+        while end > start && end < self.bytes.len() && self.bytes[end] & 0xC0 == 0x80 {
+            end -= 1;
+        }
+        let read = |from: usize, to: usize| String::from_utf8_lossy(&self.bytes[from..to]).into_owned();
+        let head = if is_cut { "…" } else { "" }.to_owned() + read(begin, start).trim_start_matches('\u{FEFF}');
+        let marked = read(start, stop.clamp(start, end));
+        let tail = read(stop.clamp(start, end), end);
+        let span = head.len()..head.len() + marked.len();
+        let text = head + &marked + &tail + if is_cut_off { "…" } else { "" };
+        Some(Excerpt { line: place.start?.line, text, span, is_cut })
+    }
+
+    /// The column of a place in bytes, from 1, if its line is one of these.
+    #[must_use]
+    pub fn byte_column(&self, position: Position, table: Option<&str>) -> Option<u64> {
+        let byte = self.byte_of(position, table)?;
+        let stretch = self.stretch(byte)?;
+        let starts = self.starts.get_or_init(|| line_starts(&self.bytes));
+        let line = starts[starts.partition_point(|start| *start <= byte).saturating_sub(1)];
+        let columns_before = if line <= stretch.start { stretch.columns_before } else { 0 };
+        Some((byte - line.max(stretch.start)) as u64 + 1 + columns_before)
+    }
+
+    /// The byte of a place in a file among these bytes.
+    fn byte_of(&self, position: Position, table: Option<&str>) -> Option<usize> {
+        let within = |takes_end: bool| {
+            self.stretches.iter().enumerate().find_map(|(index, stretch)| {
+                let end = self.stretches.get(index + 1).map_or(self.bytes.len(), |next| next.start);
+                let byte = stretch.start + usize::try_from(position.byte.checked_sub(stretch.first_byte)?).ok()?;
+                (stretch.table.as_deref() == table && (byte < end || takes_end && byte == end)).then_some(byte)
+            })
+        };
+        within(false).or_else(|| within(true))
+    }
+}
+
 fn line_starts(bytes: &[u8]) -> Vec<usize> {
     let after_feed = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(index, _)| index + 1);
     std::iter::once(0).chain(after_feed).collect()
@@ -142,6 +211,27 @@ mod tests {
         assert_eq!(place(4), (3, 1));
         assert_eq!(place(7), (3, 3));
         assert_eq!(place(999), (3, 4));
+    }
+
+    #[test]
+    fn an_excerpt_is_the_line_cut_where_it_is_long() {
+        let excerpt = |text: &str, start: usize, stop: usize| {
+            let lines = Lines::of(text.as_bytes().to_vec());
+            let place = crate::diagnostic::Place {
+                start: Some(lines.position(start)),
+                stop: Some(lines.position(stop)),
+                ..crate::diagnostic::Place::default()
+            };
+            let excerpt = lines.excerpt(&place).expect("an excerpt");
+            (excerpt.text[excerpt.span.clone()].to_owned(), excerpt.text, excerpt.line)
+        };
+        assert_eq!(excerpt("a\r\nbüc\nd", 4, 6), ("ü".into(), "büc".into(), 2));
+        assert_eq!(excerpt("ab\nc", 1, 4), ("b".into(), "ab".into(), 1));
+        assert_eq!(excerpt("", 0, 0), (String::new(), String::new(), 1));
+        let long = "ü".repeat(2000);
+        let (marked, text, _) = excerpt(&long, 2000, 2002);
+        assert_eq!(marked, "ü");
+        assert!(text.starts_with("…ü") && text.ends_with("ü…") && text.len() < 420, "{text}");
     }
 
     #[test]

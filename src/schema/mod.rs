@@ -8,6 +8,7 @@ mod losses;
 pub(crate) mod package;
 mod pattern;
 mod pydantic;
+mod report;
 pub mod shape;
 pub mod table;
 pub mod tree;
@@ -54,6 +55,7 @@ pub const TARGETS: &[Target] = &[
     typescript::TARGET,
     pydantic::TARGET,
     losses::TARGET,
+    report::TARGET,
 ];
 
 /// SHA-256 of the JSON Schema's text, which every other generated schema names.

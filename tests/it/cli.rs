@@ -130,9 +130,26 @@ fixtures/records/faulty.json:14:22: error[S107]: version 2.0 of the schema is ne
 ";
     assert_eq!((ran.code, ran.stdout.as_str()), (1, expected));
     assert_eq!(ran.stderr, "3 records in 1 file: 4 errors, 1 warning\n");
-    let lines = run(&["validate", "fixtures/records/faulty.json", "--report", "json"]).stdout;
-    let places: Vec<_> = lines.lines().map(|line| json(line)["place"]["start"]["column"].as_u64()).collect();
+    let report = json(&run(&["validate", "fixtures/records/faulty.json", "--report", "json"]).stdout);
+    let findings = report["findings"].as_array().expect("findings");
+    let places: Vec<_> = findings.iter().map(|finding| finding["place"]["start"]["column"].as_u64()).collect();
     assert_eq!(places, [Some(27), Some(55), Some(14), Some(39), Some(22)]);
+}
+
+#[test]
+fn the_limit_counts_what_it_keeps_out_and_the_report_can_go_to_a_file() {
+    let folder = folder(&[("a.json", &fs::read(root().join("fixtures/records/faulty.json")).expect("readable"))]);
+    let arguments = ["validate", "a.json", "--report", "json", "--max-findings", "2", "-o", "report.json"];
+    let ran = run_in(folder.path(), &arguments, b"");
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
+    assert!(
+        ran.stderr.ends_with("4 errors, 1 warning; the limit kept 3 findings out of the report\n"),
+        "{}",
+        ran.stderr
+    );
+    let report = json(&fs::read_to_string(folder.path().join("report.json")).expect("a report"));
+    assert_eq!(report["findings"].as_array().map(Vec::len), Some(2));
+    assert_eq!((&report["summary"]["errors"], &report["summary"]["untold"]), (&Value::from(4), &Value::from(3)));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The generated parts of the README: what its commands print, and tables between markers.
 
 use super::Error;
+use crate::diagnostic::FORMS;
 use crate::format::FORMATS;
 use crate::rule::RULES;
 use crate::schema::TARGETS;
@@ -70,6 +71,13 @@ fn table(name: &str) -> String {
             row(&["---", "---", "---"]);
             for format in FORMATS {
                 row(&[&format!("`{}`", format.name()), &format.extensions().join(", "), format.about()]);
+            }
+        }
+        "reports" => {
+            row(&["form", "what it is"]);
+            row(&["---", "---"]);
+            for form in FORMS {
+                row(&[&format!("`{}`", form.name), form.about]);
             }
         }
         _ => {

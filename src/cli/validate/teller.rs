@@ -1,0 +1,101 @@
+//! What becomes of findings: counted, and told in the form that is asked for.
+
+use crate::cli::exit::Outcome;
+use crate::cli::inputs::Input;
+use crate::cli::output::Output;
+use crate::cli::{console, source};
+use crate::diagnostic::{Diagnostic, Fingerprints, Lines, Report, Severity, Summary, Told};
+use crate::error::Error;
+use crate::format::Entry;
+
+/// Takes findings to the report.
+pub(super) struct Teller {
+    output: Output,
+    report: Box<dyn Report>,
+    most: u64,
+    told: u64,
+    fingerprints: Fingerprints,
+    summary: Summary,
+}
+
+impl Teller {
+    /// Begins a report of so many findings at most.
+    pub(super) fn begin(mut output: Output, mut report: Box<dyn Report>, most: u64) -> Result<Self, Error> {
+        report.begin(&mut output).map_err(Error::write)?;
+        Ok(Self { output, report, most, told: 0, fingerprints: Fingerprints::default(), summary: Summary::default() })
+    }
+
+    /// Tells a fault of the program or its surroundings.
+    pub(super) fn fault(&mut self, error: &Error) {
+        self.summary.faults += 1;
+        console::fault(error);
+    }
+
+    /// Begins a file.
+    pub(super) fn file(&mut self, name: &str) -> Result<(), Error> {
+        self.summary.files += 1;
+        self.report.file(name, &mut self.output).map_err(Error::write)
+    }
+
+    /// Tells what was found in a record.
+    pub(super) fn record(&mut self, input: &Input, entry: Entry) -> Result<(), Error> {
+        self.summary.records += 1;
+        if entry.findings.is_empty() {
+            return Ok(());
+        }
+        let id = entry.tree.as_ref().and_then(|tree| tree.member("id")).and_then(|id| id.value.text());
+        let (id, lines) = (id.map(str::to_owned), entry.lines);
+        for mut finding in entry.findings {
+            finding.place.file = Some(source::file_of(input, finding.place.table.as_deref()));
+            finding.place.record_id.clone_from(&id);
+            self.tell(&finding, Some(&lines))?;
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, finding: &Diagnostic, lines: Option<&Lines>) -> Result<(), Error> {
+        match finding.severity {
+            Severity::Error => self.summary.errors += 1,
+            Severity::Warning => self.summary.warnings += 1,
+            Severity::Info => self.summary.infos += 1,
+        }
+        if self.told == self.most {
+            self.summary.untold += 1;
+            return Ok(());
+        }
+        self.told += 1;
+        let fingerprint = self.fingerprints.of(finding);
+        let told = Told { finding, lines, fingerprint: &fingerprint };
+        self.report.finding(&told, &mut self.output).map_err(Error::write)
+    }
+
+    /// Ends the report, tells the sums and how the run ended.
+    pub(super) fn end(mut self) -> Result<Outcome, Error> {
+        self.report.end(&self.summary, &mut self.output).map_err(Error::write)?;
+        self.output.keep()?;
+        console::line(&sums(&self.summary));
+        Ok(match self.summary {
+            Summary { faults: 1.., .. } => Outcome::Fault,
+            Summary { errors: 1.., .. } => Outcome::Findings,
+            _ => Outcome::Clean,
+        })
+    }
+}
+
+/// The sums on one line.
+fn sums(summary: &Summary) -> String {
+    let counted = |count: u64, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let (files, records) = (counted(summary.files, "file"), counted(summary.records, "record"));
+    let (errors, warnings) = (counted(summary.errors, "error"), counted(summary.warnings, "warning"));
+    let mut sums = vec![format!("{records} in {files}: {errors}, {warnings}")];
+    if summary.infos > 0 {
+        sums.push(counted(summary.infos, "remark"));
+    }
+    if summary.known > 0 {
+        sums.push(format!("{} known from the baseline", summary.known));
+    }
+    if summary.untold > 0 {
+        sums.push(format!("the limit kept {} out of the report", counted(summary.untold, "finding")));
+    }
+    sums.join("; ")
+}
