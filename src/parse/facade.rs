@@ -1,9 +1,12 @@
 //! What reading a report takes and gives.
 
 use super::assemble::{self, Findings};
+use super::people::MeetingFound;
+use super::reference::ReferencesFound;
 use super::text::Text;
+use super::topic::Name;
 use super::{Report, credit, date, identity, layout, meeting, mention, naming, reference, statement, topic};
-use crate::record::Record;
+use crate::record::{OrganizationKind, Record};
 
 /// How much of the evidence the records carry.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,7 +65,9 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
     let credits = credit::find(&text);
     let mut statements = statement::read(&text, &people, &meeting);
     statements.retain(|statement| !credits.is_credit(statement.cue.start));
-    let topics = topic::read(&text, &people, &meeting, &statements);
+    let references = reference::read(&text, &people, &dates, &meeting);
+    let names = names(&text, &meeting, &references);
+    let topics = topic::read(&text, &people, &meeting, &statements, &names);
     let findings = Findings {
         report,
         text: &text,
@@ -74,9 +79,20 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
         topics: &topics,
         countries: &naming::countries(&text),
         organizations: &naming::organizations(&text),
-        references: &reference::read(&text, &people, &dates, &meeting),
+        references: &references,
     };
     Parsed { records: vec![assemble::record(&findings, *options)], rejection: None }
+}
+
+/// All names of bodies and events.
+fn names(text: &Text, meeting: &MeetingFound, references: &ReferencesFound) -> Vec<Name> {
+    let takes_part = |name: &String| meeting.sides.iter().any(|side| side.organization.as_ref() == Some(name));
+    let bodies = naming::mentions(text).into_iter().map(|body| Name {
+        is_forum: body.kind == Some(OrganizationKind::Igo) && !takes_part(&body.name),
+        tokens: body.tokens,
+    });
+    let events = references.events.iter().flat_map(|event| event.mentions.iter().cloned());
+    bodies.chain(events.map(|tokens| Name { tokens, is_forum: false })).collect()
 }
 
 fn reject(code: &'static str, message: &str) -> Parsed {

@@ -5,4 +5,4 @@ mod organization;
 pub(crate) mod run;
 
 pub(crate) use country::countries;
-pub(crate) use organization::{OrganizationFound, organizations};
+pub(crate) use organization::{OrganizationFound, mentions, organizations};

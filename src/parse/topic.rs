@@ -1,5 +1,6 @@
 //! What a meeting was about: topics read from the words that name them.
 
+use super::office;
 use super::people::{MeetingFound, People};
 use super::statement::StatementFound;
 use super::text::{Part, Text};
@@ -22,6 +23,15 @@ pub(crate) struct TopicFound {
     pub(crate) tokens: Range<usize>,
     /// All words that name it.
     pub(crate) places: Vec<Range<usize>>,
+}
+
+/// A name in the text, of which no word is a topic by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// Its words.
+    pub(crate) tokens: Range<usize>,
+    /// Whether it is an international body that takes no part in the meeting, so that work in it is an issue.
+    pub(crate) is_forum: bool,
 }
 
 /// Words after which a list of topics stands, besides the content of statements.
@@ -49,18 +59,19 @@ const SURE: u8 = 2;
 /// With fewer statements, sure wordings count wherever they stand.
 const FEW: usize = 3;
 
-/// The topics of a meeting, in order of appearance, one for each code and issue.
+/// The topics of a meeting, in order of appearance, one for each code and issue; the names of bodies and events are none.
 pub(crate) fn read(
     text: &Text,
     people: &People,
     meeting: &MeetingFound,
     statements: &[StatementFound],
+    names: &[Name],
 ) -> Vec<TopicFound> {
     let mut topics = Vec::new();
     let told = text.told().filter(|(index, sentence)| sentence.part == Part::Body && meeting.sentences.contains(index));
     for (_, sentence) in told {
         let frame = frame(text, sentence.tokens.clone());
-        for found in wordings(text, people, sentence.tokens.clone()) {
+        for found in wordings(text, people, names, sentence.tokens.clone()) {
             let statement = statements
                 .iter()
                 .find(|statement| statement.content.start < found.stop && found.first < statement.content.end);
@@ -70,20 +81,49 @@ pub(crate) fn read(
             let counts = if row.weight >= SURE {
                 framed || statement.is_some() || statements.len() < FEW
             } else {
-                framed || statement.is_some_and(|statement| is_dealt_with(statement.kind) && !names_surely(text, &span))
+                framed
+                    || statement.is_some_and(|statement| {
+                        is_dealt_with(statement.kind) && (!names_surely(text, &span) || is_listed(text, &found, &span))
+                    })
             };
-            if counts {
-                add(&mut topics, topic(text, row.code, &found, span, statement.map(|statement| statement.kind)));
+            if counts && !is_side(text, meeting, &found) {
+                add(
+                    &mut topics,
+                    topic(text, row.code, found.first..found.stop, span, statement.map(|statement| statement.kind)),
+                );
             }
         }
     }
+    for name in names.iter().filter(|name| name.is_forum) {
+        let content = |statement: &&StatementFound| statement.content.contains(&name.tokens.start);
+        if let Some(statement) = statements.iter().find(content)
+            && !names_surely(text, &statement.content)
+        {
+            let code = TopicCode::MultilateralCooperation;
+            add(&mut topics, topic(text, code, name.tokens.clone(), statement.content.clone(), Some(statement.kind)));
+        }
+    }
+    topics.sort_by_key(|topic| topic.tokens.start);
     topics
 }
 
-/// Whether a statement of this kind says what a meeting dealt with rather than praising or judging.
+/// Whether a statement of this kind says what a meeting dealt with rather than thanking or wishing well.
 fn is_dealt_with(kind: StatementKind) -> bool {
-    use StatementKind::{Agree, Commit, Discuss, Inform, Propose, Request};
-    matches!(kind, Discuss | Agree | Commit | Inform | Propose | Request)
+    use StatementKind::{Condole, Congratulate, Invite, Regret, Thank};
+    !matches!(kind, Thank | Congratulate | Condole | Invite | Regret)
+}
+
+/// Whether a wording is no more than the name of a country that takes part.
+fn is_side(text: &Text, meeting: &MeetingFound, found: &Match) -> bool {
+    let named = text.match_of(found.first, Table::CountryName).filter(|named| named.stop == found.stop);
+    let code = named.and_then(|named| text.gazetteer.country_names.get(named.row)).map(|row| &row.code);
+    code.is_some_and(|code| meeting.sides.iter().any(|side| side.country.as_ref() == Some(code)))
+}
+
+/// Whether a wording is a member of a list by itself, a word before it apart.
+fn is_listed(text: &Text, found: &Match, bounds: &Range<usize>) -> bool {
+    let item = issue(text, &(found.first..found.stop), bounds);
+    item.end == found.stop && found.first - item.start <= 1 && item != *bounds
 }
 
 /// Whether a sure wording stands in a range of tokens.
@@ -100,22 +140,35 @@ pub(crate) fn within(topics: &[TopicFound], tokens: &Range<usize>) -> Vec<usize>
 }
 
 /// The topic wordings of a sentence, the longest at each place, without those that are part of a name or title.
-fn wordings(text: &Text, people: &People, sentence: Range<usize>) -> Vec<Match> {
+fn wordings(text: &Text, people: &People, names: &[Name], sentence: Range<usize>) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
-    let mut after = sentence.start;
-    for token in sentence.clone() {
-        if let Some(body) = text.match_of(token, Table::Organization) {
-            after = after.max(body.stop);
-        }
-        if token < after || people.at(token).is_some() {
-            continue;
-        }
-        let rows =
-            text.matches_at(token).iter().filter(|found| found.table == Table::Topic && found.stop <= sentence.end);
-        found.extend(rows.copied());
-        after = found.last().map_or(after, |last| last.stop.max(after));
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let row = text.matches_at(at).iter().find(|found| found.table == Table::Topic && found.stop <= sentence.end);
+        let name = name_at(text, people, names, at);
+        at = match (row, name) {
+            (Some(row), name) if name.is_none_or(|name| name < row.stop) => {
+                found.extend(
+                    text.matches_at(at).iter().filter(|other| other.table == Table::Topic && other.stop == row.stop),
+                );
+                row.stop
+            }
+            (_, Some(name)) => name,
+            (_, None) => at + 1,
+        };
     }
     found
+}
+
+/// Index after the name, title or building that a token belongs to.
+fn name_at(text: &Text, people: &People, names: &[Name], token: usize) -> Option<usize> {
+    let person = people.at(token).map(|mention| mention.tokens.end);
+    let named = names.iter().filter(|name| name.tokens.contains(&token)).map(|name| name.tokens.end).max();
+    let office = office::at(text, token).map(|(_, stop)| stop);
+    let venue = text.match_of(token, Table::Venue).map(|venue| venue.stop);
+    let topic = text.match_of(token, Table::Topic).map_or(token, |topic| topic.stop);
+    let place = text.match_of(token, Table::Place).map(|place| place.stop).filter(|stop| *stop > topic);
+    person.max(named).max(office).max(venue).max(place).filter(|stop| *stop > token)
 }
 
 /// Where the list of topics of a sentence begins.
@@ -126,8 +179,14 @@ fn frame(text: &Text, sentence: Range<usize>) -> Option<usize> {
     })
 }
 
-fn topic(text: &Text, code: TopicCode, found: &Match, bounds: Range<usize>, kind: Option<StatementKind>) -> TopicFound {
-    let label = issue(text, found, &bounds);
+fn topic(
+    text: &Text,
+    code: TopicCode,
+    tokens: Range<usize>,
+    bounds: Range<usize>,
+    kind: Option<StatementKind>,
+) -> TopicFound {
+    let label = issue(text, &tokens, &bounds);
     let mut countries = Vec::new();
     for name in text.matches_in(label.clone(), Table::CountryName) {
         let row = text.gazetteer.country_names.get(name.row);
@@ -135,7 +194,6 @@ fn topic(text: &Text, code: TopicCode, found: &Match, bounds: Range<usize>, kind
             countries.push(row.code.clone());
         }
     }
-    let tokens = found.first..found.stop;
     TopicFound { code, label, relation: relation(kind), countries, places: vec![tokens.clone()], tokens }
 }
 
@@ -149,21 +207,21 @@ fn relation(kind: Option<StatementKind>) -> Relation {
 }
 
 /// The issue around a wording: the member of the list in which it stands.
-fn issue(text: &Text, found: &Match, bounds: &Range<usize>) -> Range<usize> {
+fn issue(text: &Text, found: &Range<usize>, bounds: &Range<usize>) -> Range<usize> {
     let ends = |token: usize| {
         matches!(text.raw(token), "," | ";" | ":" | "." | "(" | ")" | "\"" | "“" | "”" | "•")
             || matches!(text.word(token), "including" | "which" | "that" | "as" | "while" | "to" | "who")
             || text.word(token) == "and" && !joins_names(text, token)
     };
-    let mut first = found.first;
+    let mut first = found.start;
     while first > bounds.start && !ends(first - 1) {
         first -= 1;
     }
-    let mut stop = found.stop;
+    let mut stop = found.end;
     while stop < bounds.end && !ends(stop) {
         stop += 1;
     }
-    first.min(found.first)..stop
+    first.min(found.start)..stop
 }
 
 /// Whether an "and" stands between two names, as in "between Freedonia and Sylvania".
@@ -214,7 +272,7 @@ mod tests {
         };
         let people = People::default();
         let statements = statement::read(&text, &people, &meeting);
-        let topics = read(&text, &people, &meeting, &statements);
+        let topics = read(&text, &people, &meeting, &statements, &[]);
         topics.into_iter().map(|topic| (topic.code, topic.relation, topic.countries)).collect()
     }
 

@@ -29,14 +29,17 @@ const TAIL: Tail = Tail { joints: &["of", "for", "on"], lists: true };
 /// Every organization that headline and report name, once, in order.
 pub(crate) fn organizations(text: &Text) -> Vec<OrganizationFound> {
     let mut found: Vec<OrganizationFound> = Vec::new();
-    for (_, sentence) in text.told() {
-        for organization in in_sentence(text, sentence) {
-            if found.iter().all(|known| !is_same(&known.name, &organization.name)) {
-                found.push(organization);
-            }
+    for organization in mentions(text) {
+        if found.iter().all(|known| !is_same(&known.name, &organization.name)) {
+            found.push(organization);
         }
     }
     found
+}
+
+/// Every place where headline and report name an organization, in order.
+pub(crate) fn mentions(text: &Text) -> Vec<OrganizationFound> {
+    text.told().flat_map(|(_, sentence)| in_sentence(text, sentence)).collect()
 }
 
 /// Whether two names mean one body: the same words, small ones apart.
