@@ -1,11 +1,13 @@
 //! What reading a report takes and gives.
 
 use super::assemble::{self, Findings};
+use super::naming::OrganizationFound;
 use super::people::MeetingFound;
 use super::reference::ReferencesFound;
 use super::text::Text;
 use super::topic::Name;
 use super::{Report, credit, date, identity, layout, meeting, mention, naming, reference, statement, topic};
+use crate::gazetteer::lexicon::Table;
 use crate::record::{OrganizationKind, Record};
 
 /// How much of the evidence the records carry.
@@ -66,7 +68,10 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
     let mut statements = statement::read(&text, &people, &meeting);
     statements.retain(|statement| !credits.is_credit(statement.cue.start));
     let references = reference::read(&text, &people, &dates, &meeting);
-    let names = names(&text, &meeting, &references);
+    let mut bodies = naming::mentions(&text, &people);
+    let is_outlet = |token: usize| text.match_of(token, Table::Agency).is_some();
+    bodies.retain(|body| !(is_outlet(body.tokens.start) && credits.is_credit(body.tokens.start)));
+    let names = names(&bodies, &meeting, &references);
     let topics = topic::read(&text, &people, &meeting, &statements, &names);
     let findings = Findings {
         report,
@@ -78,18 +83,18 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
         statements: &statements,
         topics: &topics,
         countries: &naming::countries(&text),
-        organizations: &naming::organizations(&text),
+        organizations: &naming::organizations(&bodies),
         references: &references,
     };
     Parsed { records: vec![assemble::record(&findings, *options)], rejection: None }
 }
 
 /// All names of bodies and events.
-fn names(text: &Text, meeting: &MeetingFound, references: &ReferencesFound) -> Vec<Name> {
+fn names(bodies: &[OrganizationFound], meeting: &MeetingFound, references: &ReferencesFound) -> Vec<Name> {
     let takes_part = |name: &String| meeting.sides.iter().any(|side| side.organization.as_ref() == Some(name));
-    let bodies = naming::mentions(text).into_iter().map(|body| Name {
+    let bodies = bodies.iter().map(|body| Name {
         is_forum: body.kind == Some(OrganizationKind::Igo) && !takes_part(&body.name),
-        tokens: body.tokens,
+        tokens: body.tokens.clone(),
     });
     let events = references.events.iter().flat_map(|event| event.mentions.iter().cloned());
     bodies.chain(events.map(|tokens| Name { tokens, is_forum: false })).collect()

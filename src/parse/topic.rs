@@ -248,23 +248,29 @@ fn add(topics: &mut Vec<TopicFound>, topic: TopicFound) {
 mod tests {
     use super::*;
     use crate::parse::layout::layout;
-    use crate::parse::people::Found;
+    use crate::parse::people::{Found, Side};
     use crate::parse::statement;
-    use crate::record::{Basis, Channel, MeetingStatus};
+    use crate::record::{Basis, Channel, MeetingStatus, Part};
 
-    /// Code, relation and countries of each topic.
-    fn topics(source: &str) -> Vec<(TopicCode, Relation, Vec<String>)> {
+    /// Code, relation and countries of each topic, with names and sides.
+    fn topics_beside(source: &str, names: &[(&str, bool)], sides: &[&str]) -> Vec<(TopicCode, Relation, Vec<String>)> {
         fn found<T>(value: T) -> Found<T> {
             Found { value, tokens: 0..0, basis: Basis::Stated, rule: "test" }
         }
         let text = Text::new(source, layout(source, false));
+        let side = |code: &&str| Side {
+            country: Some((*code).to_owned()),
+            organization: None,
+            part: Part::Party,
+            tokens: 0..0,
+        };
         let meeting = MeetingFound {
             trigger: 0..0,
             sentence: 0,
             status: found(MeetingStatus::Held),
             channel: found(Channel::InPerson),
             participants: Vec::new(),
-            sides: Vec::new(),
+            sides: sides.iter().map(side).collect(),
             date: None,
             place: None,
             occasion: None,
@@ -272,8 +278,45 @@ mod tests {
         };
         let people = People::default();
         let statements = statement::read(&text, &people, &meeting);
-        let topics = read(&text, &people, &meeting, &statements, &[]);
+        let name = |(words, is_forum): &(&str, bool)| {
+            let words: Vec<&str> = words.split(' ').collect();
+            let first = (0..text.tokens.len()).find(|token| text.stands(*token, &words)).expect("the name");
+            Name { tokens: first..first + words.len(), is_forum: *is_forum }
+        };
+        let names: Vec<Name> = names.iter().map(name).collect();
+        let topics = read(&text, &people, &meeting, &statements, &names);
         topics.into_iter().map(|topic| (topic.code, topic.relation, topic.countries)).collect()
+    }
+
+    fn topics(source: &str) -> Vec<(TopicCode, Relation, Vec<String>)> {
+        topics_beside(source, &[], &[])
+    }
+
+    #[test]
+    fn names_are_no_topics_and_work_in_a_body_is_one() {
+        let source = "The ministers discussed tourism. They will go on within the energy charter.";
+        let codes = |names: &[(&str, bool)]| -> Vec<TopicCode> {
+            topics_beside(source, names, &[]).into_iter().map(|row| row.0).collect()
+        };
+        assert_eq!(codes(&[]), [TopicCode::Tourism, TopicCode::Energy]);
+        assert_eq!(codes(&[("energy charter", false)]), [TopicCode::Tourism]);
+        let source = "The ministers discussed their work in the eastern league.";
+        let found = topics_beside(source, &[("eastern league", true)], &[]);
+        assert_eq!(found, [(TopicCode::MultilateralCooperation, Relation::Discussed, Vec::new())]);
+    }
+
+    #[test]
+    fn a_country_is_an_issue_unless_it_takes_part() {
+        let source = "The ministers discussed Sudan and tourism.";
+        let count = |sides: &[&str]| topics_beside(source, &[], sides).len();
+        assert_eq!((count(&["NO"]), count(&["SD"])), (2, 1));
+    }
+
+    #[test]
+    fn loose_words_count_as_members_of_a_list() {
+        let has = |source: &str| topics(source).iter().any(|row| row.0 == TopicCode::Media);
+        assert!(has("The ministers discussed trade, media and tourism."));
+        assert!(!has("The ministers discussed trade that the media of both states praise."));
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use super::run::{self, Tail};
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::word::TokenKind;
+use crate::parse::people::People;
 use crate::parse::text::{Sentence, Text};
+use crate::parse::{country, office};
 use crate::record::OrganizationKind;
 use std::ops::Range;
 
@@ -26,20 +28,21 @@ pub(crate) struct OrganizationFound {
 
 const TAIL: Tail = Tail { joints: &["of", "for", "on"], lists: true };
 
-/// Every organization that headline and report name, once, in order.
-pub(crate) fn organizations(text: &Text) -> Vec<OrganizationFound> {
+/// Every organization of the mentions, once, in order.
+pub(crate) fn organizations(mentions: &[OrganizationFound]) -> Vec<OrganizationFound> {
     let mut found: Vec<OrganizationFound> = Vec::new();
-    for organization in mentions(text) {
-        if found.iter().all(|known| !is_same(&known.name, &organization.name)) {
-            found.push(organization);
+    for organization in mentions {
+        match found.iter_mut().find(|known| is_same(&known.name, &organization.name)) {
+            Some(known) => known.acronym = known.acronym.take().or_else(|| organization.acronym.clone()),
+            None => found.push(organization.clone()),
         }
     }
     found
 }
 
 /// Every place where headline and report name an organization, in order.
-pub(crate) fn mentions(text: &Text) -> Vec<OrganizationFound> {
-    text.told().flat_map(|(_, sentence)| in_sentence(text, sentence)).collect()
+pub(crate) fn mentions(text: &Text, people: &People) -> Vec<OrganizationFound> {
+    text.told().flat_map(|(_, sentence)| in_sentence(text, people, sentence)).collect()
 }
 
 /// Whether two names mean one body: the same words, small ones apart.
@@ -56,7 +59,7 @@ fn is_same(one: &str, other: &str) -> bool {
     words(one) == words(other)
 }
 
-fn in_sentence(text: &Text, sentence: &Sentence) -> Vec<OrganizationFound> {
+fn in_sentence(text: &Text, people: &People, sentence: &Sentence) -> Vec<OrganizationFound> {
     let mut found: Vec<OrganizationFound> = Vec::new();
     if !run::is_title_case(text, &sentence.tokens) {
         let heads: Vec<Match> = text.matches_in(sentence.tokens.clone(), Table::OrganizationNoun).collect();
@@ -65,7 +68,7 @@ fn in_sentence(text: &Text, sentence: &Sentence) -> Vec<OrganizationFound> {
                 continue;
             }
             let known = found.last().is_some_and(|last| last.tokens.end > head.first);
-            if let Some(named) = if known { None } else { by_head(text, sentence, head) } {
+            if let Some(named) = if known { None } else { by_head(text, people, sentence, head) } {
                 found.push(named);
             }
         }
@@ -83,17 +86,36 @@ fn in_sentence(text: &Text, sentence: &Sentence) -> Vec<OrganizationFound> {
     found
 }
 
-/// Whether a longer name only puts the country before a known one ("Norwegian Storting").
+/// Whether a longer name only puts the country to a known one ("Norwegian Storting", "Storting of Norway").
 fn only_adds_country(text: &Text, longer: &Range<usize>, row: &Match) -> bool {
-    longer.end == row.stop
-        && text.match_of(longer.start, Table::CountryName).is_some_and(|country| country.stop == row.first)
+    let is_country = |first: usize, stop: usize| {
+        text.match_of(first, Table::CountryName).is_some_and(|country| country.stop == stop)
+    };
+    let after = || text.word(row.stop) == "of" && is_country(country::after_article(text, row.stop + 1), longer.end);
+    longer.end == row.stop && is_country(longer.start, row.first) || longer.start == row.first && after()
 }
 
 /// Whether the words stand for the body, not for a part of another name, a building or a step of an office.
 fn is_meant(text: &Text, sentence: &Sentence, row: &Match) -> bool {
     let overlapping = |token: usize| text.matches_at(token).iter().filter(|other| other.stop > row.first);
     let first = sentence.tokens.start.max(row.first.saturating_sub(8));
-    !(first..row.stop).flat_map(overlapping).any(|other| is_other_name(text, other, row))
+    !is_of_office(text, row)
+        && !is_of_post(text, row)
+        && !(first..row.stop).flat_map(overlapping).any(|other| is_other_name(text, other, row))
+}
+
+/// Whether the words only say which office is meant ("NSC Senior Director", "National Security Council Secretary").
+fn is_of_office(text: &Text, row: &Match) -> bool {
+    let kind = text.gazetteer.organizations[row.row].kind;
+    let national =
+        matches!(kind, OrganizationKind::Agency | OrganizationKind::Government | OrganizationKind::ArmedForces);
+    national && office::at(text, row.first).is_some_and(|(_, stop)| stop > row.stop)
+}
+
+/// Whether the words only say where something was written ("a Facebook post").
+fn is_of_post(text: &Text, row: &Match) -> bool {
+    let company = text.gazetteer.organizations[row.row].kind == OrganizationKind::Company;
+    company && matches!(text.word(row.stop), "post" | "posts" | "page" | "account" | "message" | "video")
 }
 
 fn is_other_name(text: &Text, other: &Match, row: &Match) -> bool {
@@ -108,7 +130,9 @@ fn is_other_name(text: &Text, other: &Match, row: &Match) -> bool {
             row.first < other.first && row.stop < other.stop && !ends_in_head(text, row) && other.first < row.stop
         }
         Table::Office => {
-            other.first < row.first && text.gazetteer.organizations[row.row].kind == OrganizationKind::Government
+            let kind = text.gazetteer.organizations[row.row].kind;
+            let before = other.first < row.first && kind == OrganizationKind::Government;
+            before || kind != OrganizationKind::Igo && other.first == row.first && other.stop > row.stop
         }
         _ => false,
     }
@@ -118,11 +142,15 @@ fn ends_in_head(text: &Text, row: &Match) -> bool {
     text.match_of(row.stop - 1, Table::OrganizationNoun).is_some()
 }
 
-/// Whether a place stands here to which one goes: "at the White House", "to the White House".
+/// Whether a place stands here to which one goes: "at the White House", "visit the White House".
 fn is_reached(text: &Text, token: usize) -> bool {
     let before = token.checked_sub(1).filter(|before| text.word(*before) != "the").or_else(|| token.checked_sub(2));
-    before
-        .is_some_and(|before| matches!(text.word(before), "at" | "in" | "to" | "outside" | "near" | "inside" | "from"))
+    before.is_some_and(|before| {
+        matches!(
+            text.word(before),
+            "at" | "in" | "to" | "outside" | "near" | "inside" | "from" | "visit" | "visited" | "visits" | "left"
+        )
+    })
 }
 
 fn of_table(text: &Text, row: &Match) -> OrganizationFound {
@@ -138,24 +166,30 @@ fn of_table(text: &Text, row: &Match) -> OrganizationFound {
 }
 
 /// A name around a head noun: "Italy-Azerbaijan University", "Board of Investment of Sri Lanka".
-fn by_head(text: &Text, sentence: &Sentence, head: &Match) -> Option<OrganizationFound> {
+fn by_head(text: &Text, people: &People, sentence: &Sentence, head: &Match) -> Option<OrganizationFound> {
     let noun = &text.gazetteer.organization_nouns[head.row];
     if !run::is_capitalised(text, head) || noun.kind == OrganizationKind::Government || is_loose(text, head) {
         return None;
     }
     let tokens = run::around(text, &sentence.tokens, &(head.first..head.stop), TAIL);
-    let tokens = without_title(text, tokens, head);
+    let tokens = without_person(people, without_title(text, tokens, head), head);
     if !is_a_name(text, &tokens, head) || is_something_else(text, &tokens) {
         return None;
     }
     Some(OrganizationFound {
         name: text.quote(tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" "),
-        acronym: None,
+        acronym: acronym(text, tokens.end),
         kind: Some(noun.kind),
         country: country_of(text, &tokens),
         tokens,
         rule: "organization.head-noun",
     })
+}
+
+/// The acronym in brackets after a name: "Federal Office of Roads (FEDRO)".
+fn acronym(text: &Text, stop: usize) -> Option<String> {
+    let capitals = text.tokens.get(stop + 1).is_some_and(|token| token.capitals);
+    (text.raw(stop) == "(" && text.raw(stop + 2) == ")" && capitals).then(|| text.raw(stop + 1).to_owned())
 }
 
 /// Whether a head noun means a relation, an area or an event as well as a body.
@@ -177,7 +211,17 @@ fn is_loose(text: &Text, head: &Match) -> bool {
     ];
     let alone = head.stop - head.first == 1 && LOOSE.contains(&text.word(head.first));
     let is_event = |token: usize| text.match_of(token, Table::EventNoun).is_some_and(|event| event.stop == head.stop);
-    alone || is_event(head.stop - 1)
+    let before_event = text.is_capitalised(head.stop) && text.match_of(head.stop, Table::EventNoun).is_some();
+    alone || before_event || is_event(head.stop - 1) || is_plural(text, head)
+}
+
+/// Whether a head noun is the plural of another one, so that it names no single body.
+fn is_plural(text: &Text, head: &Match) -> bool {
+    let nouns = &text.gazetteer.organization_nouns;
+    let phrase = nouns[head.row].phrase.as_str();
+    let is_noun = |singular: &str| nouns.iter().any(|noun| noun.phrase == singular);
+    let y = |stem: &str| is_noun(&format!("{stem}y"));
+    phrase.strip_suffix('s').is_some_and(is_noun) || phrase.strip_suffix("ies").is_some_and(y)
 }
 
 /// Without an office or honorific before the name ("Director General of ..." never begins one).
@@ -191,6 +235,13 @@ fn without_title(text: &Text, tokens: Range<usize>, head: &Match) -> Range<usize
         }
     }
     start..tokens.end
+}
+
+/// Without the name of a person after the body's ("the Foreign Relations Department Ann Roe").
+fn without_person(people: &People, tokens: Range<usize>, head: &Match) -> Range<usize> {
+    let names = people.mentions.iter().filter_map(|mention| mention.name.as_ref());
+    let first = names.map(|name| name.start).find(|first| (head.stop..tokens.end).contains(first));
+    tokens.start..first.unwrap_or(tokens.end)
 }
 
 /// Whether a name has something besides its head noun that makes it one.
@@ -225,7 +276,7 @@ mod tests {
 
     fn names(source: &str) -> Vec<String> {
         let text = Text::new(source, layout(source, false));
-        organizations(&text).into_iter().map(|found| found.name).collect()
+        organizations(&mentions(&text, &People::default())).into_iter().map(|found| found.name).collect()
     }
 
     #[test]
@@ -242,5 +293,38 @@ mod tests {
     #[test]
     fn offices_are_no_bodies() {
         assert!(names("The Minister of Foreign Affairs of Norland spoke to the council.").is_empty());
+    }
+    #[test]
+    fn names_end_where_they_end() {
+        assert_eq!(
+            names("He praised the Association of Upland-based Towns there."),
+            ["Association of Upland-based Towns"]
+        );
+        assert_eq!(
+            names("She left the Ministry of Foreign Affairs and Foreign Trade early."),
+            ["Ministry of Foreign Affairs and Foreign Trade"]
+        );
+        assert_eq!(names("They gathered at the Royal Academy on Tuesday."), ["Royal Academy"]);
+        assert!(names("He is Secretary for Relations with Upland and Lowland Organizations there.").is_empty());
+    }
+
+    #[test]
+    fn a_country_beside_a_known_name_does_not_make_another_body() {
+        assert_eq!(names("The Storting of Norway met, and the Storting rose."), ["Storting"]);
+    }
+
+    #[test]
+    fn places_posts_and_steps_of_an_office_are_no_bodies() {
+        assert!(names("They spoke of plans to visit the White House.").is_empty());
+        assert!(names("In a Facebook post, he thanked them.").is_empty());
+        assert!(names("He met the National Security Council Secretary there.").is_empty());
+    }
+
+    #[test]
+    fn brackets_give_the_acronym() {
+        let source = "They asked the Royal Office of Bridges (ROB) for help with the work.";
+        let text = Text::new(source, layout(source, false));
+        let found = organizations(&mentions(&text, &People::default()));
+        assert_eq!(found[0].acronym.as_deref(), Some("ROB"));
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::word::TokenKind;
-use crate::parse::text::Text;
+use crate::parse::date::is_calendar_name;
+use crate::parse::text::{Part, Text};
 use std::ops::Range;
 
 /// What may follow a head noun within a name.
@@ -16,7 +17,7 @@ pub(crate) struct Tail {
 
 /// The name around a head noun that stands capitalised at these tokens.
 pub(crate) fn around(text: &Text, sentence: &Range<usize>, head: &Range<usize>, tail: Tail) -> Range<usize> {
-    left(text, sentence, head.start)..right(text, sentence, head.end, tail)
+    left(text, sentence, head.start)..right(text, sentence, head, tail)
 }
 
 /// Whether most words of a sentence are capitalised, so that capitals mark no names.
@@ -24,7 +25,10 @@ pub(crate) fn is_title_case(text: &Text, sentence: &Range<usize>) -> bool {
     let long =
         || sentence.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word) && text.word(*token).len() > 3);
     let capitalised = long().filter(|token| text.is_capitalised(*token)).count();
-    capitalised * 10 > long().count() * 8
+    let is_prose = sentence.end > sentence.start
+        && text.raw(sentence.end - 1) == "."
+        && text.sentences.get(text.sentence_of(sentence.start)).is_some_and(|sentence| sentence.part == Part::Body);
+    !is_prose && capitalised * 10 > long().count() * 8
 }
 
 /// The first token of the capitalised words that end before `stop`.
@@ -55,15 +59,17 @@ fn is_list(text: &Text, sentence: &Range<usize>, token: usize) -> bool {
     token > sentence.start + 2 && matches!(text.word(token - 1), "and" | "&") && is_noun(token) && is_noun(token - 2)
 }
 
-fn right(text: &Text, sentence: &Range<usize>, start: usize, tail: Tail) -> usize {
-    let mut stop = start;
+fn right(text: &Text, sentence: &Range<usize>, head: &Range<usize>, tail: Tail) -> usize {
+    let joined = head.clone().any(|token| tail.joints.contains(&text.word(token)));
+    let mut stop = head.end;
     loop {
         let mut next = stop;
         if text.word(next) == "(" && text.word(next + 2) == ")" && text.is_capitalised(next + 1) {
             next += 3;
         }
         let joint = text.word(next);
-        let goes_on = tail.joints.contains(&joint) || tail.lists && next > start && is_list_joint(text, sentence, next);
+        let lists = tail.lists && (joined || next > head.end) && is_list_joint(text, sentence, next);
+        let goes_on = lists || tail.joints.contains(&joint) && !is_calendar_name(text.word(next + 1));
         if !goes_on {
             return stop;
         }
@@ -99,7 +105,10 @@ fn words(text: &Text, sentence: &Range<usize>, start: usize) -> usize {
     while stop < sentence.end {
         if text.is_capitalised(stop) {
             stop += 1;
-        } else if stop > start && is_joining_sign(text, stop) && text.is_capitalised(stop + 1) {
+        } else if stop > start
+            && is_joining_sign(text, stop)
+            && (text.is_capitalised(stop + 1) || text.is_capitalised(stop + 2))
+        {
             stop += 2;
         } else {
             break;
