@@ -322,7 +322,7 @@ mod tests {
 
     #[test]
     fn brackets_give_the_acronym() {
-        let source = "They asked the Royal Office of Bridges (ROB) for help with the work.";
+        let source = "They asked the Upland Board of Bridges (ROB) for help with the work.";
         let text = Text::new(source, layout(source, false));
         let found = organizations(&mentions(&text, &People::default()));
         assert_eq!(found[0].acronym.as_deref(), Some("ROB"));
