@@ -163,12 +163,12 @@ fn wordings(text: &Text, people: &People, names: &[Name], sentence: Range<usize>
 /// Index after the name, title or building that a token belongs to.
 fn name_at(text: &Text, people: &People, names: &[Name], token: usize) -> Option<usize> {
     let person = people.at(token).map(|mention| mention.tokens.end);
-    let named = names.iter().filter(|name| name.tokens.contains(&token)).map(|name| name.tokens.end).max();
+    let body = names.iter().filter(|name| name.tokens.contains(&token)).map(|name| name.tokens.end).max();
     let office = office::at(text, token).map(|(_, stop)| stop);
     let venue = text.match_of(token, Table::Venue).map(|venue| venue.stop);
     let topic = text.match_of(token, Table::Topic).map_or(token, |topic| topic.stop);
     let place = text.match_of(token, Table::Place).map(|place| place.stop).filter(|stop| *stop > topic);
-    person.max(named).max(office).max(venue).max(place).filter(|stop| *stop > token)
+    person.max(body).max(office).max(venue).max(place).filter(|stop| *stop > token)
 }
 
 /// Where the list of topics of a sentence begins.
