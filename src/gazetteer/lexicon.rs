@@ -45,6 +45,8 @@ pub enum Table {
     EventNoun,
     /// Head nouns of organizations.
     OrganizationNoun,
+    /// Occasions of meetings.
+    Occasion,
     /// News agencies and outlets.
     Agency,
 }

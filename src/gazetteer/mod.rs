@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 use table::{
     Agency, City, CommonWord, Country, CountryName, Event, EventNoun, Honorific, InstrumentPhrase, Lookalike,
-    ModifierWord, Office, Organization, OrganizationNoun, Place, Portfolio, TopicPhrase, Venue, Verb,
+    ModifierWord, OccasionPhrase, Office, Organization, OrganizationNoun, Place, Portfolio, TopicPhrase, Venue, Verb,
 };
 
 /// The gazetteer, made from the embedded tables at first use.
@@ -79,6 +79,8 @@ gazetteer! {
     event_nouns: EventNoun as EventNoun,
     /// Head nouns of organizations.
     organization_nouns: OrganizationNoun as OrganizationNoun,
+    /// Occasions of meetings.
+    occasions: OccasionPhrase as Occasion,
     /// News agencies and outlets.
     agencies: Agency as Agency,
 }

@@ -1,6 +1,8 @@
 //! The tables: one CSV file each, one row per datum, embedded in the program.
 
-use crate::record::{EventKind, InstrumentKind, Modifier, OrganizationKind, Role, StatementKind, TopicCode};
+use crate::record::{
+    EventKind, InstrumentKind, Modifier, OccasionKind, OrganizationKind, Role, StatementKind, TopicCode,
+};
 use serde::{Deserialize, Deserializer, de::DeserializeOwned, de::Error as _};
 use std::borrow::Cow;
 
@@ -262,6 +264,17 @@ row! {
 }
 
 row! {
+    /// A wording of the occasion of a meeting.
+    OccasionPhrase, "occasions.csv", |row| vec![row.phrase.as_str().into()], {
+        /// The wording.
+        phrase: String,
+        /// The kind of occasion.
+        #[serde(deserialize_with = "code")]
+        kind: OccasionKind,
+    }
+}
+
+row! {
     /// A news agency or outlet.
     Agency, "agencies.csv", |row| with_aliases(&row.name, None, row.aliases.as_deref()), {
         /// Its usual name.
@@ -315,7 +328,7 @@ macro_rules! code {
     })+ };
 }
 
-code!(EventKind, InstrumentKind, Modifier, OrganizationKind, Role, TopicCode);
+code!(EventKind, InstrumentKind, Modifier, OccasionKind, OrganizationKind, Role, TopicCode);
 
 fn code<'de, D: Deserializer<'de>, T: Code>(deserializer: D) -> Result<T, D::Error> {
     let cell = String::deserialize(deserializer)?;

@@ -2,6 +2,7 @@
 
 use super::text::Text;
 use crate::gazetteer::lexicon::{Match, Table};
+use std::collections::BTreeSet;
 
 /// A country's name in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,25 +22,24 @@ pub(crate) fn at(text: &Text, token: usize) -> Option<Named> {
     if longer.iter().any(|table| text.match_of(token, *table).is_some_and(|other| other.stop > named.stop)) {
         return None;
     }
-    let rows: Vec<&Match> = text.matches_at(token).iter().filter(|found| is_same(found, &named)).collect();
-    let code = |row: &Match| text.gazetteer.country_names[row.row].code.as_str();
-    let chosen =
-        rows.iter().copied().find(|row| rows.len() > 1 && is_named_otherwise(text, code(row))).unwrap_or(rows[0]);
-    let adjective = text.gazetteer.country_names[chosen.row].form == "adjective";
-    Some(Named { code: code(chosen).to_owned(), stop: named.stop, adjective })
+    let name = |found: &Match| &text.gazetteer.country_names[found.row];
+    let mut rows = text.matches_at(token).iter().filter(|found| is_same(found, &named));
+    let chosen = rows.clone().find(|row| text.names_country(&name(row).code)).or_else(|| rows.next())?;
+    Some(Named { code: name(chosen).code.clone(), stop: named.stop, adjective: name(chosen).form == "adjective" })
 }
 
 fn is_same(found: &Match, named: &Match) -> bool {
     found.table == Table::CountryName && found.stop == named.stop
 }
 
-/// Whether the text names a country by a name that no other country shares.
-fn is_named_otherwise(text: &Text, code: &str) -> bool {
-    (0..text.tokens.len()).any(|token| {
+/// Codes of the countries that a text names by a name that no other country shares.
+pub(crate) fn unshared(text: &Text) -> BTreeSet<&'static str> {
+    let only = |token: usize| {
         let mut rows = text.matches_at(token).iter().filter(|found| found.table == Table::CountryName);
-        let first = rows.next().map(|row| text.gazetteer.country_names[row.row].code.as_str());
-        first == Some(code) && rows.next().is_none()
-    })
+        let first = rows.next().filter(|_| rows.next().is_none())?;
+        Some(text.gazetteer.country_names[first.row].code.as_str())
+    };
+    (0..text.tokens.len()).filter_map(only).collect()
 }
 
 /// Skips "the" and the like.

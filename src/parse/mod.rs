@@ -4,6 +4,7 @@
 
 mod actor;
 mod assemble;
+mod city;
 mod counterpart;
 mod country;
 mod credit;

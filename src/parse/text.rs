@@ -2,10 +2,12 @@
 //!
 //! Every later stage works on token indices; byte and code point offsets appear only when evidence is written.
 
+use super::country;
 use super::dateline::Dateline;
 use crate::gazetteer::lexicon::{Match, Table, Word, WordId};
 use crate::gazetteer::word::{TokenKind, fold_into, tokens};
 use crate::gazetteer::{GAZETTEER, Gazetteer};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A token of the text.
@@ -89,6 +91,7 @@ pub(crate) struct Text<'a> {
     pub(crate) dateline: Option<Dateline>,
     matches: Vec<Match>,
     match_starts: Vec<usize>,
+    countries: BTreeSet<&'static str>,
     folded: String,
 }
 
@@ -104,6 +107,7 @@ impl<'a> Text<'a> {
             dateline: None,
             matches: Vec::new(),
             match_starts: Vec::new(),
+            countries: BTreeSet::new(),
             folded: String::with_capacity(source.len()),
         };
         for (bytes, part) in layout {
@@ -117,6 +121,7 @@ impl<'a> Text<'a> {
             }
             text.match_starts.push(at);
         }
+        text.countries = country::unshared(&text);
         text.dateline = super::dateline::find(&text);
         text.sentences = super::sentence::sentences(&text);
         text
@@ -211,6 +216,11 @@ impl<'a> Text<'a> {
             after = found.stop;
             Some(found)
         })
+    }
+
+    /// Whether the text names a country by a name that no other country shares.
+    pub(crate) fn names_country(&self, code: &str) -> bool {
+        self.countries.contains(code)
     }
 
     /// Index of the sentence in which a token stands.

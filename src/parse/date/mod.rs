@@ -20,7 +20,7 @@ mod tests;
 mod usage;
 mod words;
 
-pub(crate) use words::{is_calendar_name, is_month};
+pub(crate) use words::{is_calendar_name, is_month, is_weekday};
 
 use crate::parse::text::{Part, Sentence, Text};
 use crate::record::{self, Basis};
@@ -130,6 +130,8 @@ pub(crate) struct Dates {
     pub(crate) all: Vec<Dated>,
     /// The day of publication where the text states it in full.
     pub(crate) published: Option<Dated>,
+    /// The day from which the report counts.
+    report: Option<Day>,
 }
 
 /// Reads the dates of a text.
@@ -148,7 +150,8 @@ pub(crate) fn read(text: &Text, context: &Context) -> Dates {
     let stated = stated.or_else(|| publication::stated(text, &everywhere, given, dateline));
     let anchor = infer::anchor(text, &seen, dateline, stated, given);
     let published = stated.and_then(|said| resolve::resolve(text, &Seen::new(text, said), anchor.as_ref(), None));
-    Dates { all: resolve::all(text, &seen, anchor.as_ref()), published }
+    let report = anchor.as_ref().filter(|anchor| anchor.is_report && !anchor.is_open).map(|anchor| anchor.day);
+    Dates { all: resolve::all(text, &seen, anchor.as_ref()), published, report }
 }
 
 /// Whether a sentence is the dateline, which dates the report though it is not part of what is told.
@@ -186,10 +189,10 @@ impl Dates {
         self.within(tokens).filter(|date| date.grain == Grain::Day && date.usage != Use::InName)
     }
 
-    /// The day within a range of tokens that stands nearest to a token: one that stands by itself before one that dates
-    /// a noun, and of two as near as each other the one before.
-    pub(crate) fn nearest_day(&self, tokens: Range<usize>, near: usize) -> Option<&Dated> {
-        self.days(tokens).min_by_key(|date| (date.usage != Use::Free, distance(&date.tokens, near)))
+    /// How many days before the report a day lies; negative for one after it.
+    pub(crate) fn days_old(&self, date: &Dated) -> Option<i32> {
+        let day: Day = date.date.value.parse().ok()?;
+        self.report.map(|report| calendar::days_between(day, report))
     }
 
     /// The date of any grain within a range of tokens that stands nearest to a token, parts of names left out.

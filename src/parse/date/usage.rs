@@ -56,6 +56,13 @@ const INTENTIONS: &[&str] = &[
     "speak",
 ];
 
+/// Words by which a "to" tells what somebody is going to do, not for what he does it.
+#[rustfmt::skip]
+const BEFORE_INTENTION: &[&str] = &[
+    "is", "are", "was", "were", "set", "due", "expected", "scheduled", "planned", "plans", "slated", "ready", "about",
+    "has", "have", "intends", "likely",
+];
+
 /// Verbs by which a report tells of talks; they say nothing about the time of what was spoken of.
 #[rustfmt::skip]
 const REPORTING: &[&str] = &[
@@ -164,8 +171,20 @@ fn clause(text: &Text, sentence: &Range<usize>, tokens: &Range<usize>) -> Range<
 /// The cue nearest to the date, one before it first.
 fn cue(text: &Text, within: &Range<usize>, tokens: &Range<usize>) -> Option<Direction> {
     let before = (within.start..tokens.start).rev().find_map(|at| cue_at(text, at).map(|cue| (tokens.start - at, cue)));
-    let after = (tokens.end..within.end).find_map(|at| cue_at(text, at).map(|cue| (at + 2 - tokens.end, cue)));
+    let after = (tokens.end..purpose(text, tokens.end, within.end))
+        .find_map(|at| cue_at(text, at).map(|cue| (at + 2 - tokens.end, cue)));
     before.into_iter().chain(after).min_by_key(|(distance, _)| *distance).map(|(_, cue)| cue)
+}
+
+/// Where after a date a clause of purpose begins, which says nothing of the date: "met on 3 May to prepare the summit".
+fn purpose(text: &Text, start: usize, stop: usize) -> usize {
+    let is_purpose = |at: &usize| {
+        text.word(*at) == "to"
+            && INTENTIONS.contains(&text.word(at + 1))
+            && !BEFORE_INTENTION.contains(&text.word(at.saturating_sub(1)))
+            || text.word(*at) == "to" && FUTURE.contains(&text.word(at + 1))
+    };
+    (start..stop).find(is_purpose).unwrap_or(stop)
 }
 
 fn cue_at(text: &Text, at: usize) -> Option<Direction> {

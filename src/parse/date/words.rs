@@ -90,7 +90,7 @@ const WEEKDAYS: &[(&str, Weekday)] = &[
 ];
 
 /// Short forms of weekdays, read only before a date.
-pub(super) const SHORT_WEEKDAYS: &[(&str, Weekday)] = &[
+const SHORT_WEEKDAYS: &[(&str, Weekday)] = &[
     ("mon", Weekday::Monday),
     ("tue", Weekday::Tuesday),
     ("tues", Weekday::Tuesday),
@@ -251,6 +251,11 @@ pub(crate) fn is_month(word: &str) -> bool {
 /// Whether a word is the full name of a month or weekday; "may" is a verb first.
 pub(crate) fn is_calendar_name(word: &str) -> bool {
     word != "may" && MONTHS.iter().any(|row| row.0 == word && !row.2) || WEEKDAYS.iter().any(|row| row.0 == word)
+}
+
+/// Whether a word is a day of the week, in full or short.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    weekday(word).is_some()
 }
 
 /// A weekday by its short form or full name.

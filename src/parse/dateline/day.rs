@@ -1,29 +1,13 @@
 //! Dates as datelines write them.
 
 use crate::gazetteer::word::TokenKind;
-use crate::parse::date::is_month;
+use crate::parse::date::{is_month, is_weekday};
 use crate::parse::text::Text;
 
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-];
 /// The end of a date that begins at a token: "Nov. 5", "5 November 2025", "Wednesday, Nov 5", "05.11.2025", "December 1968".
 pub(super) fn date_stop(text: &Text, at: usize, end: usize) -> Option<usize> {
     let word = |at: usize| if at < end { text.word(at) } else { "" };
-    if WEEKDAYS.contains(&word(at)) {
+    if is_weekday(word(at)) {
         let next = skip(text, at + 1, end, &[",", "."]);
         return date_stop(text, next, end);
     }

@@ -6,8 +6,9 @@
 mod day;
 mod reader;
 
+use super::city;
 use super::text::{Part, Text};
-use crate::gazetteer::lexicon::{Match, Table};
+use crate::gazetteer::lexicon::Match;
 use crate::gazetteer::word::TokenKind;
 use reader::Reader;
 use std::ops::Range;
@@ -109,7 +110,7 @@ impl Elements {
             let code = text.gazetteer.country_names[*row].code.clone();
             DatelineCountry { code, tokens: tokens.clone(), is_named: true }
         });
-        let place = self.place.map(|city| likely_city(text, city, named.as_ref()));
+        let place = self.place.map(|found| Match { row: city::meant(text, found).row, ..found });
         let country = named.or_else(|| {
             let city = place?;
             let code = text.gazetteer.cities[city.row].country.clone();
@@ -118,17 +119,6 @@ impl Elements {
         let tokens = self.start..stop;
         Dateline { tokens, place, place_words: self.words, country, date: self.date, agency: self.agency }
     }
-}
-
-/// Of several cities of a name, the one in the country that the dateline names, else a capital, else the largest.
-fn likely_city(text: &Text, city: Match, country: Option<&DatelineCountry>) -> Match {
-    let same_name = |other: &&Match| other.table == Table::City && other.stop == city.stop;
-    let weight = |other: &&Match| {
-        let row = &text.gazetteer.cities[other.row];
-        let named = country.is_some_and(|country| country.code == row.country);
-        (named, row.kind == "capital", row.population, std::cmp::Reverse(other.row))
-    };
-    text.matches_at(city.first).iter().filter(same_name).max_by_key(weight).copied().unwrap_or(city)
 }
 
 #[cfg(test)]

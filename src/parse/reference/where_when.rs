@@ -1,6 +1,7 @@
 //! Places and dates that stand beside a noun: "in Vilnius, Lithuania, on 11 July", "which will be held in Norland next year".
 
 use crate::gazetteer::lexicon::Table;
+use crate::parse::city;
 use crate::parse::country;
 use crate::parse::date::{Dates, Direction, Use};
 use crate::parse::text::Text;
@@ -37,13 +38,12 @@ pub(super) fn spot(text: &Text, token: usize) -> Option<Spot> {
     if let Some(named) = country::at(text, token) {
         return Some(Spot { country: Some(named.code), city: None, stop: named.stop }).filter(|_| !named.adjective);
     }
-    if let Some(found) = text.match_of(token, Table::City) {
-        let city = &text.gazetteer.cities[found.row];
-        let comma = usize::from(text.word(found.stop) == ",");
-        let after =
-            country::at(text, found.stop + comma).filter(|named| named.code == city.country && !named.adjective);
-        let stop = after.map_or(found.stop, |named| named.stop);
-        return Some(Spot { country: Some(city.country.clone()), city: Some(city.name.clone()), stop });
+    if let Some(city) = city::at(text, token) {
+        return Some(Spot {
+            country: Some(city.country.to_owned()),
+            city: Some(city.name.to_owned()),
+            stop: city.stop,
+        });
     }
     if let Some(found) = text.match_of(token, Table::Venue) {
         let venue = &text.gazetteer.venues[found.row];

@@ -1,0 +1,198 @@
+//! Places as words name them: "in Tokyo, Japan", "at the White House", "at Bayan Palace in Kuwait City".
+
+use super::super::verb;
+use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::word::TokenKind;
+use crate::parse::people::{Found, People};
+use crate::parse::text::Text;
+use crate::parse::{city, country};
+use crate::record::{Basis, Place};
+use std::ops::Range;
+
+/// Small words before a place that let it belong to the meeting.
+#[rustfmt::skip]
+const JOINTS: &[&str] = &[
+    "meeting", "meetings", "talks", "consultations", "round", "session", "summit", "conference", "forum", "visit", "discussions",
+    "discussion", "negotiations", "ceremony", "lunch", "dinner", "breakfast", "reception", "banquet", "audience", "place", "held",
+    "together", "met", "meet", "meets", "received", "receives", "hosted", "counterpart", "counterparts", "delegation", "delegations",
+    "leaders", "ministers", "officials", "presidents", "representatives", "sides", "here", "today", "yesterday", "tomorrow",
+    "tonight", "morning", "afternoon", "evening", "night", "week", "weekend", "again", "person", "face", "and", "also", "on",
+    "call", "event", "stop", "gathering", "dialogue", "concluded", "began", "opened", "convened", "ended", "started",
+    "said", "told", "day", "assembly", "commission", "committee", "arrived", "welcomed", "was", "were", "is", "are", "be", "him", "her", "them", "us",
+];
+
+/// Capitalised words before a place of which the place is a part.
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "embassy", "consulate", "mission", "ambassador", "office", "delegation", "representative", "coordinator", "representation",
+    "bureau", "institute", "university", "center", "centre", "war",
+];
+
+/// Nouns by which a capitalised run is a building.
+#[rustfmt::skip]
+const BUILDINGS: &[&str] = &[
+    "palace", "house", "hotel", "hall", "residence", "castle", "villa", "building", "airport", "lodge", "mansion", "ministry",
+    "secretariat", "headquarters", "chancellery", "parliament", "complex", "base", "centre", "center", "guesthouse", "office",
+    "cathedral", "department",
+];
+
+/// Nouns after a city's name by which it is the region of that name.
+const REGIONS: &[&str] = &["region", "oblast", "province", "governorate", "district", "prefecture", "county", "state"];
+
+/// Whether the preposition at a token opens a phrase of the meeting, not of a noun before it: "talks in Geneva", but not "the
+/// war in Norland".
+pub(super) fn is_free(text: &Text, people: &People, at: usize, start: usize, trigger: &Range<usize>) -> bool {
+    if !matches!(text.word(at), "in" | "at") || people.at(at).is_some() {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return true };
+    if trigger.contains(&before) || people.at(before).is_some() {
+        return true;
+    }
+    let word = text.word(before);
+    match text.kind(before) {
+        Some(TokenKind::Word) if text.is_capitalised(before) => !BODIES.contains(&word),
+        Some(TokenKind::Word) => JOINTS.contains(&word) || word.ends_with("ly") || ends_verb(text, before, start),
+        Some(TokenKind::Number) => true,
+        Some(TokenKind::Sign) => matches!(word, "," | ")" | "—" | "–" | "\"" | "”"),
+        _ => false,
+    }
+}
+
+/// Whether a verb of meeting or travelling ends at a token.
+fn ends_verb(text: &Text, last: usize, start: usize) -> bool {
+    (start.max(last.saturating_sub(5))..=last)
+        .any(|at| verb(text, at).is_some_and(|(found, verb)| found.stop == last + 1 && verb.class == "meet"))
+}
+
+/// The place that the words after a preposition name, with what is said of it behind.
+pub(super) fn phrase(text: &Text, at: usize, end: usize) -> Option<Found<Place>> {
+    let mut found: Option<(Place, usize)> = None;
+    let mut next = at;
+    while next < end {
+        let comma = found.is_some() && text.raw(next) == ",";
+        let preposition = next + usize::from(comma);
+        let is_preposition = matches!(text.word(preposition), "in" | "at");
+        if !is_preposition && !comma {
+            break;
+        }
+        let first = country::after_article(text, preposition + usize::from(is_preposition));
+        let is_in = text.word(preposition) == "in";
+        let Some((place, stop)) = named(text, first, end, is_in) else { break };
+        let Some(place) = merged(found.as_ref().map(|(place, _)| place), place) else { break };
+        found = Some((place, stop));
+        next = stop;
+    }
+    let (value, stop) = found?;
+    let first = country::after_article(text, at + 1);
+    Some(Found { value, tokens: first..stop, basis: Basis::Stated, rule: rule(text, first) })
+}
+
+fn rule(text: &Text, first: usize) -> &'static str {
+    if text.match_of(first, Table::Venue).is_some() {
+        "place.venue"
+    } else if country::at(text, first).is_some() {
+        "place.country"
+    } else {
+        "place.city"
+    }
+}
+
+/// The same place said twice, the second time more widely; none where they are two places.
+fn merged(known: Option<&Place>, more: Place) -> Option<Place> {
+    let Some(known) = known else { return Some(more) };
+    let agree = |one: &Option<String>, other: &Option<String>| one.is_none() || other.is_none() || one == other;
+    let fits = agree(&known.city, &more.city)
+        && agree(&known.country, &more.country)
+        && (known.venue.is_none() || more.venue.is_none());
+    fits.then(|| Place {
+        city: known.city.clone().or(more.city),
+        country: known.country.clone().or(more.country),
+        venue: known.venue.clone().or(more.venue),
+        text: None,
+    })
+}
+
+/// The building, city, country or region named at a token, with the index after it.
+pub(super) fn named(text: &Text, first: usize, end: usize, is_in: bool) -> Option<(Place, usize)> {
+    let found = venue(text, first, end)
+        .or_else(|| in_city(text, first))
+        .or_else(|| in_country(text, first).filter(|_| is_in))
+        .or_else(|| in_region(text, first).filter(|_| is_in))
+        .or_else(|| building(text, first, end));
+    found.filter(|(_, stop)| *stop <= end)
+}
+
+fn venue(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
+    let article = first.checked_sub(1).filter(|the| text.word(*the) == "the" && text.is_capitalised(first));
+    let found = text.match_of(first, Table::Venue);
+    let found = article.and_then(|the| text.match_of(the, Table::Venue)).or(found)?;
+    if found.stop > end || text.kind(found.stop) == Some(TokenKind::Possessive) {
+        return None;
+    }
+    let row = &text.gazetteer.venues[found.row];
+    let given = |cell: &Option<String>| cell.clone().filter(|cell| !cell.is_empty());
+    let name = text.quote(found.first..found.stop).split_whitespace().collect::<Vec<_>>().join(" ");
+    Some((Place { city: given(&row.city), country: given(&row.country), venue: Some(name), text: None }, found.stop))
+}
+
+fn in_city(text: &Text, first: usize) -> Option<(Place, usize)> {
+    let city = city::at(text, first).filter(|_| country::at(text, first).is_none())?;
+    if text.kind(city.stop) == Some(TokenKind::Possessive) {
+        return building(text, city.stop + 1, city.stop + 8).map(|(building, stop)| {
+            (Place { city: Some(city.name.to_owned()), country: Some(city.country.to_owned()), ..building }, stop)
+        });
+    }
+    let country = Some(city.country.to_owned());
+    if REGIONS.contains(&text.word(city.stop)) {
+        return Some((Place { country, ..Place::default() }, city.stop + 1));
+    }
+    Some((Place { city: Some(city.name.to_owned()), country, ..Place::default() }, city.stop))
+}
+
+/// "in Norland", "in the Norlandic capital", "in Norland's capital, Northport".
+fn in_country(text: &Text, first: usize) -> Option<(Place, usize)> {
+    let named = country::at(text, first)?;
+    let possessive = text.kind(named.stop) == Some(TokenKind::Possessive);
+    let place = Place { country: Some(named.code.clone()), ..Place::default() };
+    if !possessive && !named.adjective {
+        return (text.raw(named.stop) != "-").then_some((place, named.stop));
+    }
+    let noun = named.stop + usize::from(possessive);
+    let noun = noun
+        + usize::from(matches!(
+            text.word(noun),
+            "southern" | "northern" | "eastern" | "western" | "coastal" | "resort" | "port"
+        ));
+    if !matches!(text.word(noun), "capital" | "city" | "town" | "resort" | "province" | "region") {
+        return None;
+    }
+    let next = noun + 1 + usize::from(matches!(text.raw(noun + 1), "," | "of"));
+    let city = in_city(text, next).filter(|(city, _)| city.country == place.country);
+    Some(city.unwrap_or((place, noun + 1)))
+}
+
+fn in_region(text: &Text, first: usize) -> Option<(Place, usize)> {
+    let found = text.match_of(first, Table::Place)?;
+    let row = &text.gazetteer.places[found.row];
+    let country = row.country.clone().filter(|code| !code.is_empty() && row.kind == "subnational")?;
+    Some((Place { country: Some(country), ..Place::default() }, found.stop))
+}
+
+/// A building that no table has: a capitalised run with a noun of buildings in it.
+fn building(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
+    let small = |at: usize| {
+        matches!(text.word(at), "of" | "the" | "de" | "and") || text.kind(at) == Some(TokenKind::Possessive)
+    };
+    let mut stop = first;
+    let mut last = first;
+    while stop < end.min(first + 9) && (text.is_capitalised(stop) || stop > first && small(stop)) {
+        stop += 1;
+        if text.is_capitalised(stop - 1) {
+            last = stop;
+        }
+    }
+    let is_building = (first..last).any(|at| BUILDINGS.contains(&text.word(at)) && text.is_capitalised(at));
+    let name = text.quote(first..last).split_whitespace().collect::<Vec<_>>().join(" ");
+    (is_building && last > first).then(|| (Place { venue: Some(name), ..Place::default() }, last))
+}

@@ -1,0 +1,130 @@
+//! The country or city of the visit in whose course the sides met: "currently on a visit to Norland", "who arrived in Northport".
+
+use super::super::{around, is_of_another, verb};
+use super::spot;
+use crate::gazetteer::lexicon::{Match, Table};
+use crate::parse::country;
+use crate::parse::date::is_month;
+use crate::parse::meeting::telling::Telling;
+use crate::parse::people::{Found, People, Side};
+use crate::parse::text::Text;
+use crate::record::{self, Basis, MeetingStatus, Place};
+use std::ops::Range;
+
+/// How many tokens before the words of a visit can turn it to another one.
+const REACH: usize = 8;
+
+/// Words by which a journey goes away from a place, or is a wish.
+#[rustfmt::skip]
+const AWAY: &[&str] = &[
+    "depart", "departed", "departing", "departs", "from", "leave", "leaves", "leaving", "left", "return", "returned",
+    "returning", "returns", "head", "headed", "heading", "heads", "set", "sets", "setting", "come", "coming", "go", "going",
+    "tour", "tours", "through",
+];
+
+/// The visit of which the sentence of the meeting, the headline or a sentence around tells.
+pub(super) fn of_meeting(text: &Text, people: &People, telling: &Telling, sides: &[Side]) -> Option<Found<Place>> {
+    let planned = telling.status.value == MeetingStatus::Planned;
+    let own = text.sentences[telling.sentence].tokens.clone();
+    std::iter::once(own)
+        .chain(around(text, telling))
+        .find_map(|sentence| sentence.clone().find_map(|at| visited(text, people, sides, at, &sentence, planned)))
+}
+
+/// A visit to one of the sides that the text speaks of anywhere.
+pub(super) fn anywhere(text: &Text, people: &People, sides: &[Side]) -> Option<Found<Place>> {
+    let to_a_side = |found: &Found<Place>| sides.iter().any(|side| side.country == found.value.country);
+    text.told().find_map(|(_, sentence)| {
+        let sentence = sentence.tokens.clone();
+        sentence.clone().find_map(|at| visited(text, people, sides, at, &sentence, false)).filter(to_a_side)
+    })
+}
+
+fn visited(
+    text: &Text,
+    people: &People,
+    sides: &[Side],
+    at: usize,
+    sentence: &Range<usize>,
+    planned: bool,
+) -> Option<Found<Place>> {
+    let (found, verb) = verb(text, at)?;
+    let to = match verb.kind.as_str() {
+        "visit" if !is_away(text, &found) => destination(text, people, &found),
+        "welcome" | "host" => guest(text, people, &found)?,
+        _ => return None,
+    };
+    let before = at.saturating_sub(REACH).max(sentence.start)..at;
+    let will = before
+        .clone()
+        .any(|at| matches!(text.word(at), "will" | "to" | "plans" | "expected") && is_near(at, found.first));
+    let in_month = before.clone().last().is_some_and(|at| is_month(text.word(at)) && text.is_capitalised(at));
+    if in_month || is_of_another(text, before) || !planned && will || is_dated(text, found.stop, sentence.end) {
+        return None;
+    }
+    let (place, tokens) = goal(text, people, sides, to, at, sentence.end)?;
+    Some(Found { value: place, tokens, basis: Basis::Stated, rule: "place.visited" })
+}
+
+fn is_near(at: usize, verb: usize) -> bool {
+    verb - at <= 2
+}
+
+fn is_away(text: &Text, found: &Match) -> bool {
+    (found.first..found.stop).any(|at| AWAY.contains(&text.word(at)))
+}
+
+/// Whether a year or "last" behind the words puts the visit into another time.
+fn is_dated(text: &Text, stop: usize, end: usize) -> bool {
+    (stop..end.min(stop + 6)).any(|at| {
+        let word = text.word(at);
+        matches!(word, "last" | "next" | "ago" | "earlier" | "later") || word.len() == 4 && word.starts_with("19")
+    })
+}
+
+/// Index of the first word of the goal after the words of a visit, its traveller skipped.
+fn destination(text: &Text, people: &People, found: &Match) -> usize {
+    let mut at = found.stop;
+    if matches!(text.word(at), "of" | "by") {
+        at += 1;
+    }
+    if let Some(mention) = people.at(country::after_article(text, at)) {
+        at = mention.tokens.end;
+    }
+    at + usize::from(matches!(text.word(at), "to" | "in"))
+}
+
+/// Index of the goal after a guest: "welcomed the minister to Northport".
+fn guest(text: &Text, people: &People, found: &Match) -> Option<usize> {
+    let mention = people.at(country::after_article(text, found.stop))?;
+    (text.word(mention.tokens.end) == "to").then_some(mention.tokens.end + 1)
+}
+
+/// The place at the goal; "our country" is that of the side which receives.
+fn goal(
+    text: &Text,
+    people: &People,
+    sides: &[Side],
+    to: usize,
+    verb: usize,
+    end: usize,
+) -> Option<(Place, Range<usize>)> {
+    if matches!(text.word(to), "our") && matches!(text.word(to + 1), "country" | "state" | "capital" | "nation") {
+        let country = home(people, sides, verb)?;
+        return Some((Place { country: Some(country), ..Place::default() }, to..to + 2));
+    }
+    let first = country::after_article(text, to);
+    let (place, stop) = spot::named(text, first, end, true)?;
+    let is_place = place.country.is_some() && text.word(stop) != "-" && text.match_of(first, Table::Office).is_none();
+    is_place.then_some((place, first..stop))
+}
+
+/// The country of the host, else of the first side that is not the traveller's.
+fn home(people: &People, sides: &[Side], verb: usize) -> Option<String> {
+    let traveller =
+        (verb.saturating_sub(4)..verb).rev().find_map(|at| people.at(at)).and_then(|mention| mention.person);
+    let from = traveller.and_then(|person| people.persons[person].country.as_ref()).map(|found| found.value.as_str());
+    let host = sides.iter().find(|side| side.part == record::Part::Host);
+    let other = || sides.iter().find(|side| side.country.is_some() && side.country.as_deref() != from);
+    host.or_else(other)?.country.clone()
+}
