@@ -66,8 +66,10 @@ pub(crate) fn find(text: &Text) -> Option<Dateline> {
     Some(lone.dateline(text, stop))
 }
 
+/// Whether a paragraph is told prose; a line that ends without a sign is a headline under the headline.
 fn is_prose(text: &Text, paragraph: &Range<usize>) -> bool {
-    paragraph.clone().filter(|at| text.kind(*at) == Some(TokenKind::Word)).count() >= PROSE
+    let ends = paragraph.clone().last().is_some_and(|last| text.kind(last) == Some(TokenKind::Sign));
+    ends && paragraph.clone().filter(|at| text.kind(*at) == Some(TokenKind::Word)).count() >= PROSE
 }
 
 /// What a dateline is made of.

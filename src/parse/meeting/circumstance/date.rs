@@ -16,6 +16,9 @@ const REACH: usize = 5;
 /// How far from the words of a meeting a day may stand in a sentence that takes it up.
 const NEAR: usize = 12;
 
+/// How far from the beginning of a sentence a day may stand to date all of it.
+const OPENING: usize = 4;
+
 /// Words that open a clause on something else.
 #[rustfmt::skip]
 const RELATIVES: &[&str] = &["which", "who", "whom", "whose", "that", "where", "when", "signed", "adopted", "established", "celebrated", "dated"];
@@ -80,7 +83,10 @@ fn taken_up<'d>(text: &Text, dates: &'d Dates, telling: &Telling, sentence: &Ran
     };
     let meetings: Vec<usize> = sentence.clone().filter(is_meeting).collect();
     let is_near = |day: &Dated| meetings.iter().any(|at| gap(&day.tokens, &(*at..*at + 1)) <= NEAR);
-    dates.days(sentence.clone()).find(|day| is_near(day) && is_main(text, dates, telling, day, sentence.start))
+    let opens = |day: &Dated| !meetings.is_empty() && day.tokens.start <= sentence.start + OPENING;
+    dates
+        .days(sentence.clone())
+        .find(|day| (is_near(day) || opens(day)) && is_main(text, dates, telling, day, sentence.start))
 }
 
 /// A day to come before the words that tell of the meeting: "will visit Norland from 2 to 4 July for the annual meeting".

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// How many tokens the words of an occasion may have.
 const LONGEST: usize = 24;
 
+/// Words before "conference" and the like that make a talk of it.
+const CALLS: &[&str] = &["press", "news", "video", "phone", "telephone", "conference"];
+
 /// How many tokens before the words can belong to them.
 const MOST: usize = 8;
 
@@ -50,7 +53,10 @@ fn is_course(found: &Found<Occasion>) -> bool {
 
 fn within(text: &Text, stretch: &Range<usize>) -> Option<Found<Occasion>> {
     let kind = |found: &Match| text.gazetteer.occasions[found.row].kind;
-    let fits = |found: &Match| !is_of_another(text, found.first.saturating_sub(REACH).max(stretch.start)..found.first);
+    let is_talk = |found: &Match| found.first > stretch.start && CALLS.contains(&text.word(found.first - 1));
+    let fits = |found: &Match| {
+        !is_talk(found) && !is_of_another(text, found.first.saturating_sub(REACH).max(stretch.start)..found.first)
+    };
     let found = text.matches_in(stretch.clone(), Table::Occasion).filter(fits).min_by_key(|found| rank(kind(found)))?;
     let tokens = start(text, &found, stretch)..stop(text, &found, stretch);
     let value = Occasion { kind: kind(&found), text: Some(plain(text, tokens.clone())) };

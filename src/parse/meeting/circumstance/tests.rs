@@ -6,7 +6,7 @@ use crate::record::{Channel, Meeting, OccasionKind};
 fn meeting(published: &str, text: &str) -> Meeting {
     let report = Report { published: Some(published.to_owned()), ..Report::of_text(text) };
     let parsed = parse(&report, &Options::default());
-    parsed.records.into_iter().next().map(|record| record.meeting).unwrap_or_else(|| panic!("no meeting in {text:?}"))
+    parsed.records.into_iter().next().map_or_else(|| panic!("no meeting in {text:?}"), |record| record.meeting)
 }
 
 /// City, country and venue.
