@@ -5,7 +5,7 @@
 
 use super::table::Row;
 use super::word::{TokenKind, fold, tokens};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Number of a folded word; 0 is a word that no table has.
 pub type WordId = u32;
@@ -97,6 +97,7 @@ pub trait Word {
 pub struct Lexicon {
     words: HashMap<String, WordId>,
     common: Vec<bool>,
+    openings: HashSet<WordId>,
     steps: HashMap<(u32, WordId), u32>,
     entries: Vec<Vec<Entry>>,
 }
@@ -109,8 +110,18 @@ impl Lexicon {
     pub(super) fn add_table<R: Row>(&mut self, table: Table, rows: &[R]) {
         for (number, row) in (0..).zip(rows) {
             for phrase in row.phrases() {
+                if matches!(table, Table::Office | Table::Portfolio) {
+                    self.add_opening(&phrase);
+                }
                 self.add(&phrase, Entry { table, row: number, spelling: spelling(&phrase) });
             }
+        }
+    }
+
+    fn add_opening(&mut self, phrase: &str) {
+        if let Some(first) = tokens(phrase).next() {
+            let id = self.intern(&fold(&phrase[first.span]));
+            self.openings.insert(id);
         }
     }
 
@@ -144,10 +155,17 @@ impl Lexicon {
         id
     }
 
-    /// Number of a folded word.
+    /// Number of a folded word; a word that no table has counts as the title word of which it is a misprint.
     #[must_use]
     pub fn word(&self, folded: &str) -> WordId {
-        self.words.get(folded).copied().unwrap_or_default()
+        let known = self.words.get(folded).copied();
+        known.or_else(|| self.words.get(misprint_of(folded)?).copied()).unwrap_or_default()
+    }
+
+    /// Whether a title can begin with a folded word.
+    #[must_use]
+    pub fn opens_title(&self, folded: &str) -> bool {
+        self.words.get(folded).is_some_and(|id| self.openings.contains(id))
     }
 
     /// Whether a word can be capitalised without being a name.
@@ -190,6 +208,30 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// The word of titles that differs from a folded word by one slip of the pen: "minster", "presdent".
+fn misprint_of(folded: &str) -> Option<&'static str> {
+    const TITLE_WORDS: &[&str] = &[
+        "minister",
+        "ministers",
+        "president",
+        "presidents",
+        "secretary",
+        "chancellor",
+        "ambassador",
+        "ambassadors",
+        "commissioner",
+        "chairman",
+        "director",
+        "governor",
+        "foreign",
+    ];
+    let slip = |word: &&str| {
+        word.len().abs_diff(folded.len()) < 2 && word[..1] == folded[..1] && strsim::osa_distance(word, folded) == 1
+    };
+    let long = folded.len() > 5 && folded.is_ascii();
+    long.then(|| TITLE_WORDS.iter().find(|word| slip(word)).copied()).flatten()
 }
 
 /// How a phrase of a table is spelled, and so how it must stand in a text.

@@ -2,8 +2,9 @@
 
 use super::country;
 use super::name::{self, Context};
-use super::people::{Found, Mention, Office};
+use super::people::{Found, Mention, Office, People};
 use super::text::Text;
+use super::{mention, office};
 use crate::record::{Basis, Role};
 use std::ops::Range;
 
@@ -25,12 +26,13 @@ pub(crate) fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Men
         .rev()
         .find(|mention| mention.tokens.start >= sentence_start(text, start) && !mention.offices.is_empty());
     let model = model.or_else(|| mentions.iter().rev().find(|mention| !mention.offices.is_empty()))?;
-    let role = counterpart_role(model);
+    let role = shared_role(&model.offices);
     let (stop, of) = if text.word(noun + 1) == "from" || text.word(noun + 1) == "of" {
         after_countries(text, noun + 2)
     } else {
         (noun + 1, Vec::new())
     };
+    let stop = office::after_acronym(text, stop);
     let countries = if countries.is_empty() { of } else { countries };
     let office = |country: Option<Found<String>>| Office {
         role,
@@ -49,13 +51,64 @@ pub(crate) fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Men
     Some(distribute(text, &template, countries, stop, end, mentions))
 }
 
+/// Gives counterparts the role of the person whose counterpart they are, now that all offices of that person are known.
+pub(crate) fn settle(text: &Text, people: &mut People) {
+    for number in 0..people.mentions.len() {
+        let mention = &people.mentions[number];
+        if !mention.offices.first().is_some_and(|office| is_counterpart(text, office)) {
+            continue;
+        }
+        let start = sentence_start(text, mention.tokens.start);
+        let model = people.mentions[..number].iter().rev().take_while(|other| other.tokens.start >= start);
+        let mut persons =
+            model.filter(|other| other.tokens.start < mention.tokens.start).filter_map(|other| other.person);
+        let offices =
+            persons.find_map(|person| Some(&people.persons[person].offices).filter(|offices| !offices.is_empty()));
+        if let Some(role) = offices.map(|offices| shared_role(offices)) {
+            people.mentions[number].offices[0].role = role;
+        }
+    }
+}
+
+fn is_counterpart(text: &Text, office: &Office) -> bool {
+    matches!(text.word(office.tokens.start), "counterpart" | "counterparts")
+}
+
+/// Gives people who are listed with their countries the office of those who are announced: "the foreign ministers …: A
+/// (Norland), B (Sudland)".
+pub(crate) fn share_office(people: &mut People) {
+    let mut announced: Option<Office> = None;
+    let mut run: Vec<usize> = Vec::new();
+    for number in 0..=people.mentions.len() {
+        if people.mentions.get(number).is_some_and(is_listed) {
+            run.push(number);
+            continue;
+        }
+        if let Some(office) = announced.as_ref().filter(|_| run.len() > 1) {
+            for listed in &run {
+                let mention = &mut people.mentions[*listed];
+                mention.offices.push(Office { many: false, country: mention.country.clone(), ..office.clone() });
+            }
+        }
+        run.clear();
+        let office = people.mentions.get(number).and_then(|mention| mention.offices.first());
+        announced = office.filter(|office| office.many && office.country.is_none()).cloned().or(announced);
+    }
+}
+
+/// Whether somebody stands under name and country alone: "A (Norland)".
+fn is_listed(mention: &Mention) -> bool {
+    mention.offices.is_empty()
+        && mention.country.as_ref().is_some_and(|country| country.rule == "name.bracketed-country")
+}
+
 fn sentence_start(text: &Text, token: usize) -> usize {
     text.sentences.get(text.sentence_of(token)).map_or(0, |sentence| sentence.tokens.start)
 }
 
 /// The role that a counterpart shares: foreign minister before others.
-fn counterpart_role(model: &Mention) -> Role {
-    let roles: Vec<Role> = model.offices.iter().map(|office| office.role).collect();
+fn shared_role(offices: &[Office]) -> Role {
+    let roles: Vec<Role> = offices.iter().map(|office| office.role).collect();
     let shared = [Role::ForeignMinister, Role::HeadOfState, Role::HeadOfGovernment];
     shared.into_iter().find(|role| roles.contains(role)).unwrap_or(roles[0])
 }
@@ -69,6 +122,50 @@ fn single(text: &Text, start: usize, stop: usize, end: usize, office: Office, me
     let stop = tokens.end;
     mentions.push(Mention { tokens, name, honorifics, offices: vec![office], country: None, person: None });
     stop
+}
+
+/// Several people named after one plural office: "Presidents A of X and B of Y", "the ministers of trade and energy, A and B".
+pub(crate) fn named_many(
+    text: &Text,
+    office: &Office,
+    start: usize,
+    stop: usize,
+    end: usize,
+    mentions: &mut Vec<Mention>,
+) -> Option<usize> {
+    let mut found: Vec<Mention> = Vec::new();
+    let mut at = after_owners(text, stop);
+    loop {
+        let (honorifics, name_start) = name::honorifics(text, at, "before");
+        let Some(name) = name::at(text, name_start, Context::Titled).filter(|name| name.end <= end) else { break };
+        let mut own = office.clone();
+        own.many = false;
+        let tokens = if found.is_empty() { start..name.end } else { at..name.end };
+        let mut mention = Mention { name: Some(name), honorifics, ..Mention::by_office(tokens, vec![own]) };
+        mention::complete(text, &mut mention, end);
+        let next = mention.tokens.end;
+        found.push(mention);
+        at = next;
+        while matches!(text.word(at), "," | "and" | "&") {
+            at += 1;
+        }
+        if at == next {
+            break;
+        }
+    }
+    let last = found.last().map(|mention| mention.tokens.end).filter(|_| found.len() > 1)?;
+    mentions.extend(found);
+    Some(last)
+}
+
+/// Skips a comma, and before it those whose office it is: "of the two groups,".
+fn after_owners(text: &Text, stop: usize) -> usize {
+    let comma = (stop..stop + 6).find(|token| text.raw(*token) == ",");
+    match comma {
+        Some(comma) if comma == stop => stop + 1,
+        Some(comma) if text.word(stop) == "of" && !(stop..comma).any(|token| text.is_capitalised(token)) => comma + 1,
+        _ => stop,
+    }
 }
 
 /// One mention for each country of a plural office: "the Presidents of Finland and the United States".

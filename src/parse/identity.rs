@@ -1,5 +1,8 @@
 //! Who is who: mentions of one person under several forms are brought together.
 
+mod office_alone;
+
+use super::counterpart;
 use super::people::{Found, Mention, Office, People, Person};
 use super::text::{Part, Text};
 use crate::gazetteer::word::TokenKind;
@@ -14,11 +17,10 @@ pub(crate) fn people(text: &Text, mentions: Vec<Mention>) -> People {
         name_person(text, &mut people, mention);
     }
     people.collect(text);
-    for mention in 0..people.mentions.len() {
-        if people.mentions[mention].name.is_none() {
-            office_person(text, &mut people, mention);
-        }
-    }
+    counterpart::settle(text, &mut people);
+    counterpart::share_office(&mut people);
+    people.collect(text);
+    office_alone::find(text, &mut people);
     people.in_order();
     people.collect(text);
     people
@@ -123,80 +125,6 @@ fn gender(text: &Text, mention: &Mention) -> Option<bool> {
         "mrs" | "ms" | "miss" | "madam" | "madame" | "mme" | "dame" | "lady" => Some(false),
         _ => None,
     })
-}
-
-/// Finds who is meant by an office alone: the one person who holds it.
-fn office_person(text: &Text, people: &mut People, number: usize) {
-    let mention = &people.mentions[number];
-    let Some(office) = mention.offices.first() else { return };
-    if office.many {
-        return;
-    }
-    let mut candidates: Vec<usize> =
-        (0..people.persons.len()).filter(|index| holds(&people.persons[*index], office)).collect();
-    if office.country.is_none() && office.organization.is_none() && candidates.len() > 1 {
-        let bare: Vec<usize> =
-            candidates.iter().copied().filter(|index| has_bare_title(text, people, *index, office)).collect();
-        if !bare.is_empty() {
-            candidates = bare;
-        }
-    }
-    let start = mention.tokens.start;
-    let chosen = candidates.iter().copied().min_by_key(|index| before_first(people, *index, start));
-    let belongs = office.country.is_some() || office.organization.is_some();
-    let index = match chosen {
-        Some(index) => Some(index),
-        None if belongs => {
-            people.persons.push(Person::default());
-            Some(people.persons.len() - 1)
-        }
-        None => None,
-    };
-    if let Some(index) = index {
-        people.persons[index].mentions.push(number);
-        people.mentions[number].person = Some(index);
-        if people.persons[index].name.is_none() {
-            merge_offices(text, &mut people.persons[index], people.mentions[number].offices.clone());
-            settle(&mut people.persons[index]);
-        }
-    }
-}
-
-/// Whether a person has the title without more words ("President Sall" for "the President").
-fn has_bare_title(text: &Text, people: &People, person: usize, office: &Office) -> bool {
-    let words: Vec<&str> = office.tokens.clone().map(|token| text.word(token)).collect();
-    let mentions = people.persons[person].mentions.iter().map(|number| &people.mentions[*number]);
-    mentions.flat_map(|mention| &mention.offices).any(|other| {
-        other.role == office.role && other.tokens.clone().map(|token| text.word(token)).eq(words.iter().copied())
-    })
-}
-
-/// The nearest mention before counts first, then the nearest after.
-fn before_first(people: &People, person: usize, token: usize) -> (bool, usize) {
-    let starts = || people.persons[person].mentions.iter().map(|number| people.mentions[*number].tokens.start);
-    let before = starts().filter(|start| *start < token).map(|start| token - start).min();
-    before.map_or_else(
-        || (true, starts().map(|start| start.abs_diff(token)).min().unwrap_or(usize::MAX)),
-        |near| (false, near),
-    )
-}
-
-fn holds(person: &Person, office: &Office) -> bool {
-    let same_country =
-        office.country.as_ref().is_none_or(|own| person.country.as_ref().is_some_and(|found| found.value == own.value));
-    let same_body = office
-        .organization
-        .as_ref()
-        .is_none_or(|own| person.organization.as_ref().is_some_and(|found| found.value == own.value));
-    same_country
-        && same_body
-        && person.offices.iter().any(|other| {
-            other.role == office.role
-                || office.role == Role::Minister
-                    && office.portfolio.is_none()
-                    && matches!(other.role, Role::ForeignMinister)
-                || office.role == Role::IoHead && other.organization.is_some()
-        })
 }
 
 impl People {

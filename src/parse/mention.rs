@@ -1,14 +1,21 @@
 //! Mentions: where somebody stands in the text, by name, office or both.
+//!
+//! `mention` reads titles and the name after them, `apposition` what follows a name, `bare` names without a title, `thing`
+//! tells names of things from those of people.
 
-use super::country::{self, Named};
+mod apposition;
+mod bare;
+mod couple;
+mod thing;
+
+pub(crate) use apposition::complete;
+
+use super::country;
 use super::name::{self, Context};
-use super::people::{Found, Mention, Office};
-use super::text::{Part, Text};
+use super::people::{Mention, Office};
+use super::text::Text;
 use super::{counterpart, office};
 use crate::gazetteer::lexicon::Table;
-use crate::gazetteer::word::TokenKind;
-use crate::record::Basis;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// All mentions of the headline and the report, in order; then names without any title.
@@ -17,7 +24,7 @@ pub(crate) fn scan(text: &Text) -> Vec<Mention> {
     for (_, sentence) in text.told() {
         scan_sentence(text, sentence.tokens.clone(), &mut mentions);
     }
-    add_bare_names(text, &mut mentions);
+    bare::add(text, &mut mentions);
     mentions
 }
 
@@ -38,8 +45,11 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
     let (more, name_start) = honorifics_after(text, after_offices);
     honorifics.extend(more);
     let titled = !offices.is_empty() || !honorifics.is_empty();
+    if titled && let Some(stop) = couple::read(text, start..name_start, end, &honorifics, &offices, mentions) {
+        return Some(stop);
+    }
     let name = titled.then(|| titled_name(text, name_start, after_offices, &offices)).flatten();
-    let Some(name) = name.filter(|name| name.end <= end) else {
+    let Some(name) = name.filter(|name| name.end <= end && thing::is_person(text, name, &honorifics, &offices)) else {
         return without_name(text, start, offices, after_offices, end, mentions);
     };
     let mut mention =
@@ -63,7 +73,10 @@ fn titled_name(text: &Text, name_start: usize, after_offices: usize, offices: &[
     };
     let name = name::at(text, start, Context::Titled)?;
     let comma = start > after_offices && text.raw(after_offices) == ",";
-    let closes = !comma || matches!(text.raw(name.end), "," | "." | ")" | ";") || !text.is_capitalised(name.end);
+    let closes = !comma
+        || matches!(text.raw(name.end), "," | "." | ")" | ";")
+        || !text.is_capitalised(name.end)
+        || text.tokens[name.end].capitals;
     let foreign = comma
         && (country::at(text, start).is_some()
             || text.match_of(start, Table::Office).is_some()
@@ -95,9 +108,6 @@ pub(crate) fn chain(text: &Text, start: usize, end: usize) -> (Vec<Office>, usiz
             break;
         }
         at = after_joint(text, next);
-        if at == next {
-            break;
-        }
     }
     drop_open_chain(text, &mut offices, &mut stop);
     (offices, stop)
@@ -151,163 +161,14 @@ fn without_name(
 ) -> Option<usize> {
     let first = offices.first()?;
     if first.many {
+        if let Some(stop) = counterpart::named_many(text, first, start, stop, end, mentions) {
+            return Some(stop);
+        }
         return Some(counterpart::of_many(text, first, start, stop, end, mentions));
     }
     mentions.push(Mention::by_office(start..stop, offices));
     Some(stop)
 }
 
-/// Reads what follows a name: forms of address, country, offices in apposition.
-fn complete(text: &Text, mention: &mut Mention, end: usize) {
-    let stop = mention.tokens.end;
-    let after_comma = if text.raw(stop) == "," { stop + 1 } else { stop };
-    let (after, next) = name::honorifics(text, after_comma, "after");
-    if !after.is_empty() {
-        mention.honorifics.extend(after);
-        mention.tokens.end = next;
-    }
-    let stop = mention.tokens.end;
-    if text.word(stop) == "of" {
-        let first = country::after_article(text, stop + 1);
-        if let Some(named) = country::at(text, first).filter(|named| !named.adjective && named.stop <= end) {
-            set_country(mention, first, named, "name.of-country");
-        }
-    } else if text.raw(stop) == "(" {
-        bracketed(text, mention, stop, end);
-    } else if text.raw(stop) == "," || matches!(text.raw(stop), "–" | "—") && mention.offices.is_empty() {
-        apposition(text, mention, stop + 1, end);
-    }
-}
-
-fn set_country(mention: &mut Mention, first: usize, named: Named, rule: &'static str) {
-    mention.tokens.end = named.stop;
-    let found = Found { value: named.code, tokens: first..named.stop, basis: Basis::Stated, rule };
-    match mention.offices.iter_mut().find(|office| office.country.is_none() && office.organization.is_none()) {
-        Some(office) => office.country = Some(found),
-        None => mention.country = Some(found),
-    }
-}
-
-/// "Lubomir Rehak (Slovak Republic)", "X (Minister of Finance)".
-fn bracketed(text: &Text, mention: &mut Mention, stop: usize, end: usize) {
-    let first = country::after_article(text, stop + 1);
-    if let Some(named) = country::at(text, first).filter(|named| !named.adjective && text.raw(named.stop) == ")") {
-        set_country(mention, first, named, "name.bracketed-country");
-    } else {
-        let (offices, after) = chain(text, first, end);
-        if text.raw(after) == ")" && !offices.is_empty() {
-            mention.offices.extend(offices);
-            mention.tokens.end = after + 1;
-        }
-    }
-}
-
-/// "X, Minister of Foreign Affairs of Italy, said".
-fn apposition(text: &Text, mention: &mut Mention, first: usize, end: usize) {
-    let at = country::after_article(text, first);
-    let (offices, stop) = chain(text, at, end);
-    let Some(last) = offices.last() else { return };
-    let (_, name_start) = honorifics_after(text, stop);
-    let names_another = text.raw(stop) != "," && name::at(text, name_start, Context::Titled).is_some();
-    let comma_name = text.raw(stop) == ","
-        && titled_name(text, stop, stop, &offices)
-            .is_some_and(|name| name.len() > 1 && matches!(text.raw(name.end), "," | "."));
-    let closes = matches!(text.raw(stop), "," | "." | ")" | ";" | "–" | "—" | "")
-        || text.word(stop) == "and"
-        || stop >= end
-        || mention.offices.is_empty();
-    let same = mention.offices.iter().any(|office| office.role == last.role);
-    let lists = mention.offices.iter().any(|office| office.country.is_some())
-        && last.country.is_some()
-        && offices_differ(mention, last);
-    if !names_another && !comma_name && closes && !last.many && !same && !lists {
-        mention.offices.extend(offices);
-        mention.tokens.end = stop;
-    }
-}
-
-fn offices_differ(mention: &Mention, last: &Office) -> bool {
-    let code = |office: &Office| office.country.as_ref().map(|found| found.value.clone());
-    mention.offices.iter().all(|office| code(office) != code(last))
-}
-
-/// Names that stand without a title: words of names known from titled mentions, and full names that act.
-fn add_bare_names(text: &Text, mentions: &mut Vec<Mention>) {
-    let known: HashSet<&str> = mentions
-        .iter()
-        .filter_map(|mention| mention.name.clone())
-        .flatten()
-        .map(|token| text.word(token))
-        .filter(|word| word.len() > 2)
-        .collect();
-    let covered: Vec<Range<usize>> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
-    let mut bare = Vec::new();
-    for (_, sentence) in text.told() {
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            if let Some(range) = covered.iter().find(|range| range.contains(&at)) {
-                at = range.end.max(at + 1);
-                continue;
-            }
-            let mention = bare_name(text, at, &sentence.tokens, sentence.part, &known);
-            at = mention.as_ref().map_or(at + 1, |mention| mention.tokens.end);
-            bare.extend(mention);
-        }
-    }
-    mentions.extend(bare);
-    mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
-}
-
-fn bare_name(text: &Text, at: usize, sentence: &Range<usize>, part: Part, known: &HashSet<&str>) -> Option<Mention> {
-    if !text.is_capitalised(at) {
-        return None;
-    }
-    let is_known = known.contains(text.word(at));
-    let mut name = name::at(text, at, if is_known { Context::Titled } else { Context::Open })?;
-    name.end = name.end.min(sentence.end);
-    let words = name.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word)).count();
-    let has_known = name.clone().any(|token| known.contains(text.word(token)));
-    let all_common =
-        name.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word)).all(|token| text.is_common(token));
-    let thing = is_name_of_thing(text, &name);
-    let accepted = !thing
-        && (has_known && !all_common
-            || part == Part::Body && words >= 2 && !all_common && acts(text, &name, sentence)
-            || part == Part::Headline && (2..=4).contains(&words) && !all_common && acts(text, &name, sentence));
-    if !accepted {
-        return None;
-    }
-    let mut mention = Mention::by_name(name);
-    complete(text, &mut mention, sentence.end);
-    Some(mention)
-}
-
-/// Whether a capitalised run is the name of a body, place, event or instrument.
-fn is_name_of_thing(text: &Text, name: &Range<usize>) -> bool {
-    let nouns = [Table::OrganizationNoun, Table::EventNoun, Table::Instrument];
-    let things = [Table::Organization, Table::Event, Table::Place, Table::City, Table::Venue, Table::Lookalike];
-    let within =
-        |token: usize| nouns.iter().any(|table| text.is_capitalised(token) && text.match_of(token, *table).is_some());
-    let whole =
-        things.iter().any(|table| text.match_of(name.start, *table).is_some_and(|found| found.stop >= name.end));
-    let after_article = name.start > 0 && matches!(text.word(name.start - 1), "the" | "a" | "an");
-    whole || after_article || within(name.end) || name.clone().any(within)
-}
-
-/// Whether somebody named here acts or is met, so that the name is a person's.
-fn acts(text: &Text, name: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let before =
-        name.start.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| text.word(before));
-    let is_verb = |token: usize| {
-        text.match_of(token, Table::Verb).is_some()
-            || matches!(text.word(token), "had" | "has" | "is" | "was" | "will" | "took" | "also" | "who")
-    };
-    let next = if text.raw(name.end) == "," { name.end + 1 } else { name.end };
-    let followed = is_verb(name.end)
-        || text.word(next) == "who"
-        || office::at(text, country::after_article(text, next)).is_some() && next > name.end;
-    matches!(before, "with" | "met" | "told" | "received" | "between")
-        || followed
-        || text.kind(name.end) == Some(TokenKind::Possessive) && is_verb(name.end + 1)
-        || text.raw(name.end) == "(" && country::at(text, name.end + 1).is_some()
-}
+#[cfg(test)]
+mod tests;

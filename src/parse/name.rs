@@ -2,9 +2,10 @@
 
 use super::country;
 use super::date::is_calendar_name;
-use super::text::Text;
-use crate::gazetteer::lexicon::Table;
+use super::text::{Part, Sentence, Text};
+use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::word::TokenKind;
+use crate::record::Role;
 use std::ops::Range;
 
 /// Words in lower case that stand inside names.
@@ -28,13 +29,15 @@ pub(crate) enum Context {
 
 /// The name that begins at a token.
 pub(crate) fn at(text: &Text, start: usize, context: Context) -> Option<Range<usize>> {
-    let headline = text
-        .sentences
-        .get(text.sentence_of(start))
-        .is_some_and(|sentence| sentence.part == super::text::Part::Headline);
+    if is_inside_wording(text, start) {
+        return None;
+    }
+    let sentence = text.sentences.get(text.sentence_of(start));
+    let headline = sentence.is_some_and(|sentence| sentence.part == Part::Headline || is_shouted(text, sentence));
+    let end = sentence.map_or(text.tokens.len(), |sentence| sentence.tokens.end);
     let mut stop = start;
     let mut words = 0;
-    while words < LONGEST {
+    while words < LONGEST && stop < end {
         let Some(next) = element(text, stop, stop > start, context, headline) else { break };
         words += 1;
         stop = next;
@@ -43,6 +46,32 @@ pub(crate) fn at(text: &Text, start: usize, context: Context) -> Option<Range<us
         stop -= 1;
     }
     (stop > start && text.is_capitalised(start) || stop > start + 1).then_some(start..stop)
+}
+
+/// Whether a place or body is named by words that begin before a token and go on over it ("Lanka" of "Sri Lanka").
+fn is_inside_wording(text: &Text, token: usize) -> bool {
+    let first = token.saturating_sub(LONGEST);
+    (first..token).any(|before| text.matches_at(before).iter().any(|found| found.stop > token && is_thing(found.table)))
+}
+
+/// Whether a table names places, bodies and events.
+fn is_thing(table: Table) -> bool {
+    matches!(
+        table,
+        Table::CountryName
+            | Table::City
+            | Table::Place
+            | Table::Lookalike
+            | Table::Organization
+            | Table::Event
+            | Table::Venue
+    )
+}
+
+/// Whether a sentence stands in capitals, so that they mark no names.
+fn is_shouted(text: &Text, sentence: &Sentence) -> bool {
+    let long = || sentence.tokens.clone().filter(|token| text.raw(*token).len() > 2);
+    long().count() > 3 && long().filter(|token| text.tokens[*token].capitals).count() * 4 > long().count() * 3
 }
 
 /// A particle or sign with which no name ends.
@@ -63,7 +92,7 @@ fn element(text: &Text, at: usize, inside: bool, context: Context, headline: boo
     {
         return (text.kind(at + 1) == Some(TokenKind::Word) && text.raw(at) != "–").then_some(at + 2);
     }
-    if text.kind(at) != Some(TokenKind::Word) {
+    if text.kind(at) != Some(TokenKind::Word) || inside && is_postnominal(text, at) {
         return None;
     }
     if !text.is_capitalised(at) {
@@ -72,14 +101,33 @@ fn element(text: &Text, at: usize, inside: bool, context: Context, headline: boo
             PARTICLES.contains(&text.word(at)) && (text.is_capitalised(next) || PARTICLES.contains(&text.word(next)));
         return (goes_on && (inside || context == Context::Titled)).then_some(next);
     }
-    let initial = text.raw(at).chars().count() == 1 && text.raw(at + 1) == "." && text.tokens[at + 1].glued;
-    if initial {
+    if is_shortened(text, at) {
         return Some(at + 2);
     }
     if text.raw(at).contains('.') && text.raw(at).chars().filter(|sign| sign.is_alphabetic()).count() > 1 {
         return (!is_gazetteer_word(text, at, context, inside)).then_some(at + 1);
     }
     (!is_barred(text, at, inside, context, headline)).then_some(at + 1)
+}
+
+/// Whether a word stands shortened to an initial or, with more of the name after it, to some letters: "J.", "Md.".
+fn is_shortened(text: &Text, at: usize) -> bool {
+    let letters = text.raw(at).chars().count();
+    let dotted = text.raw(at + 1) == "." && text.tokens[at + 1].glued;
+    let goes_on = || text.is_capitalised(at + 2) && text.sentence_of(at) == text.sentence_of(at + 2);
+    let is_form = || {
+        text.match_of(at, Table::Honorific).is_some_and(|form| text.gazetteer.honorifics[form.row].position == "before")
+    };
+    let is_word = || text.tokens[at].capitals || text.is_common(at) || is_form();
+    dotted && (letters == 1 || letters <= 3 && goes_on() && !is_word())
+}
+
+/// Letters after a name that are no part of it: "MP", "AO", "CVO".
+fn is_postnominal(text: &Text, at: usize) -> bool {
+    text.tokens[at].capitals
+        && text
+            .match_of(at, Table::Honorific)
+            .is_some_and(|form| text.gazetteer.honorifics[form.row].position == "after")
 }
 
 fn is_suffix(text: &Text, at: usize) -> bool {
@@ -168,14 +216,39 @@ fn is_gazetteer_word(text: &Text, at: usize, context: Context, inside: bool) -> 
 /// Whether an office or form of address begins here rather than a word of a name.
 fn is_title_word(text: &Text, at: usize, stop: usize, inside: bool) -> bool {
     let word_alone = stop == at + 1;
-    !(inside && word_alone && !text.is_common(at))
+    let can_be_name = || {
+        text.match_of(at, Table::Office).is_none_or(|found| {
+            let role = text.gazetteer.offices[found.row].role.last();
+            role.is_some_and(|role| matches!(role, Role::Royal | Role::Military | Role::Other))
+        })
+    };
+    !(word_alone && (inside && !text.is_common(at) && can_be_name() || is_given_name(text, at)))
+}
+
+/// Whether a word that can be a title is a name after a plain form of address: "Mr. Dean Holm".
+pub(crate) fn is_given_name(text: &Text, at: usize) -> bool {
+    let before = if at > 0 && text.raw(at - 1) == "." { at.checked_sub(2) } else { at.checked_sub(1) };
+    let addressed = before.is_some_and(|before| matches!(text.word(before), "mr" | "mrs" | "ms" | "miss"));
+    let weak = text.match_of(at, Table::Office).is_some_and(|found| {
+        text.gazetteer.offices[found.row]
+            .note
+            .as_deref()
+            .is_some_and(|note| note.contains("weak") || note.contains("rank"))
+    });
+    addressed && weak && text.is_capitalised(at) && text.is_capitalised(at + 1)
+}
+
+/// Whether a place or body is meant rather than a form of address: "Sri Lanka", "General Assembly", "St. Petersburg".
+fn is_longer_thing(text: &Text, form: &Match) -> bool {
+    let longer = text.matches_at(form.first).iter().any(|found| found.stop > form.stop && is_thing(found.table));
+    longer || is_inside_wording(text, form.first)
 }
 
 /// Forms of address that begin at a token, each with its dot; the index after them.
 pub(crate) fn honorifics(text: &Text, start: usize, position: &str) -> (Vec<Range<usize>>, usize) {
     let mut found = Vec::new();
     let mut at = start;
-    while let Some(form) = text.match_of(at, Table::Honorific) {
+    while let Some(form) = text.match_of(at, Table::Honorific).filter(|form| !is_longer_thing(text, form)) {
         let office = text.match_of(form.first, Table::Office).filter(|office| office.stop >= form.stop);
         let is_office = office.is_some_and(|office| text.gazetteer.offices[office.row].note.as_deref() != Some("rank"));
         if text.gazetteer.honorifics[form.row].position != position || is_office {

@@ -3,9 +3,11 @@
 //! A title is read as `[country | body | modifier | portfolio]* head [of | for … portfolio | country | body]*`.
 
 use super::country;
+use super::name;
 use super::people::{Found, Office};
 use super::text::Text;
 use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::table;
 use crate::gazetteer::word::TokenKind;
 use crate::record::{Basis, Modifier, OrganizationKind, Role};
 use std::ops::Range;
@@ -33,6 +35,18 @@ struct Draft {
 
 /// The office whose title begins at a token, and the index after its last word.
 pub(crate) fn at(text: &Text, start: usize) -> Option<(Office, usize)> {
+    let is_nominee =
+        matches!(text.word(start), "nominee" | "candidate") && matches!(text.word(start + 1), "for" | "as");
+    if !is_nominee {
+        return held(text, start);
+    }
+    let (office, stop) = held(text, country::after_article(text, start + 2))?;
+    let modifiers = vec![Modifier::Designate];
+    Some((Office { role: Role::Other, also: None, tokens: start..stop, modifiers, ..office }, stop))
+}
+
+/// The office of somebody who holds it, or has been named for it ("Ambassador to Norland Nominee").
+fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
     let mut draft = Draft::default();
     let head_start = opening(text, start, &mut draft)?;
     let head = text.match_of(head_start, Table::Office)?;
@@ -40,9 +54,14 @@ pub(crate) fn at(text: &Text, start: usize) -> Option<(Office, usize)> {
     if !is_written_as_office(text, head_start, head.stop, row.note.as_deref().unwrap_or_default(), &draft) {
         return None;
     }
-    let stop = closing(text, head.stop, &mut draft, row.role[0]);
+    let mut stop = closing(text, head.stop, &mut draft, row.role[0]);
     let first = draft.first.unwrap_or(head_start);
-    let role = role(text, &draft, head_start..head.stop, row.role[0]);
+    let mut role = role(text, &draft, head_start..head.stop, row);
+    if text.word(stop) == "nominee" {
+        stop += 1;
+        role = Role::Other;
+        draft.modifiers.push(Modifier::Designate);
+    }
     let also = row.role.get(1).copied().filter(|_| role == row.role[0]);
     let office = Office {
         role,
@@ -61,6 +80,9 @@ pub(crate) fn at(text: &Text, start: usize) -> Option<(Office, usize)> {
 fn is_written_as_office(text: &Text, first: usize, stop: usize, note: &str, draft: &Draft) -> bool {
     if !note.contains("weak") && !note.contains("rank") {
         return true;
+    }
+    if name::is_given_name(text, first) {
+        return false;
     }
     let sentence_start =
         text.sentences.get(text.sentence_of(first)).is_some_and(|sentence| sentence.tokens.start == first);
@@ -184,8 +206,9 @@ fn closing(text: &Text, head_stop: usize, draft: &mut Draft, head: Role) -> usiz
     let mut stop = after_modifier(text, head_stop, draft);
     loop {
         let next = match text.word(stop) {
-            "of" | "for" | "to" | "at" | "in" | "on" => complement(text, stop, draft, head),
+            "of" | "for" | "to" | "at" | "in" | "on" | "with" => complement(text, stop, draft, head),
             "," | "and" | "&" if takes_portfolio(head) => further_portfolio(text, stop, draft),
+            _ if draft.country.is_some() || draft.organization.is_some() => inner_body(text, stop),
             _ => None,
         };
         match next {
@@ -195,11 +218,23 @@ fn closing(text: &Text, head_stop: usize, draft: &mut Draft, head: Role) -> usiz
     }
 }
 
+/// A body within the one that was named: "of the Communist Party of X | Central Committee".
+fn inner_body(text: &Text, first: usize) -> Option<usize> {
+    let mut stop = first;
+    let mut named = false;
+    while text.is_capitalised(stop) && is_body_word(text, stop) {
+        named = text.match_of(stop, Table::OrganizationNoun).is_some();
+        stop += 1;
+    }
+    (named && stop > first + 1).then_some(stop)
+}
+
 /// A portfolio that goes on after a head that holds the first one: "Minister of Foreign Affairs and Trade".
 fn further_portfolio(text: &Text, stop: usize, draft: &mut Draft) -> Option<usize> {
     let next = if text.word(stop) == "," && text.word(stop + 1) == "and" { stop + 2 } else { stop + 1 };
     let found = text.match_of(next, Table::Portfolio).filter(|_| text.is_capitalised(next))?;
-    if draft.country.is_some() || draft.organization.is_some() || leads_to_head(text, found.stop) {
+    let ended = draft.country.as_ref().is_some_and(|country| country.rule == "office.of-country");
+    if ended || draft.organization.is_some() || leads_to_head(text, found.stop) {
         return None;
     }
     let last = portfolio_list(text, next)?;
@@ -228,12 +263,11 @@ fn after_modifier(text: &Text, stop: usize, draft: &mut Draft) -> usize {
 fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<usize> {
     let preposition = text.word(at);
     let first = country::after_article(text, at + 1);
-    if preposition != "to"
-        && preposition != "in"
-        && preposition != "at"
+    if matches!(preposition, "of" | "for" | "on")
         && takes_portfolio(head)
         && draft.portfolio.is_none()
         && let Some(stop) = portfolio_list(text, first)
+        && !(text.is_capitalised(stop) && text.match_of(stop, Table::OrganizationNoun).is_some())
     {
         add_portfolio(text, first..stop, draft);
         return Some(stop);
@@ -245,12 +279,25 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     }
     if let Some(body) = body {
         add_organization(text, first..body.stop, body.row, draft);
-        return Some(body.stop);
+        return Some(after_acronym(text, body.stop));
     }
-    if matches!(preposition, "to" | "in" | "at" | "on") {
-        return embedded_office(text, first, draft).filter(|_| preposition == "to");
+    match preposition {
+        "to" => embedded_office(text, first, draft),
+        "in" if head == Role::Ambassador => text.match_of(first, Table::City).map(|city| city.stop),
+        "at" | "with" => noun_phrase(text, first, draft, head).filter(|_| draft.body.is_some()),
+        "in" | "on" => None,
+        _ => embedded_office(text, first, draft).or_else(|| noun_phrase(text, first, draft, head)),
     }
-    embedded_office(text, first, draft).or_else(|| noun_phrase(text, first, draft, head))
+}
+
+/// Skips the short name of a body after its name: "(ASEAN)", "- GUAM".
+pub(crate) fn after_acronym(text: &Text, stop: usize) -> usize {
+    let capitals = text.tokens.get(stop + 1).is_some_and(|token| token.capitals);
+    match text.raw(stop) {
+        "(" if capitals && text.raw(stop + 2) == ")" => stop + 3,
+        "-" | "–" if capitals && !text.tokens[stop].glued => stop + 2,
+        _ => stop,
+    }
 }
 
 fn takes_portfolio(head: Role) -> bool {
@@ -298,8 +345,11 @@ fn country_complement(
     }
     let tokens = first..named.stop;
     draft.country.get_or_insert(Found { value: named.code, tokens, basis: Basis::Stated, rule: "office.of-country" });
-    let possessive = text.kind(named.stop) == Some(TokenKind::Possessive);
-    if possessive { noun_phrase(text, named.stop + 1, draft, Role::Official) } else { Some(named.stop) }
+    if text.kind(named.stop) == Some(TokenKind::Possessive) {
+        return noun_phrase(text, named.stop + 1, draft, Role::Official);
+    }
+    let footnote = text.raw(named.stop) == "*" && text.tokens[named.stop].glued && text.raw(named.stop + 1) != "*";
+    Some(named.stop + usize::from(footnote))
 }
 
 /// A list of portfolios: "Foreign Affairs, Foreign Employment and Tourism".
@@ -310,14 +360,16 @@ fn portfolio_list(text: &Text, first: usize) -> Option<usize> {
         while matches!(text.word(next), "," | "and" | "&" | "of" | "for" | "the") {
             next += 1;
         }
-        if next == stop
-            || text.word(stop) == "of"
-            || text.match_of(next, Table::Office).is_some()
-            || country::at(text, next).is_some()
-        {
+        if next == stop || text.word(stop) == "of" || text.match_of(next, Table::Office).is_some() {
             return Some(stop);
         }
-        match portfolio(text, next).filter(|_| next > stop) {
+        let named = country::at(text, next);
+        let field = match named {
+            Some(named) if named.adjective && !leads_to_head(text, named.stop) => named.stop,
+            Some(_) => return Some(stop),
+            None => next,
+        };
+        match portfolio(text, field) {
             Some(found) => stop = found,
             None => return Some(stop),
         }
@@ -350,6 +402,9 @@ fn embedded_office(text: &Text, first: usize, draft: &mut Draft) -> Option<usize
     let head = text.match_of(first, Table::Office).filter(|_| text.is_capitalised(first))?;
     let mut inner = Draft::default();
     let stop = closing(text, head.stop, &mut inner, Role::Other);
+    let owned =
+        (text.kind(stop) == Some(TokenKind::Possessive)).then(|| noun_phrase(text, stop + 1, &mut inner, Role::Other));
+    let stop = owned.flatten().unwrap_or(stop);
     if draft.country.is_none() {
         draft.country = inner.country;
     }
@@ -359,26 +414,82 @@ fn embedded_office(text: &Text, first: usize, draft: &mut Draft) -> Option<usize
     Some(stop)
 }
 
-/// The name of a body that no table has: "the Board of Investment", "the Foreign Relations Department".
+/// The name of a body, field or area that no table has: "the Board of Investment", "Arab and African Affairs".
 fn noun_phrase(text: &Text, first: usize, draft: &mut Draft, head: Role) -> Option<usize> {
+    if let Some(area) = area(text, first) {
+        return Some(area);
+    }
     let mut stop = first;
-    while text.is_capitalised(stop) && is_body_word(text, stop) {
-        if let Some(found) = text.match_of(stop, Table::OrganizationNoun) {
+    let mut at = first;
+    while let Some(next) = phrase_element(text, at) {
+        if let Some(found) = text.match_of(at, Table::OrganizationNoun) {
             draft.body.get_or_insert(text.gazetteer.organization_nouns[found.row].kind);
         }
-        stop += 1;
-        let joined = matches!(text.word(stop), "and" | "&" | "-")
-            && text.is_capitalised(stop + 1)
-            && is_body_word(text, stop + 1);
-        stop += usize::from(joined);
+        let is_name = text.is_capitalised(at) && !is_body_word(text, at);
+        stop = if is_name { stop } else { next };
+        at = after_phrase_joint(text, next);
     }
-    let lower = stop == first
-        && !matches!(head, Role::HeadOfState | Role::HeadOfGovernment)
-        && text.match_of(first, Table::OrganizationNoun).is_some();
-    if lower {
-        stop = text.match_of(first, Table::OrganizationNoun).map_or(stop, |found| found.stop);
+    let alone = stop == first && at > first && matches!(text.raw(first + 1), "," | "(");
+    if alone {
+        return Some(first + 1);
     }
+    let is_head = matches!(head, Role::HeadOfState | Role::HeadOfGovernment);
+    let lower = text.match_of(first, Table::OrganizationNoun).filter(|_| stop == first && !is_head);
+    stop = lower.map_or(stop, |found| found.stop);
     (stop > first).then_some(stop)
+}
+
+/// A region or city for which somebody is in office: "Jetisu Region", "the region".
+fn area(text: &Text, first: usize) -> Option<usize> {
+    const AREAS: &[&str] = &[
+        "region",
+        "province",
+        "oblast",
+        "district",
+        "city",
+        "county",
+        "state",
+        "governorate",
+        "territory",
+        "prefecture",
+    ];
+    let named = [Table::Place, Table::City]
+        .iter()
+        .filter_map(|table| text.match_of(first, *table))
+        .map(|found| found.stop)
+        .max();
+    let named = named.filter(|stop| text.raw(*stop) != "-");
+    let stop = named.unwrap_or(first);
+    let is_area = |at: usize| AREAS.contains(&text.word(at));
+    if is_area(stop) {
+        return Some(stop + 1);
+    }
+    if named.is_none() && text.is_capitalised(first) && text.is_capitalised(first + 1) && is_area(first + 1) {
+        return Some(first + 2);
+    }
+    named
+}
+
+/// One word or wording of a body's name; the index after it.
+fn phrase_element(text: &Text, at: usize) -> Option<usize> {
+    if !text.is_capitalised(at) || text.match_of(at, Table::Honorific).is_some() && !is_body_word(text, at) {
+        return None;
+    }
+    if text.match_of(at, Table::Office).is_some() && !is_body_word(text, at) {
+        return None;
+    }
+    Some(country::at(text, at).map_or(at + 1, |named| named.stop))
+}
+
+/// Skips what joins two words of a body's name.
+fn after_phrase_joint(text: &Text, at: usize) -> usize {
+    let next = match text.word(at) {
+        "and" | "&" | "-" | "of" | "for" => country::after_article(text, at + 1),
+        _ => at,
+    };
+    let goes_on = |at: usize| text.is_capitalised(at) && is_body_word(text, at);
+    let joined = next == at || text.raw(at) == "-" || goes_on(next) || goes_on(next + 1);
+    if text.is_capitalised(next) && joined { next } else { at }
 }
 
 fn is_body_word(text: &Text, at: usize) -> bool {
@@ -389,7 +500,8 @@ fn is_body_word(text: &Text, at: usize) -> bool {
 }
 
 /// What the office is, from its head, its portfolio, its body and its country.
-fn role(text: &Text, draft: &Draft, head: Range<usize>, listed: Role) -> Role {
+fn role(text: &Text, draft: &Draft, head: Range<usize>, row: &table::Office) -> Role {
+    let listed = row.role[0];
     let country = draft.country.as_ref().map_or("", |found| found.value.as_str());
     let words: Vec<&str> = head.clone().map(|token| text.word(token)).collect();
     let rest = head.end..head.end + 8;
@@ -398,14 +510,25 @@ fn role(text: &Text, draft: &Draft, head: Range<usize>, listed: Role) -> Role {
     {
         return by_modifier(draft, Role::HeadOfGovernment);
     }
+    let only_british = row.note.as_deref().is_some_and(|note| note.starts_with("gb; elsewhere deputy_minister"));
     let by_wording = match words.as_slice() {
-        ["foreign", "secretary"] if SOUTH_ASIA.contains(&country) => Role::Official,
+        ["foreign", "secretary"] if SOUTH_ASIA.contains(&country) || country.is_empty() && is_south_asian(text) => {
+            Role::Official
+        }
         ["secretary", "of", "state"] => secretary_of_state(country, draft),
         ["secretary"] if draft.portfolio_role == Some(Role::ForeignMinister) => Role::ForeignMinister,
         ["secretary"] if draft.body.is_some() => Role::Official,
+        _ if only_british && !matches!(country, "" | "GB") => Role::DeputyMinister,
         _ => by_body(draft, listed),
     };
     by_modifier(draft, with_portfolio(draft, by_wording))
+}
+
+/// Whether a text is about states whose Foreign Secretary is a senior official, and not about Britain.
+fn is_south_asian(text: &Text) -> bool {
+    let codes: Vec<String> =
+        (0..text.tokens.len()).filter_map(|token| country::at(text, token)).map(|named| named.code).collect();
+    codes.iter().any(|code| SOUTH_ASIA.contains(&code.as_str())) && !codes.iter().any(|code| code == "GB")
 }
 
 fn secretary_of_state(country: &str, draft: &Draft) -> Role {
@@ -440,6 +563,7 @@ fn by_body(draft: &Draft, listed: Role) -> Role {
         Some(OrganizationKind::Parliament) if listed == Role::HeadOfState => Role::ParliamentSpeaker,
         Some(_) if listed == Role::HeadOfState => Role::Other,
         Some(OrganizationKind::Ministry | OrganizationKind::Government | OrganizationKind::Agency) => Role::Official,
+        _ if listed == Role::IoHead && draft.country.is_some() && draft.organization.is_none() => Role::Official,
         _ => listed,
     }
 }

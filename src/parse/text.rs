@@ -5,7 +5,7 @@
 use super::country;
 use super::dateline::Dateline;
 use crate::gazetteer::lexicon::{Match, Table, Word, WordId};
-use crate::gazetteer::word::{TokenKind, fold_into, tokens};
+use crate::gazetteer::word::{TokenKind, fold, fold_into, tokens};
 use crate::gazetteer::{GAZETTEER, Gazetteer};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -134,12 +134,29 @@ impl<'a> Text<'a> {
             let span = raw.span.start + bytes.start..raw.span.end + bytes.start;
             let glued = span.start == before;
             before = span.end;
-            self.add_token(span, raw.kind, glued);
+            match self.glued_title(&span) {
+                Some(title) => {
+                    self.add_token(span.start..title, raw.kind, glued);
+                    self.add_token(title..span.end, raw.kind, true);
+                }
+                None => self.add_token(span, raw.kind, glued),
+            }
         }
         if self.tokens.len() == first {
             return;
         }
         self.paragraphs.push(Paragraph { tokens: first..self.tokens.len(), part });
+    }
+
+    /// Where a title begins that is run together with the word before it: "AnaPresident".
+    fn glued_title(&self, span: &Range<usize>) -> Option<usize> {
+        const SHORTEST: usize = 5;
+        let word = &self.source[span.clone()];
+        let mut signs = word.char_indices().zip(word.chars().skip(1));
+        let inner = signs.find(|((_, sign), next)| sign.is_lowercase() && next.is_uppercase());
+        let start = inner.map(|((at, sign), _)| at + sign.len_utf8()).filter(|start| *start > 2)?;
+        let tail = fold(&word[start..]);
+        (tail.len() >= SHORTEST && self.gazetteer.lexicon.opens_title(&tail)).then_some(span.start + start)
     }
 
     fn add_token(&mut self, bytes: Range<usize>, kind: TokenKind, glued: bool) {

@@ -1,0 +1,132 @@
+//! Who is meant by an office alone ("the Iraqi minister", "the President").
+
+use super::{merge_offices, settle};
+use crate::parse::people::{Office, People, Person};
+use crate::parse::text::{Part, Text};
+use crate::record::{Basis, Role};
+
+/// Gives each mention by office alone its person; an office of a country or body makes one if nobody holds it.
+pub(super) fn find(text: &Text, people: &mut People) {
+    for mention in 0..people.mentions.len() {
+        if people.mentions[mention].name.is_none() {
+            office_person(text, people, mention);
+        }
+    }
+}
+
+/// Finds who is meant by an office alone: the one person who holds it.
+fn office_person(text: &Text, people: &mut People, number: usize) {
+    let mention = &people.mentions[number];
+    let Some(office) = mention.offices.first() else { return };
+    if office.many {
+        return;
+    }
+    let mut candidates: Vec<usize> =
+        (0..people.persons.len()).filter(|index| holds(&people.persons[*index], office)).collect();
+    if office.country.is_none() && office.organization.is_none() && candidates.len() > 1 {
+        let bare: Vec<usize> =
+            candidates.iter().copied().filter(|index| has_bare_title(text, people, *index, office)).collect();
+        if !bare.is_empty() {
+            candidates = bare;
+        }
+    }
+    let start = mention.tokens.start;
+    let chosen = candidates.iter().copied().min_by_key(|index| before_first(people, *index, start));
+    let belongs = office.country.is_some() || office.organization.is_some();
+    let index = match chosen.or_else(|| untitled(text, people, number)) {
+        Some(index) => Some(index),
+        None if belongs => {
+            people.persons.push(Person::default());
+            Some(people.persons.len() - 1)
+        }
+        None => None,
+    };
+    if let Some(index) = index {
+        if people.persons[index].name.is_some() && people.persons[index].offices.is_empty() {
+            infer_country(&mut people.mentions[number].offices);
+        }
+        people.persons[index].mentions.push(number);
+        people.mentions[number].person = Some(index);
+        if people.persons[index].name.is_none() || people.persons[index].offices.is_empty() {
+            merge_offices(text, &mut people.persons[index], people.mentions[number].offices.clone());
+            settle(&mut people.persons[index]);
+        }
+    }
+}
+
+/// Whether a person has the title without more words ("President Sall" for "the President").
+fn has_bare_title(text: &Text, people: &People, person: usize, office: &Office) -> bool {
+    let words: Vec<&str> = office.tokens.clone().map(|token| text.word(token)).collect();
+    let mentions = people.persons[person].mentions.iter().map(|number| &people.mentions[*number]);
+    mentions.flat_map(|mention| &mention.offices).any(|other| {
+        other.role == office.role && other.tokens.clone().map(|token| text.word(token)).eq(words.iter().copied())
+    })
+}
+
+/// The nearest mention before counts first, then the nearest after.
+fn before_first(people: &People, person: usize, token: usize) -> (bool, usize) {
+    let starts = || people.persons[person].mentions.iter().map(|number| people.mentions[*number].tokens.start);
+    let before = starts().filter(|start| *start < token).map(|start| token - start).min();
+    before.map_or_else(
+        || (true, starts().map(|start| start.abs_diff(token)).min().unwrap_or(usize::MAX)),
+        |near| (false, near),
+    )
+}
+
+fn holds(person: &Person, office: &Office) -> bool {
+    let same_country =
+        office.country.as_ref().is_none_or(|own| person.country.as_ref().is_some_and(|found| found.value == own.value));
+    let same_body = office
+        .organization
+        .as_ref()
+        .is_none_or(|own| person.organization.as_ref().is_some_and(|found| found.value == own.value));
+    same_country
+        && same_body
+        && person.offices.iter().any(|other| {
+            other.role == office.role
+                || office.role == Role::Minister
+                    && office.portfolio.is_none()
+                    && matches!(other.role, Role::ForeignMinister)
+        })
+}
+
+/// The country of a title that was given to a bare name follows from the report; the words do not say it.
+fn infer_country(offices: &mut [Office]) {
+    for country in offices.iter_mut().filter_map(|office| office.country.as_mut()) {
+        country.basis = Basis::Inferred;
+        country.rule = "person.leads-report";
+    }
+}
+
+/// The one person whom the report leads with under a bare name, where a leader's title cannot be another's: "Ana Holm
+/// received … The President said".
+fn untitled(text: &Text, people: &People, number: usize) -> Option<usize> {
+    let mention = &people.mentions[number];
+    let leads = matches!(mention.offices.first()?.role, Role::HeadOfState | Role::HeadOfGovernment);
+    let definite = text.is_capitalised(mention.tokens.start) || text.word(mention.tokens.start) == "the";
+    let sentence = text.sentence_of(mention.tokens.start);
+    let opens = text.sentences.get(sentence).is_some_and(|found| found.tokens.start == mention.tokens.start);
+    let foreign = mention.offices[0].country.is_some() && !opens;
+    if !leads || !definite || foreign || mention.offices[0].organization.is_some() {
+        return None;
+    }
+    let mut bare = (0..people.persons.len()).filter(|index| {
+        let person = &people.persons[*index];
+        let is_bare = person.name.is_some() && person.offices.is_empty() && person.country.is_none();
+        is_bare && leads_report(text, people, person, sentence)
+    });
+    let found = bare.next();
+    found.filter(|_| bare.next().is_none())
+}
+
+/// Whether a person opens the headline or the first sentence of the report, and stands before a sentence.
+fn leads_report(text: &Text, people: &People, person: &Person, sentence: usize) -> bool {
+    let first_body = text.sentences.iter().position(|sentence| sentence.part == Part::Body);
+    person.mentions.iter().any(|number| {
+        let mention = &people.mentions[*number];
+        let own = text.sentence_of(mention.tokens.start);
+        let found = &text.sentences[own];
+        let opens = found.part == Part::Headline || Some(own) == first_body;
+        opens && own != sentence && mention.honorifics.is_empty() && found.tokens.start + 6 > mention.tokens.start
+    })
+}

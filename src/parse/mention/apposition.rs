@@ -1,0 +1,108 @@
+//! What follows a name: forms of address, a country, offices in apposition.
+
+use super::{chain, honorifics_after, titled_name};
+use crate::parse::country::{self, Named};
+use crate::parse::name::{self, Context};
+use crate::parse::office;
+use crate::parse::people::{Found, Mention, Office};
+use crate::parse::text::{Part, Text};
+use crate::record::{Basis, Role};
+
+/// Reads what follows a name: forms of address, country, offices in apposition.
+pub(crate) fn complete(text: &Text, mention: &mut Mention, end: usize) {
+    let stop = mention.tokens.end;
+    let after_comma = if text.raw(stop) == "," { stop + 1 } else { stop };
+    let (after, next) = name::honorifics(text, after_comma, "after");
+    if !after.is_empty() {
+        mention.honorifics.extend(after);
+        mention.tokens.end = next;
+    }
+    if let Some((office, next)) = postnominal(text, mention.tokens.end) {
+        mention.offices.push(office);
+        mention.tokens.end = next;
+    }
+    let stop = mention.tokens.end;
+    if text.word(stop) == "of" {
+        let first = country::after_article(text, stop + 1);
+        if let Some(named) = country::at(text, first).filter(|named| !named.adjective && named.stop <= end) {
+            set_country(mention, first, named, "name.of-country");
+        }
+    } else if text.raw(stop) == "(" {
+        bracketed(text, mention, stop, end);
+    } else if is_glued_title(text, stop) {
+        apposition(text, mention, stop, end);
+    } else if text.raw(stop) == "," || matches!(text.raw(stop), "–" | "—") && mention.offices.is_empty() {
+        apposition(text, mention, stop + 1, end);
+    }
+}
+
+/// An office in letters right after a name: "MP", "MEP".
+fn postnominal(text: &Text, at: usize) -> Option<(Office, usize)> {
+    text.tokens.get(at).filter(|token| token.capitals)?;
+    office::at(text, at).filter(|(office, next)| *next == at + 1 && office.role == Role::Legislator)
+}
+
+/// Whether a title is run together with the name before it: "AnaPresident of Norland".
+pub(super) fn is_glued_title(text: &Text, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|token| token.glued) && text.is_capitalised(at) && office::at(text, at).is_some()
+}
+
+fn set_country(mention: &mut Mention, first: usize, named: Named, rule: &'static str) {
+    mention.tokens.end = named.stop;
+    let found = Found { value: named.code, tokens: first..named.stop, basis: Basis::Stated, rule };
+    match mention.offices.iter_mut().find(|office| office.country.is_none() && office.organization.is_none()) {
+        Some(office) => office.country = Some(found),
+        None => mention.country = Some(found),
+    }
+}
+
+/// "Lubomir Rehak (Slovak Republic)", "X (Minister of Finance)".
+fn bracketed(text: &Text, mention: &mut Mention, stop: usize, end: usize) {
+    let first = country::after_article(text, stop + 1);
+    if let Some(named) = country::at(text, first).filter(|named| !named.adjective && text.raw(named.stop) == ")") {
+        set_country(mention, first, named, "name.bracketed-country");
+    } else {
+        let (offices, after) = chain(text, first, end);
+        if text.raw(after) == ")" && !offices.is_empty() {
+            mention.offices.extend(offices);
+            mention.tokens.end = after + 1;
+        }
+    }
+}
+
+/// "X, Minister of Foreign Affairs of Italy, said".
+fn apposition(text: &Text, mention: &mut Mention, first: usize, end: usize) {
+    let at = country::after_article(text, first);
+    let (offices, stop) = chain(text, at, end);
+    let Some(last) = offices.last() else { return };
+    let (_, name_start) = honorifics_after(text, stop);
+    let names_another = stop < end && text.raw(stop) != "," && name::at(text, name_start, Context::Titled).is_some();
+    let comma_name = stop < end
+        && text.raw(stop) == ","
+        && titled_name(text, stop, stop, &offices)
+            .is_some_and(|name| name.len() > 1 && matches!(text.raw(name.end), "," | "."));
+    let headline = text.sentences.get(text.sentence_of(stop - 1)).is_some_and(|found| found.part == Part::Headline);
+    let closes = matches!(text.raw(stop), "," | "." | ":" | ")" | ";" | "–" | "—" | "")
+        || text.word(stop) == "and"
+        || stop >= end
+        || mention.offices.is_empty() && !headline && !is_object(text, mention);
+    let same = mention.offices.iter().any(|office| office.role == last.role);
+    let lists = mention.offices.iter().any(|office| office.country.is_some())
+        && last.country.is_some()
+        && offices_differ(mention, last);
+    if !names_another && !comma_name && closes && !last.many && !same && !lists {
+        mention.offices.extend(offices);
+        mention.tokens.end = stop;
+    }
+}
+
+/// Whether a preposition stands before somebody, so that what follows may begin anew.
+fn is_object(text: &Text, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1).map_or("", |before| text.word(before));
+    matches!(before, "with" | "to" | "by" | "from" | "of" | "for" | "and" | "between" | "on" | "about")
+}
+
+fn offices_differ(mention: &Mention, last: &Office) -> bool {
+    let code = |office: &Office| office.country.as_ref().map(|found| found.value.clone());
+    mention.offices.iter().all(|office| code(office) != code(last))
+}

@@ -1,0 +1,81 @@
+//! Names that stand without a title: words of names known from titled mentions, and full names that act.
+
+use super::apposition::{complete, is_glued_title};
+use super::thing::is_thing;
+use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::word::TokenKind;
+use crate::parse::country;
+use crate::parse::name::{self, Context};
+use crate::parse::office;
+use crate::parse::people::Mention;
+use crate::parse::text::{Part, Text};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// Adds names that stand without a title, in order.
+pub(super) fn add(text: &Text, mentions: &mut Vec<Mention>) {
+    let known: HashSet<&str> = mentions
+        .iter()
+        .filter_map(|mention| mention.name.clone())
+        .flatten()
+        .map(|token| text.word(token))
+        .filter(|word| word.len() > 2)
+        .collect();
+    let covered: Vec<Range<usize>> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
+    let mut bare = Vec::new();
+    for (_, sentence) in text.told() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if let Some(range) = covered.iter().find(|range| range.contains(&at)) {
+                at = range.end.max(at + 1);
+                continue;
+            }
+            let mention = bare_name(text, at, &sentence.tokens, sentence.part, &known);
+            at = mention.as_ref().map_or(at + 1, |mention| mention.tokens.end);
+            bare.extend(mention);
+        }
+    }
+    mentions.extend(bare);
+    mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+}
+
+fn bare_name(text: &Text, at: usize, sentence: &Range<usize>, part: Part, known: &HashSet<&str>) -> Option<Mention> {
+    if !text.is_capitalised(at) {
+        return None;
+    }
+    let is_known = known.contains(text.word(at));
+    let mut name = name::at(text, at, if is_known { Context::Titled } else { Context::Open })?;
+    name.end = name.end.min(sentence.end);
+    let words: Vec<usize> = name.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word)).collect();
+    let telling = || words.iter().filter(|token| !text.is_common(**token));
+    let has_known = telling().any(|token| known.contains(text.word(*token)));
+    let longest = if part == Part::Headline { 4 } else { usize::MAX };
+    let ends_common = words.last().is_some_and(|token| text.is_common(*token));
+    let is_new = (2..=longest).contains(&words.len()) && !ends_common && acts(text, &name, sentence);
+    let accepted = telling().count() > 0 && (has_known || is_new) && !is_thing(text, &name);
+    if !accepted {
+        return None;
+    }
+    let mut mention = Mention::by_name(name);
+    complete(text, &mut mention, sentence.end);
+    Some(mention)
+}
+
+/// Whether somebody named here acts or is met, so that the name is a person's.
+fn acts(text: &Text, name: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let before = name.start.checked_sub(1).filter(|before| sentence.contains(before));
+    let before = before.map_or("", |before| text.word(before));
+    let is_verb = |token: usize| {
+        text.match_of(token, Table::Verb).is_some()
+            || matches!(text.word(token), "had" | "has" | "is" | "was" | "will" | "took" | "also" | "who")
+    };
+    let next = if text.raw(name.end) == "," { name.end + 1 } else { name.end };
+    let followed = is_verb(name.end)
+        || text.word(next) == "who"
+        || is_glued_title(text, name.end)
+        || office::at(text, country::after_article(text, next)).is_some() && next > name.end;
+    matches!(before, "with" | "met" | "told" | "received" | "between")
+        || followed
+        || text.kind(name.end) == Some(TokenKind::Possessive) && is_verb(name.end + 1)
+        || text.raw(name.end) == "(" && country::at(text, name.end + 1).is_some()
+}

@@ -1,0 +1,143 @@
+use super::*;
+use crate::parse::identity;
+use crate::parse::layout::layout;
+use crate::record::Role;
+
+/// The people of a report under a neutral headline: name, roles, country.
+fn people(body: &str) -> Vec<(String, Vec<Role>, String)> {
+    let source = format!("Report\n\n{body}");
+    let text = Text::new(&source, layout(&source, false));
+    let people = identity::people(&text, scan(&text));
+    let named = |name: &Option<Range<usize>>| name.clone().map(|name| text.quote(name).to_owned()).unwrap_or_default();
+    people
+        .persons
+        .iter()
+        .map(|person| {
+            let roles = person.offices.iter().map(|office| office.role).collect();
+            let country = person.country.as_ref().map(|found| found.value.clone()).unwrap_or_default();
+            (named(&person.name), roles, country)
+        })
+        .collect()
+}
+
+fn names(body: &str) -> Vec<String> {
+    people(body).into_iter().map(|(name, ..)| name).collect()
+}
+
+fn one(body: &str) -> (String, Vec<Role>, String) {
+    let mut people = people(body);
+    assert_eq!(people.len(), 1, "{body}: {people:?}");
+    people.remove(0)
+}
+
+#[test]
+fn places_and_bodies_are_no_people() {
+    for body in [
+        "They stopped in Sri Lanka and St. Petersburg.",
+        "They met on the margins of the UN General Assembly.",
+        "The group was led by HMS Queen Anne.",
+        "Section 3 has General Provisions.",
+        "Eastern Plains Tribe welcomed the herd.",
+    ] {
+        assert_eq!(names(body), Vec::<String>::new(), "{body}");
+    }
+}
+
+#[test]
+fn letters_after_a_name_are_no_part_of_it() {
+    assert_eq!(names("Mr Tom Holm AO met Dame Ada Lind MP."), ["Tom Holm", "Ada Lind"]);
+}
+
+#[test]
+fn shortened_names_go_on_after_their_dot() {
+    assert_eq!(
+        names("Adviser Md. Karim Huq met Undersecretary for Policy Ma. Luisa Reyes."),
+        ["Md. Karim Huq", "Ma. Luisa Reyes"]
+    );
+}
+
+#[test]
+fn titles_with_a_slip_or_run_together_are_titles() {
+    assert_eq!(one("He met Prime Minster Holm."), ("Holm".into(), vec![Role::HeadOfGovernment], String::new()));
+    assert_eq!(one("Holm AdaPresident of Finland: Yes."), ("Holm Ada".into(), vec![Role::HeadOfState], "FI".into()));
+}
+
+#[test]
+fn titles_stand_one_after_the_other() {
+    let (name, roles, country) = one("Saudi Foreign Minister Prince Omar bin Said spoke.");
+    assert_eq!((name.as_str(), country.as_str()), ("Omar bin Said", "SA"));
+    assert_eq!(roles, [Role::ForeignMinister, Role::Royal]);
+}
+
+#[test]
+fn a_couple_shares_its_name() {
+    assert_eq!(
+        names("Lunch was given by Mr. and Mrs. Holm, Mr. Lind and Mrs. Berg."),
+        ["Holm", "Holm", "Lind", "Berg"]
+    );
+}
+
+#[test]
+fn one_plural_title_may_have_several_names() {
+    let found = people("Presidents Ada Holm of Finland and Tom Lind of Sweden signed it.");
+    assert_eq!(found[0], ("Ada Holm".into(), vec![Role::HeadOfState], "FI".into()));
+    assert_eq!(found[1], ("Tom Lind".into(), vec![Role::HeadOfState], "SE".into()));
+    assert_eq!(names("The chief executives of the two groups, Ada Holm and Tom Lind, met."), ["Ada Holm", "Tom Lind"]);
+}
+
+#[test]
+fn long_titles_end_where_the_name_begins() {
+    for (body, name) in [
+        ("The State Secretary with the Ministry of Investments and European Projects Ada Holm spoke.", "Ada Holm"),
+        ("They met the Secretary General of the Association of Southeast Asian Nations (ASEAN) Tom Lind.", "Tom Lind"),
+        (
+            "They met the Minister of Foreign Affairs, Emigration and Egyptian Expatriates, Dr. Ada Holm, there.",
+            "Ada Holm",
+        ),
+        ("It was attended by Sweden's Ambassador in Belgrade Tom Lind.", "Tom Lind"),
+        ("She met the Prime Minister of Kosovo*, Ada Holm.", "Ada Holm"),
+        ("They met Senior Advisor for Arab and African Affairs Tom Lind.", "Tom Lind"),
+    ] {
+        assert_eq!(names(body), [name], "{body}");
+    }
+}
+
+#[test]
+fn a_title_after_a_comma_is_not_that_of_the_name_before_it() {
+    let found = people("He called for contact with Ada Holm, the President of Finland reaffirmed that.");
+    assert_eq!(found[0], ("Ada Holm".into(), vec![], String::new()));
+}
+
+#[test]
+fn nominees_hold_no_office_yet() {
+    assert_eq!(one("Mr. Tom Lind, United States Ambassador to France Nominee").1, [Role::Other]);
+    assert_eq!(one("Tom Lind, nominee for Secretary of Commerce, will speak.").1, [Role::Other]);
+}
+
+#[test]
+fn a_foreign_secretary_is_an_official_in_south_asia() {
+    assert_eq!(one("Foreign Secretary Ada Holm spoke in Nepal.").1, [Role::Official]);
+    assert_eq!(one("Foreign Secretary Ada Holm spoke in France.").1, [Role::ForeignMinister]);
+}
+
+#[test]
+fn counterparts_share_the_office() {
+    let found = people(
+        "Minister Ada Holm met her Swedish counterpart Tom Lind. Ada Holm is Foreign Minister of Finland. Foreign Minister Holm spoke.",
+    );
+    assert_eq!(found[1], ("Tom Lind".into(), vec![Role::ForeignMinister], "SE".into()));
+}
+
+#[test]
+fn those_listed_with_their_countries_have_the_office_announced() {
+    let found = people("Letters were presented by the new ambassadors: Ada Holm (Finland), Tom Lind (Sweden).");
+    assert!(found.iter().all(|(_, roles, _)| roles == &[Role::Ambassador]), "{found:?}");
+}
+
+#[test]
+fn the_president_alone_is_who_leads_the_report() {
+    let found = people("Ada Holm received Foreign Minister of Sweden Tom Lind. The President welcomed him.");
+    assert_eq!(found[0], ("Ada Holm".into(), vec![Role::HeadOfState], String::new()));
+    let found = people("Ada Holm received Foreign Minister of Sweden Tom Lind. The President of Finland welcomed him.");
+    assert_eq!(found[0], ("Ada Holm".into(), vec![Role::HeadOfState], "FI".into()));
+}

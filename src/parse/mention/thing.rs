@@ -1,0 +1,47 @@
+//! Names of things, which look like names of people: bodies, places, events, ships.
+
+use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::word::TokenKind;
+use crate::parse::people::Office;
+use crate::parse::text::Text;
+use std::ops::Range;
+
+/// What stands before the name of a ship.
+const SHIPS: &[&str] = &["HMS", "USS", "HMAS", "HMCS", "HMNZS", "INS", "RMS", "USNS", "RFA"];
+
+/// Cultures whose forms of address stand before any surname, be it an ordinary word.
+const PLAIN: &[&str] = &["english", "diplomatic", "civil", "slavic", "romance", "germanic", "south_asia"];
+
+/// Whether the words after titles name a person rather than a thing ("General Provisions", "HMS Queen Anne").
+pub(super) fn is_person(text: &Text, name: &Range<usize>, honorifics: &[Range<usize>], offices: &[Office]) -> bool {
+    let forms = honorifics.iter().map(|form| form.start);
+    let first = forms.clone().chain(offices.iter().map(|office| office.tokens.start)).min().unwrap_or(name.start);
+    if first > 0 && SHIPS.contains(&text.raw(first - 1)) {
+        return false;
+    }
+    let is_plain = |form: usize| {
+        let found = text.match_of(form, Table::Honorific);
+        found.is_some_and(|found| PLAIN.contains(&text.gazetteer.honorifics[found.row].culture.as_str()))
+    };
+    if forms.clone().any(is_plain) {
+        return true;
+    }
+    let words: Vec<usize> = name.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word)).collect();
+    let all_common = words.iter().all(|token| text.is_common(*token));
+    let ends_as = |table: Table| words.len() > 1 && text.match_of(name.end - 1, table).is_some();
+    let goes_on = text.is_capitalised(name.end) && text.match_of(name.end, Table::OrganizationNoun).is_some();
+    let is_body = goes_on || ends_as(Table::OrganizationNoun);
+    if offices.is_empty() { !all_common && !is_body } else { !all_common || !is_body && !ends_as(Table::Topic) }
+}
+
+/// Whether a capitalised run is the name of a body, place, event or instrument.
+pub(super) fn is_thing(text: &Text, name: &Range<usize>) -> bool {
+    let nouns = [Table::OrganizationNoun, Table::EventNoun, Table::Instrument];
+    let things = [Table::Organization, Table::Event, Table::Place, Table::City, Table::Venue, Table::Lookalike];
+    let within =
+        |token: usize| nouns.iter().any(|table| text.is_capitalised(token) && text.match_of(token, *table).is_some());
+    let whole =
+        things.iter().any(|table| text.match_of(name.start, *table).is_some_and(|found| found.stop >= name.end));
+    let after_article = name.start > 0 && matches!(text.word(name.start - 1), "the" | "a" | "an");
+    whole || after_article || within(name.end) || name.clone().any(within)
+}
