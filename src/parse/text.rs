@@ -148,7 +148,7 @@ impl<'a> Text<'a> {
         self.paragraphs.push(Paragraph { tokens: first..self.tokens.len(), part });
     }
 
-    /// Where a title begins that is run together with the word before it: "AnaPresident".
+    /// Where a title begins that is run together with the word before it: `AnaPresident`.
     fn glued_title(&self, span: &Range<usize>) -> Option<usize> {
         const SHORTEST: usize = 5;
         let word = &self.source[span.clone()];

@@ -42,7 +42,7 @@ fn postnominal(text: &Text, at: usize) -> Option<(Office, usize)> {
     office::at(text, at).filter(|(office, next)| *next == at + 1 && office.role == Role::Legislator)
 }
 
-/// Whether a title is run together with the name before it: "AnaPresident of Norland".
+/// Whether a title is run together with the name before it: `AnaPresident of Norland`.
 pub(super) fn is_glued_title(text: &Text, at: usize) -> bool {
     text.tokens.get(at).is_some_and(|token| token.glued) && text.is_capitalised(at) && office::at(text, at).is_some()
 }
