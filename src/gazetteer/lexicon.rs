@@ -49,6 +49,8 @@ pub enum Table {
     Occasion,
     /// News agencies and outlets.
     Agency,
+    /// Words that tell how a meeting is reported.
+    Cue,
 }
 
 /// How a wording must be written to count.

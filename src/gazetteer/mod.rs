@@ -11,7 +11,7 @@ use lexicon::{Lexicon, Table};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use table::{
-    Agency, City, CommonWord, Country, CountryName, Event, EventNoun, Honorific, InstrumentPhrase, Lookalike,
+    Agency, City, CommonWord, Country, CountryName, Cue, Event, EventNoun, Honorific, InstrumentPhrase, Lookalike,
     ModifierWord, OccasionPhrase, Office, Organization, OrganizationNoun, Place, Portfolio, TopicPhrase, Venue, Verb,
 };
 
@@ -83,6 +83,8 @@ gazetteer! {
     occasions: OccasionPhrase as Occasion,
     /// News agencies and outlets.
     agencies: Agency as Agency,
+    /// Words that tell how a meeting is reported.
+    cues: Cue as Cue,
 }
 
 impl Gazetteer {

@@ -296,6 +296,46 @@ row! {
     }
 }
 
+/// What a cue tells of the words around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CueKind {
+    /// A time to come.
+    Ahead,
+    /// One more meeting beside the report's first one.
+    Another,
+    /// The end of the clause that tells of a meeting.
+    Clause,
+    /// Whoever stands after it belongs to something else ("on behalf of").
+    Elsewhere,
+    /// Representatives of other states, none of them named.
+    Foreign,
+    /// A text of another kind than a report of a meeting.
+    Genre,
+    /// A verb that says no more than the noun after it ("held talks").
+    Light,
+    /// A meeting or another gathering that can be attended.
+    Occurrence,
+    /// Another meeting, named in passing ("their last meeting"), or one that only might be.
+    Passing,
+    /// Several of a body's members, after its name ("EU foreign ministers").
+    Several,
+    /// A side, after a country or body ("the Italian delegation").
+    Side,
+    /// A text that goes on about its meeting ("during the talks", "the two sides").
+    Support,
+}
+
+row! {
+    /// Words that tell how a meeting is reported.
+    Cue, "cues.csv", |row| vec![row.phrase.as_str().into()], {
+        /// The words.
+        phrase: String,
+        /// What they tell.
+        kind: CueKind,
+    }
+}
+
 row! {
     /// A word that can be capitalised without being a name.
     CommonWord, "common_words.csv", |_row| vec![], {

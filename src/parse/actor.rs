@@ -1,53 +1,16 @@
-//! Actors of a sentence: people, delegations and states that can meet.
+//! Actors of a sentence: people, delegations, states and bodies that can meet.
 
 use super::country;
 use super::people::{Mention, People};
 use super::text::Text;
 use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::table::CueKind;
 use crate::gazetteer::word::TokenKind;
+use crate::record::OrganizationKind;
 use std::ops::Range;
 
-/// Words before an actor that make it part of something else ("the visit of", "on behalf of").
-const ELSEWHERE: &[&str] = &[
-    "of",
-    "from",
-    "about",
-    "on",
-    "under",
-    "against",
-    "like",
-    "than",
-    "since",
-    "regarding",
-    "via",
-    "for",
-    "after",
-    "before",
-    "behalf",
-    "citing",
-    "to",
-    "through",
-];
-
-/// Nouns that stand for a side.
-const DELEGATIONS: &[&str] = &[
-    "delegation",
-    "delegations",
-    "side",
-    "officials",
-    "representatives",
-    "negotiators",
-    "government",
-    "authorities",
-    "leadership",
-    "team",
-    "envoys",
-    "diplomats",
-    "ambassadors",
-    "counterparts",
-    "leaders",
-    "ministers",
-];
+/// A body in the plural is looked for at most this many tokens after those who represent it.
+const REACH_OF_BODY: usize = 6;
 
 /// Somebody or something that can meet.
 #[derive(Debug, Clone)]
@@ -60,18 +23,32 @@ pub(super) struct Actor {
     pub(super) mention: Option<usize>,
     /// The country of a delegation or state.
     pub(super) country: Option<String>,
-    /// Whether it is a state that acts under its name alone.
+    /// The international body of a delegation, or the body itself.
+    pub(super) organization: Option<String>,
+    /// Whether it is a state or body that acts under its name alone.
     pub(super) is_state: bool,
+    /// Whether it stands for several states: of a body's members or unnamed ones.
+    pub(super) is_several: bool,
     /// The word before it.
-    pub(super) link: String,
+    pub(super) link: usize,
     /// Whether a possessive follows, so that something of the actor's is spoken of.
     pub(super) owns: bool,
 }
 
 impl Actor {
     /// Whether it stands in the sentence for itself.
-    pub(super) fn stands_free(&self) -> bool {
-        !self.owns && !ELSEWHERE.contains(&self.link.as_str())
+    pub(super) fn stands_free(&self, text: &Text) -> bool {
+        !self.owns && !self.is_elsewhere(text)
+    }
+
+    /// Whether the word before makes it a part of something else ("the visit of", "on behalf of").
+    pub(super) fn is_elsewhere(&self, text: &Text) -> bool {
+        self.link < self.tokens.start && text.cue(self.link, CueKind::Elsewhere).is_some()
+    }
+
+    /// The word before it, articles skipped; empty at the start of a sentence.
+    pub(super) fn link_word<'t>(&self, text: &'t Text) -> &'t str {
+        if self.link < self.tokens.start { text.word(self.link) } else { "" }
     }
 }
 
@@ -79,15 +56,13 @@ impl Actor {
 pub(super) fn within(text: &Text, people: &People, tokens: Range<usize>) -> Vec<Actor> {
     let mut actors: Vec<Actor> = Vec::new();
     for number in people.numbers_within(&tokens) {
-        let mention = &people.mentions[number];
-        if !mention.offices.first().is_some_and(|office| office.many && office.country.is_none()) {
-            actors.push(of_mention(text, tokens.start, number, mention));
-        }
+        actors.extend(of_mention(text, tokens.start, number, &people.mentions[number]));
     }
     let mut at = tokens.start;
     while at < tokens.end {
-        let actor =
-            side(text, tokens.start, at).filter(|actor| people.at(at).is_none() && actor.tokens.end <= tokens.end);
+        let actor = side(text, tokens.start, at)
+            .or_else(|| foreign(text, tokens.start, at))
+            .filter(|actor| people.at(at).is_none() && actor.tokens.end <= tokens.end);
         at = actor.as_ref().map_or(at + 1, |actor| actor.tokens.end);
         actors.extend(actor);
     }
@@ -95,55 +70,108 @@ pub(super) fn within(text: &Text, people: &People, tokens: Range<usize>) -> Vec<
     actors
 }
 
-fn of_mention(text: &Text, start: usize, number: usize, mention: &Mention) -> Actor {
-    Actor {
+fn of_mention(text: &Text, start: usize, number: usize, mention: &Mention) -> Option<Actor> {
+    let actor = Actor {
         tokens: mention.tokens.clone(),
         person: mention.person,
         mention: Some(number),
         country: None,
+        organization: None,
         is_state: false,
+        is_several: false,
         link: link(text, start, mention.tokens.start),
         owns: text.kind(mention.tokens.end) == Some(TokenKind::Possessive)
             || matches!(text.raw(mention.tokens.end), "’" | "'"),
-    }
+    };
+    let several = mention.offices.first().filter(|office| office.many && office.country.is_none());
+    let Some(office) = several else { return Some(actor) };
+    let named = office.organization.as_ref().map(|found| found.value.clone());
+    let organization = named.or_else(|| body_of(text, mention.tokens.end));
+    organization.map(|organization| Actor { organization: Some(organization), is_several: true, ..actor })
 }
 
-/// The word before, articles and "both" skipped.
-fn link(text: &Text, start: usize, mut at: usize) -> String {
+/// The body of "the ambassadors of the G7 countries".
+fn body_of(text: &Text, stop: usize) -> Option<String> {
+    let of = (text.word(stop) == "of").then_some(stop + 1)?;
+    (of..of + REACH_OF_BODY).find_map(|token| body_at(text, token).map(|(name, _)| name))
+}
+
+/// An international body named at a token, and the index after it.
+fn body_at(text: &Text, token: usize) -> Option<(String, usize)> {
+    let found = text.match_of(token, Table::Organization)?;
+    let row = &text.gazetteer.organizations[found.row];
+    (row.kind == OrganizationKind::Igo).then(|| (row.name.clone(), found.stop))
+}
+
+/// The word before, articles and "both" skipped; the actor's own first token where none is before.
+fn link(text: &Text, start: usize, first: usize) -> usize {
+    let mut at = first;
     while at > start {
         let word = text.word(at - 1);
         if !matches!(word, "the" | "a" | "an" | "both" | "his" | "her" | "its" | "their" | "visiting" | "senior") {
-            return word.to_owned();
+            return at - 1;
         }
         at -= 1;
     }
-    String::new()
+    first
 }
 
-/// A state by its name, or a delegation of it.
-fn side(text: &Text, start: usize, at: usize) -> Option<Actor> {
-    let named = country::at(text, at)?;
-    let possessive = text.kind(named.stop) == Some(TokenKind::Possessive);
-    let noun = if possessive { named.stop + 1 } else { named.stop };
-    let noun = if matches!(text.word(noun), "government" | "high" | "senior" | "official")
-        && DELEGATIONS.contains(&text.word(noun + 1))
-    {
-        noun + 1
-    } else {
-        noun
-    };
-    let is_delegation = DELEGATIONS.contains(&text.word(noun));
-    if !is_delegation && (named.adjective || possessive) || text.match_of(named.stop, Table::Office).is_some() {
-        return None;
-    }
-    let stop = if is_delegation { noun + 1 } else { named.stop };
-    Some(Actor {
-        tokens: at..stop,
+/// Representatives of other states, none of them named: "foreign ambassadors".
+fn foreign(text: &Text, start: usize, at: usize) -> Option<Actor> {
+    let stop = text.cue(at, CueKind::Foreign)?;
+    Some(Actor { is_several: true, ..named_actor(text, start, at..stop) })
+}
+
+fn named_actor(text: &Text, start: usize, tokens: Range<usize>) -> Actor {
+    Actor {
         person: None,
         mention: None,
-        country: Some(named.code),
-        is_state: !is_delegation,
-        link: link(text, start, at),
-        owns: text.kind(stop) == Some(TokenKind::Possessive),
+        country: None,
+        organization: None,
+        is_state: false,
+        is_several: false,
+        link: link(text, start, tokens.start),
+        owns: text.kind(tokens.end) == Some(TokenKind::Possessive),
+        tokens,
+    }
+}
+
+/// A state or international body by its name, or a delegation of it.
+fn side(text: &Text, start: usize, at: usize) -> Option<Actor> {
+    let country = country::at(text, at);
+    let body = body_at(text, at).filter(|(_, stop)| country.as_ref().is_none_or(|named| named.stop < *stop));
+    let (stop, adjective) = match (&body, &country) {
+        (Some((_, stop)), _) => (*stop, false),
+        (None, Some(named)) => (named.stop, named.adjective),
+        (None, None) => return None,
+    };
+    let possessive = text.kind(stop) == Some(TokenKind::Possessive);
+    let noun = after_qualifiers(text, stop + usize::from(possessive));
+    let is_several = body.is_some() && text.cue(noun, CueKind::Several).is_some();
+    let delegation = text.cue(noun, CueKind::Side).max(text.cue(noun, CueKind::Several).filter(|_| is_several));
+    if delegation.is_none() && (adjective || possessive) || text.match_of(stop, Table::Office).is_some() {
+        return None;
+    }
+    let tokens = at..delegation.unwrap_or(stop);
+    let organization = body.map(|(name, _)| name);
+    let country = country.filter(|_| organization.is_none()).map(|named| named.code);
+    Some(Actor {
+        country,
+        organization,
+        is_state: delegation.is_none(),
+        is_several,
+        ..named_actor(text, start, tokens)
     })
+}
+
+/// Skips what stands between a country and its delegation ("a Chinese high-level delegation").
+fn after_qualifiers(text: &Text, at: usize) -> usize {
+    let is_qualifier = |token: usize| {
+        matches!(
+            text.word(token),
+            "government" | "high" | "level" | "senior" | "official" | "-" | "top" | "ministerial"
+        ) && text.cue(token, CueKind::Side).is_none_or(|stop| text.cue(stop, CueKind::Side).is_some())
+    };
+    let stop = (at..at + 4).find(|token| !is_qualifier(*token)).unwrap_or(at);
+    if text.cue(stop, CueKind::Side).is_some() { stop } else { at }
 }

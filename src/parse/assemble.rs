@@ -23,6 +23,8 @@ use std::ops::Range;
 /// What the stages found in a text.
 pub(super) struct Findings<'f> {
     pub(super) report: &'f Report,
+    /// The meeting's number in its text, from 1.
+    pub(super) ordinal: usize,
     pub(super) text: &'f Text<'f>,
     pub(super) dates: &'f Dates,
     pub(super) people: &'f People,
@@ -58,7 +60,7 @@ pub(super) fn record(found: &Findings, options: Options) -> Record {
     let mentions = draft.mentions();
     Record {
         schema_version: SCHEMA_VERSION.to_owned(),
-        id: record_id(found.report, source.text_sha256.as_deref().unwrap_or_default()),
+        id: record_id(found.report, source.text_sha256.as_deref().unwrap_or_default(), found.ordinal),
         source,
         meeting,
         sides,
@@ -80,9 +82,9 @@ fn code_points(source: &str) -> Vec<usize> {
     source.char_indices().step_by(64).map(|(at, _)| at).collect()
 }
 
-fn record_id(report: &Report, digest: &str) -> String {
+fn record_id(report: &Report, digest: &str, ordinal: usize) -> String {
     let document = report.id.as_deref().or(report.url.as_deref()).unwrap_or_default();
-    let name = format!("urn:chancery:record:1:{document}:{digest}:1");
+    let name = format!("urn:chancery:record:1:{document}:{digest}:{ordinal}");
     uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_URL, name.as_bytes()).urn().to_string()
 }
 

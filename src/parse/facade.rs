@@ -60,33 +60,41 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
     let dateline = text.dateline.as_ref().map(|dateline| dateline.tokens.clone());
     let dates = date::read(&text, &date::Context { published: report.published.as_deref(), dateline });
     let mut people = identity::people(&text, mention::scan(&text));
-    let meeting = match meeting::read(&text, &mut people, &dates) {
-        Ok(meeting) => meeting,
+    let meetings = match meeting::read(&text, &mut people, &dates, report) {
+        Ok(meetings) => meetings,
         Err((code, message)) => return reject(code, message),
     };
     let credits = credit::find(&text);
-    let mut statements = statement::read(&text, &people, &meeting);
-    statements.retain(|statement| !credits.is_credit(statement.cue.start));
-    let references = reference::read(&text, &people, &dates, &meeting);
+    let references = reference::read(&text, &people, &dates, &meetings[0]);
     let mut bodies = naming::mentions(&text, &people);
     let is_outlet = |token: usize| text.match_of(token, Table::Agency).is_some();
     bodies.retain(|body| !(is_outlet(body.tokens.start) && credits.is_credit(body.tokens.start)));
-    let names = names(&bodies, &meeting, &references);
-    let topics = topic::read(&text, &people, &meeting, &statements, &names);
-    let findings = Findings {
-        report,
-        text: &text,
-        dates: &dates,
-        people: &people,
-        meeting: &meeting,
-        credits: &credits,
-        statements: &statements,
-        topics: &topics,
-        countries: &naming::countries(&text),
-        organizations: &naming::organizations(&bodies),
-        references: &references,
-    };
-    Parsed { records: vec![assemble::record(&findings, *options)], rejection: None }
+    let (countries, organizations) = (naming::countries(&text), naming::organizations(&bodies));
+    let nothing = ReferencesFound::default();
+    let mut records = Vec::new();
+    for meeting in &meetings {
+        let is_principal = records.is_empty();
+        let mut statements = statement::read(&text, &people, meeting);
+        statements.retain(|statement| !credits.is_credit(statement.cue.start));
+        let names = names(&bodies, meeting, &references);
+        let topics = topic::read(&text, &people, meeting, &statements, &names);
+        let findings = Findings {
+            report,
+            ordinal: records.len() + 1,
+            text: &text,
+            dates: &dates,
+            people: &people,
+            meeting,
+            credits: &credits,
+            statements: &statements,
+            topics: &topics,
+            countries: if is_principal { &countries } else { &[] },
+            organizations: if is_principal { &organizations } else { &[] },
+            references: if is_principal { &references } else { &nothing },
+        };
+        records.push(assemble::record(&findings, *options));
+    }
+    Parsed { records, rejection: None }
 }
 
 /// All names of bodies and events.

@@ -147,12 +147,13 @@ impl People {
         }
     }
 
-    /// Puts people in order of appearance and renumbers their mentions.
-    fn in_order(&mut self) {
+    /// Puts people in order of appearance, leaves out those without a mention, and renumbers their mentions.
+    pub(crate) fn in_order(&mut self) {
         let first = |person: &Person| person.mentions.iter().copied().min().unwrap_or(usize::MAX);
-        let mut order: Vec<usize> = (0..self.persons.len()).collect();
+        let mut order: Vec<usize> =
+            (0..self.persons.len()).filter(|index| !self.persons[*index].mentions.is_empty()).collect();
         order.sort_by_key(|index| first(&self.persons[*index]));
-        let mut place = vec![0; order.len()];
+        let mut place = vec![0; self.persons.len()];
         for (new, old) in order.iter().enumerate() {
             place[*old] = new;
         }

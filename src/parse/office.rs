@@ -55,6 +55,7 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
         return None;
     }
     let mut stop = closing(text, head.stop, &mut draft, row.role[0]);
+    body_within(text, head_start..head.stop, &mut draft);
     let first = draft.first.unwrap_or(head_start);
     let mut role = role(text, &draft, head_start..head.stop, row);
     if text.word(stop) == "nominee" {
@@ -74,6 +75,17 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
         many: row.number == "many",
     };
     Some((office, stop))
+}
+
+/// The body that a fixed wording holds: "NATO Secretary General", "President of the European Commission".
+fn body_within(text: &Text, head: Range<usize>, draft: &mut Draft) {
+    if draft.country.is_some() || draft.organization.is_some() || head.len() < 2 {
+        return;
+    }
+    let bodies = head.clone().filter_map(|token| text.match_of(token, Table::Organization));
+    if let Some(body) = bodies.filter(|body| body.stop <= head.end).max_by_key(|body| body.stop - body.first) {
+        add_organization(text, body.first..body.stop, body.row, draft);
+    }
 }
 
 /// "Leader", "speaker" and the like are offices only with a country or body, or capitalised.

@@ -1,6 +1,7 @@
 //! The people of a report: who is named or known by office, and where.
 
 use crate::record::{Basis, Modifier, Role};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A value read from words, with the rule that read them.
@@ -145,6 +146,6 @@ pub(crate) struct MeetingFound {
     pub(crate) place: Option<Found<crate::record::Place>>,
     /// The occasion.
     pub(crate) occasion: Option<Found<crate::record::Occasion>>,
-    /// Sentences that tell of this meeting rather than of another one of the same text.
-    pub(crate) sentences: Range<usize>,
+    /// The sentences that tell of this meeting rather than of another one of the same text.
+    pub(crate) sentences: BTreeSet<usize>,
 }

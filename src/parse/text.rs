@@ -5,6 +5,7 @@
 use super::country;
 use super::dateline::Dateline;
 use crate::gazetteer::lexicon::{Match, Table, Word, WordId};
+use crate::gazetteer::table::CueKind;
 use crate::gazetteer::word::{TokenKind, fold, fold_into, tokens};
 use crate::gazetteer::{GAZETTEER, Gazetteer};
 use std::collections::BTreeSet;
@@ -223,6 +224,12 @@ impl<'a> Text<'a> {
     /// The longest wording of a table that begins at a token.
     pub(crate) fn match_of(&self, token: usize, table: Table) -> Option<Match> {
         self.matches_at(token).iter().copied().find(|found| found.table == table)
+    }
+
+    /// The index after the longest cue of a kind that begins at a token.
+    pub(crate) fn cue(&self, token: usize, kind: CueKind) -> Option<usize> {
+        let cues = self.matches_at(token).iter().filter(|found| found.table == Table::Cue);
+        cues.filter(|found| self.gazetteer.cues[found.row].kind == kind).map(|found| found.stop).max()
     }
 
     /// All wordings of a table in a range of tokens, in order; a wording inside a longer one before it is left out.

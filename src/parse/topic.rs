@@ -274,7 +274,7 @@ mod tests {
             date: None,
             place: None,
             occasion: None,
-            sentences: 0..text.sentences.len(),
+            sentences: (0..text.sentences.len()).collect(),
         };
         let people = People::default();
         let statements = statement::read(&text, &people, &meeting);

@@ -1,58 +1,154 @@
-//! The meeting: who met whom, how, when and where.
+//! The meetings: who met whom, how, when and where.
 //!
-//! `telling` finds the words that tell of a meeting and who is in it, `participant` who took part and for which side,
-//! `circumstance` the channel, day, place and occasion.
+//! `telling` finds the words that tell of a meeting and who is in it, `standing` weighs how much a telling stands for a
+//! meeting that the report is about, `home` finds the report's own side, `participant` who took part and for which
+//! side, `circumstance` the channel, day, place and occasion.
 
 mod circumstance;
+mod home;
+mod own_side;
 mod participant;
+mod standing;
 mod telling;
 
+use super::Report;
 use super::actor::Actor;
 use super::date::Dates;
-use super::people::{MeetingFound, People, Person};
+use super::people::{MeetingFound, Office, People, Person};
 use super::text::Text;
-use crate::record::Role;
-use telling::Telling;
+use crate::record::{MeetingStatus, Role};
+use home::Home;
+use standing::Standing;
+use std::collections::BTreeSet;
+use telling::{Form, Telling, is_headline};
+
+/// A report has at most this many meetings.
+const MOST_MEETINGS: usize = 12;
 
 /// Why a text gives no meeting: code and message.
 pub(super) type Reason = (&'static str, &'static str);
 
-/// Reads the principal meeting of a text. People who turn out to belong to the report's own country get it here.
-pub(super) fn read(text: &Text, people: &mut People, dates: &Dates) -> Result<MeetingFound, Reason> {
-    let tellings = telling::all(text, people);
-    let told = tellings.len();
-    let chosen = tellings.into_iter().find(|telling| is_between_sides(people, telling));
-    let Some(telling) = chosen else {
-        return Err(if told > 0 {
-            ("domestic", "those who met belong to one side only")
-        } else {
-            ("no-meeting", "nothing in the text tells of a meeting")
-        });
+/// Reads the meetings of a report, the first one its principal one. People whose country the text leaves open get that
+/// of their side here.
+pub(super) fn read(
+    text: &Text,
+    people: &mut People,
+    dates: &Dates,
+    report: &Report,
+) -> Result<Vec<MeetingFound>, Reason> {
+    let home = Home::of(text, report);
+    let kind = standing::Kind::of(text);
+    let published = report.published.as_deref();
+    own_side::tell_apart(text, people);
+    let weighed: Vec<(Telling, Standing)> = telling::all(text, people)
+        .into_iter()
+        .map(|telling| {
+            let standing = standing::of(text, dates, published, &kind, &telling);
+            (telling, standing)
+        })
+        .collect();
+    let between: Vec<&(Telling, Standing)> =
+        weighed.iter().filter(|(telling, _)| is_between_sides(text, people, &home, telling)).collect();
+    let principal = between.iter().rev().max_by_key(|(telling, standing)| (standing.sum(), named(people, telling)));
+    let Some((principal, _)) = principal.filter(|(_, standing)| standing.sum() >= standing::ENOUGH) else {
+        return Err(reason(&weighed, &between));
     };
-    let mut participants = participant::principals(&telling);
-    participant::add_delegations(text, people, &telling, &mut participants);
-    participant::place_home(text, people, &participants);
-    let sides = participant::sides(people, &telling, &participants);
-    let channel = circumstance::channel(text, &telling);
-    let place = circumstance::place(text, people, &telling, channel.value, &sides);
-    Ok(MeetingFound {
+    let mut chosen = vec![principal];
+    for (telling, standing) in &between {
+        let further = standing.words >= standing::ENOUGH_FOR_FURTHER
+            && is_further(text, people, telling)
+            && chosen.iter().all(|other| is_another(people, other, telling));
+        if further && chosen.len() < MOST_MEETINGS {
+            chosen.push(telling);
+        }
+    }
+    let sentences = sentences(text, &chosen);
+    let chosen: Vec<Telling> = chosen.into_iter().cloned().collect();
+    let place =
+        |(telling, sentences): (&Telling, BTreeSet<usize>)| meeting(text, people, dates, &home, telling, sentences);
+    Ok(chosen.iter().zip(sentences).map(place).collect())
+}
+
+fn reason(weighed: &[(Telling, Standing)], between: &[&(Telling, Standing)]) -> Reason {
+    let reported = weighed.iter().any(|(_, standing)| standing.sum() >= standing::ENOUGH);
+    if reported {
+        ("domestic", "those who met belong to one side only")
+    } else if between.is_empty() {
+        ("no-meeting", "nothing in the text tells of a meeting")
+    } else {
+        ("mentioned-only", "meetings are mentioned, but the text is not a report of one")
+    }
+}
+
+fn meeting(
+    text: &Text,
+    people: &mut People,
+    dates: &Dates,
+    home: &Home,
+    telling: &Telling,
+    sentences: BTreeSet<usize>,
+) -> MeetingFound {
+    let mut participants = participant::principals(telling);
+    let own = text.told().filter(|(number, _)| sentences.contains(number)).map(|(_, sentence)| sentence);
+    participant::add_delegations(text, people, own, &mut participants);
+    participant::place_open(text, people, home, telling, &participants);
+    let sides = participant::sides(people, telling, &participants);
+    let channel = circumstance::channel(text, telling);
+    let place = circumstance::place(text, people, telling, channel.value, &sides);
+    MeetingFound {
         channel,
-        date: circumstance::date(text, dates, &telling),
-        occasion: circumstance::occasion(text, &telling),
+        date: circumstance::date(text, dates, telling),
+        occasion: circumstance::occasion(text, telling),
         place,
         sides,
         participants,
-        sentences: 0..text.sentences.len(),
+        sentences,
         sentence: telling.sentence,
-        status: telling.status,
-        trigger: telling.trigger,
-    })
+        status: telling.status.clone(),
+        trigger: telling.trigger.clone(),
+    }
 }
 
-/// The side of an actor: a country, a body, or unknown.
-fn side_of(people: &People, actor: &Actor) -> Option<String> {
-    let person = actor.person.map(|index| &people.persons[index]);
-    actor.country.clone().or_else(|| person.and_then(side_of_person))
+/// How many of those in a telling are named.
+fn named(people: &People, telling: &Telling) -> usize {
+    telling.actors().filter(|actor| actor.person.is_some_and(|index| people.persons[index].name.is_some())).count()
+}
+
+/// Whether a telling reports one more meeting for itself.
+fn is_further(text: &Text, people: &People, telling: &Telling) -> bool {
+    telling.form != Form::Noun
+        && !is_headline(text, telling.sentence)
+        && telling.status.value == MeetingStatus::Held
+        && !telling.in_passing
+        && named(people, telling) > 0
+}
+
+/// Whether two tellings are of two meetings: each has a side or person that the other one lacks.
+fn is_another(people: &People, one: &Telling, other: &Telling) -> bool {
+    let members = |telling: &Telling| -> BTreeSet<String> {
+        let member = |actor: &Actor| {
+            let person = actor.person.map(|index| format!("person {index}"));
+            participant::side_of(people, actor).or(person)
+        };
+        telling.actors().filter_map(member).collect()
+    };
+    let (one, other) = (members(one), members(other));
+    !one.is_subset(&other) && !other.is_subset(&one)
+}
+
+/// The sentences that tell of each meeting: a further one has those from its telling to the end of its paragraph or
+/// the next telling, the principal one all others.
+fn sentences(text: &Text, chosen: &[&Telling]) -> Vec<BTreeSet<usize>> {
+    let mut owner = vec![0; text.sentences.len()];
+    for (index, telling) in chosen.iter().enumerate().skip(1) {
+        let paragraph = text.sentences[telling.sentence].paragraph;
+        let next = chosen.iter().map(|other| other.sentence).filter(|other| *other > telling.sentence).min();
+        let stop = next.unwrap_or(text.sentences.len());
+        let own = text.sentences[telling.sentence..stop].iter().filter(|sentence| sentence.paragraph == paragraph);
+        owner[telling.sentence..telling.sentence + own.count()].fill(index);
+    }
+    let of = |index: usize| (0..owner.len()).filter(|number| owner[*number] == index).collect();
+    (0..chosen.len()).map(of).collect()
 }
 
 fn side_of_person(person: &Person) -> Option<String> {
@@ -60,27 +156,67 @@ fn side_of_person(person: &Person) -> Option<String> {
     country.or_else(|| person.organization.as_ref().map(|found| found.value.clone()))
 }
 
-fn is_between_sides(people: &People, telling: &Telling) -> bool {
+/// The sides in a telling that the text names.
+fn known_sides(people: &People, telling: &Telling) -> Vec<String> {
     let mut known: Vec<String> = Vec::new();
-    let mut open: Vec<&Actor> = Vec::new();
-    for actor in &telling.actors {
-        match side_of(people, actor) {
-            Some(side) if !known.contains(&side) => known.push(side),
-            Some(_) => {}
-            None => open.push(actor),
+    for side in telling.actors().filter_map(|actor| participant::side_of(people, actor)) {
+        if !known.contains(&side) {
+            known.push(side);
         }
     }
-    if known.len() > 1 {
-        return true;
-    }
-    known.len() == 1 && open.iter().any(|actor| could_be_foreign(people, actor))
+    known
 }
 
-fn could_be_foreign(people: &People, actor: &Actor) -> bool {
-    let person = actor.person.map(|index| &people.persons[index]);
-    let offices = person.map(|person| person.offices.as_slice()).unwrap_or_default();
+/// Whether representatives of two states or bodies are in a telling. Where the text names one side alone, the other
+/// one may be the report's own.
+fn is_between_sides(text: &Text, people: &People, home: &Home, telling: &Telling) -> bool {
+    let known = known_sides(people, telling);
+    if telling.actors().any(|actor| actor.is_several && actor.organization.is_some()) {
+        return true;
+    }
+    let open = || telling.actors().filter(|actor| participant::side_of(people, actor).is_none());
+    match known.len() {
+        0 => hold_one_office(people, telling),
+        1 => {
+            hold_one_office(people, telling)
+                || open().any(|actor| speaks_for_a_body(people, actor))
+                || open().any(|actor| could_stand_for_a_state(people, actor))
+                    && (text.gazetteer.country(&known[0]).is_none() || home.opposite(text, &known).is_some())
+        }
+        _ => true,
+    }
+}
+
+/// Whether two people in a telling hold an office of which each state has just one, as in "the President and the King".
+fn hold_one_office(people: &People, telling: &Telling) -> bool {
+    let unique = [Role::HeadOfState, Role::HeadOfGovernment, Role::ForeignMinister];
+    let holds = |actor: &Actor, role: Role| {
+        offices(people, actor).any(|office| office.role == role && office.modifiers.is_empty())
+    };
+    unique.into_iter().any(|role| {
+        let mut holders: Vec<(Option<usize>, Option<usize>)> = Vec::new();
+        for actor in telling.actors().filter(|actor| holds(actor, role)) {
+            let holder = (actor.person, actor.mention.filter(|_| actor.person.is_none()));
+            if !holders.contains(&holder) {
+                holders.push(holder);
+            }
+        }
+        holders.len() > 1
+    })
+}
+
+fn offices<'p>(people: &'p People, actor: &Actor) -> impl Iterator<Item = &'p Office> {
+    let person = actor.person.map(|index| people.persons[index].offices.as_slice()).unwrap_or_default();
     let mention = actor.mention.map(|number| people.mentions[number].offices.as_slice()).unwrap_or_default();
-    let roles = || offices.iter().chain(mention).map(|office| office.role);
-    roles().any(|role| !matches!(role, Role::Other | Role::Military))
-        || person.is_some_and(|person| person.name.is_some() && offices.is_empty())
+    person.iter().chain(mention)
+}
+
+fn speaks_for_a_body(people: &People, actor: &Actor) -> bool {
+    offices(people, actor).any(|office| office.role == Role::IoHead)
+}
+
+fn could_stand_for_a_state(people: &People, actor: &Actor) -> bool {
+    let person = actor.person.map(|index| &people.persons[index]);
+    offices(people, actor).any(|office| !matches!(office.role, Role::Other | Role::Military | Role::Legislator))
+        || person.is_some_and(|person| person.name.is_some() && person.offices.is_empty())
 }

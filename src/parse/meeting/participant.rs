@@ -1,143 +1,168 @@
 //! Who took part, and for which side.
 
+use super::home::Home;
 use super::side_of_person;
 use super::telling::Telling;
 use crate::gazetteer::lexicon::Table;
-use crate::parse::actor;
-use crate::parse::country;
-use crate::parse::people::{Found, People, Side};
-use crate::parse::text::Text;
-use crate::record::{self, Basis, Capacity};
-use std::collections::BTreeMap;
+use crate::gazetteer::table::CueKind;
+use crate::parse::actor::{self, Actor};
+use crate::parse::people::{Found, People, Person, Side};
+use crate::parse::text::{Sentence, Text};
+use crate::record::{self, Basis, Capacity, Role};
 use std::ops::Range;
 
-pub(super) fn principals(telling: &Telling) -> Vec<(usize, Capacity, Range<usize>)> {
-    let mut participants: Vec<(usize, Capacity, Range<usize>)> = Vec::new();
-    for actor in &telling.actors {
-        if let Some(person) = actor.person.filter(|person| participants.iter().all(|(other, ..)| other != person)) {
-            participants.push((person, Capacity::Principal, actor.tokens.clone()));
-        }
+/// Somebody who took part: who, how, and the words that say so.
+pub(super) type Participant = (usize, Capacity, Range<usize>);
+
+/// Those who met.
+pub(super) fn principals(telling: &Telling) -> Vec<Participant> {
+    let mut participants: Vec<Participant> = Vec::new();
+    for actor in telling.actors() {
+        add(&mut participants, actor, Capacity::Principal);
     }
     participants
 }
 
+fn add(participants: &mut Vec<Participant>, actor: &Actor, capacity: Capacity) {
+    if let Some(person) = actor.person.filter(|person| participants.iter().all(|(other, ..)| other != person)) {
+        participants.push((person, capacity, actor.tokens.clone()));
+    }
+}
+
 /// Those who are said to have attended, taken part or come along.
-pub(super) fn add_delegations(
-    text: &Text,
-    people: &People,
-    telling: &Telling,
-    participants: &mut Vec<(usize, Capacity, Range<usize>)>,
+pub(super) fn add_delegations<'t>(
+    text: &'t Text,
+    people: &mut People,
+    sentences: impl Iterator<Item = &'t Sentence>,
+    participants: &mut Vec<Participant>,
 ) {
-    for (_, sentence) in text.told().skip_while(|(number, _)| *number < telling.sentence) {
-        let attending = sentence.tokens.clone().find(|token| {
-            people.at(*token).is_none()
-                && text
-                    .match_of(*token, Table::Verb)
-                    .is_some_and(|found| is_attendance(&text.gazetteer.verbs[found.row].form))
-        });
-        let Some(token) = attending.filter(|_| names_meeting(text, &sentence.tokens)) else { continue };
-        for actor in actor::within(text, people, sentence.tokens.clone()) {
-            let fits = actor.stands_free() || matches!(actor.link.as_str(), "by" | "including");
-            let Some(person) = actor.person.filter(|_| fits || actor.tokens.start > token) else { continue };
-            if participants.iter().all(|(other, ..)| *other != person) {
-                participants.push((person, Capacity::Delegation, actor.tokens.clone()));
+    for sentence in sentences {
+        let Some((token, attendance)) =
+            sentence.tokens.clone().find_map(|token| Some((token, attendance(text, people, sentence, token)?)))
+        else {
+            continue;
+        };
+        let actors = actor::within(text, people, sentence.tokens.clone());
+        let own = side_in(&actors, token);
+        for actor in &actors {
+            let listed = match attendance {
+                Attendance::After => {
+                    actor.tokens.start >= token && (!actor.is_elsewhere(text) || actor.link_word(text) == "by")
+                }
+                Attendance::Before => actor.tokens.start < token && actor.stands_free(text),
+            };
+            if listed && !actor.owns {
+                add(participants, actor, Capacity::Delegation);
+                give_side(people, actor, own.as_ref());
             }
         }
     }
 }
 
-fn is_attendance(form: &str) -> bool {
-    matches!(
-        form,
-        "attended by"
-            | "was attended by"
-            | "were attended by"
-            | "attended"
-            | "also attended"
-            | "joined by"
-            | "was joined by"
-            | "accompanied by"
-            | "was accompanied by"
-            | "were accompanied by"
-            | "also present were"
-            | "also present was"
-            | "in attendance"
-            | "also in attendance were"
-            | "taking part in"
-            | "participated"
-            | "took part"
-            | "were present"
-            | "was present"
-            | "were also present"
-            | "was also present"
-            | "in the presence of"
-            | "joined the talks"
-            | "taking part"
-            | "present at the meeting were"
-    )
+/// Where those who attended stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Attendance {
+    /// "attended by A and B".
+    After,
+    /// "A and B attended the meeting".
+    Before,
 }
 
-/// Whether the sentence is about the meeting: it says so, or those present are listed.
-fn names_meeting(text: &Text, sentence: &Range<usize>) -> bool {
-    let noun = |at: usize| {
-        matches!(
-            text.word(at),
-            "meeting"
-                | "talks"
-                | "discussions"
-                | "summit"
-                | "luncheon"
-                | "call"
-                | "audience"
-                | "ceremony"
-                | "session"
-                | "delegation"
-                | "president"
-                | "minister"
-                | "present"
-                | "conversation"
-        )
-    };
-    sentence.clone().any(noun)
-}
-
-/// Gives those participants whose country the text leaves open the report's own country.
-pub(super) fn place_home(text: &Text, people: &mut People, participants: &[(usize, Capacity, Range<usize>)]) {
-    let mut known: Vec<String> = Vec::new();
-    for (person, ..) in participants {
-        known.extend(side_of_person(&people.persons[*person]));
+fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<Attendance> {
+    if people.at(token).is_some() {
+        return None;
     }
-    let Some(home) = home(text, &known) else { return };
-    let tokens = (0..text.tokens.len())
-        .find_map(|token| country::at(text, token).filter(|named| named.code == home).map(|named| token..named.stop));
-    for (person, ..) in participants {
+    let verb = text.match_of(token, Table::Verb)?;
+    let row = &text.gazetteer.verbs[verb.row];
+    if !matches!(row.kind.as_str(), "attend" | "accompany") {
+        return None;
+    }
+    let meeting = |mut tokens: Range<usize>| tokens.any(|at| text.cue(at, CueKind::Occurrence).is_some());
+    let lists = row.form.ends_with(" by")
+        || row.form.ends_with("were")
+        || ["present", "attendance", "includ", "compris", "consist"].iter().any(|word| row.form.contains(word));
+    if lists {
+        let opening = sentence.tokens.start..token;
+        let about = opening.len() < 4
+            || meeting(sentence.tokens.start..verb.stop)
+            || actor::within(text, people, opening).iter().any(|actor| actor.stands_free(text));
+        let at_end = verb.stop + 3 >= sentence.tokens.end;
+        return about.then_some(if at_end { Attendance::Before } else { Attendance::After });
+    }
+    let object = meeting(token..(verb.stop + 4).min(sentence.tokens.end));
+    (object && row.kind == "attend").then(|| {
+        let inverted = verb.first == sentence.tokens.start;
+        if inverted { Attendance::After } else { Attendance::Before }
+    })
+}
+
+/// The side whose people a sentence lists: "the Maldivian delegation included".
+fn side_in(actors: &[Actor], token: usize) -> Option<Found<String>> {
+    let delegation =
+        actors.iter().rfind(|actor| actor.tokens.start < token && actor.country.is_some() && !actor.is_state)?;
+    let value = delegation.country.clone()?;
+    Some(Found { value, tokens: delegation.tokens.clone(), basis: Basis::Inferred, rule: "person.listed-side" })
+}
+
+/// Whether the text does not say for whom somebody speaks, and it can be a state.
+fn is_open(person: &Person) -> bool {
+    let for_a_body = person.offices.iter().any(|office| office.role == Role::IoHead);
+    person.country.is_none() && person.organization.is_none() && !for_a_body
+}
+
+fn give_side(people: &mut People, actor: &Actor, side: Option<&Found<String>>) {
+    let (Some(side), Some(person)) = (side, actor.person.map(|index| &mut people.persons[index])) else { return };
+    if is_open(person) {
+        person.country = Some(side.clone());
+    }
+}
+
+/// Gives people whose country the text leaves open that of their group, else the report's own.
+pub(super) fn place_open(
+    text: &Text,
+    people: &mut People,
+    home: &Home,
+    telling: &Telling,
+    participants: &[Participant],
+) {
+    let sides = super::known_sides(people, telling);
+    for group in [&telling.subjects, &telling.objects] {
+        let own = group_side(people, group);
+        for actor in group {
+            if own.is_some() {
+                give_side(people, actor, own.as_ref());
+            }
+        }
+    }
+    let opposite = home.opposite(text, &sides);
+    for actor in telling.actors() {
+        give_side(people, actor, opposite.as_ref());
+    }
+    let own = home.certain().or(opposite);
+    for (person, _, _) in participants {
         let person = &mut people.persons[*person];
-        if person.country.is_none() && person.organization.is_none() {
-            let tokens = tokens.clone().unwrap_or(0..0);
-            person.country =
-                Some(Found { value: home.clone(), tokens, basis: Basis::Inferred, rule: "person.own-side" });
+        if is_open(person) && !person.offices.is_empty() {
+            person.country.clone_from(&own);
         }
     }
 }
 
-/// The report's own country: of those that are no known side, the one named most often.
-fn home(text: &Text, known: &[String]) -> Option<String> {
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    let mut at = 0;
-    while at < text.tokens.len() {
-        let Some(named) = country::at(text, at) else {
-            at += 1;
-            continue;
-        };
-        at = named.stop;
-        *times.entry(named.code).or_default() += 1;
-    }
-    times.retain(|code, _| !known.contains(code));
-    let most = times.values().copied().max()?;
-    times.into_iter().find(|(_, count)| *count == most).map(|(code, _)| code)
+/// The one country of a group of people who stand together, if some of them have it.
+fn group_side(people: &People, group: &[Actor]) -> Option<Found<String>> {
+    let mut sides = group.iter().filter_map(|actor| {
+        let person = &people.persons[actor.person?];
+        person.country.clone().filter(|_| person.organization.is_none())
+    });
+    let first = sides.next()?;
+    sides.all(|side| side.value == first.value).then_some(Found {
+        basis: Basis::Inferred,
+        rule: "person.beside-side",
+        ..first
+    })
 }
 
-pub(super) fn sides(people: &People, telling: &Telling, participants: &[(usize, Capacity, Range<usize>)]) -> Vec<Side> {
+/// The sides: those of the people who took part, then states and bodies that stand for themselves.
+pub(super) fn sides(people: &People, telling: &Telling, participants: &[Participant]) -> Vec<Side> {
     let mut sides: Vec<Side> = Vec::new();
     let mut add = |country: Option<String>, organization: Option<String>, is_host: bool, tokens: Range<usize>| {
         let known = sides.iter().any(|side| side.country == country && side.organization == organization);
@@ -152,8 +177,8 @@ pub(super) fn sides(people: &People, telling: &Telling, participants: &[(usize, 
         let organization = found.organization.as_ref().filter(|_| country.is_none()).map(|found| found.value.clone());
         add(country, organization, telling.host == Some(*person), tokens.clone());
     }
-    for actor in telling.actors.iter().filter(|actor| actor.country.is_some()) {
-        add(actor.country.clone(), None, false, actor.tokens.clone());
+    for actor in telling.actors().filter(|actor| actor.person.is_none()) {
+        add(actor.country.clone(), actor.organization.clone(), false, actor.tokens.clone());
     }
     if sides.iter().any(|side| side.part == record::Part::Host) {
         for side in sides.iter_mut().filter(|side| side.part == record::Part::Party) {
@@ -161,4 +186,19 @@ pub(super) fn sides(people: &People, telling: &Telling, participants: &[(usize, 
         }
     }
     sides
+}
+
+/// The country or body of a person, for comparing sides.
+pub(super) fn side_of(people: &People, actor: &Actor) -> Option<String> {
+    let person = actor.person.map(|index| &people.persons[index]);
+    let offices = actor.mention.map(|number| people.mentions[number].offices.as_slice()).unwrap_or_default();
+    let by_office = || {
+        let country = offices.iter().find_map(|office| office.country.as_ref());
+        country
+            .or_else(|| offices.iter().find_map(|office| office.organization.as_ref()))
+            .map(|found| found.value.clone())
+    };
+    let named = actor.country.clone().or_else(|| actor.organization.clone());
+    let foreign = actor.is_several.then(|| "other states".to_owned());
+    named.or(foreign).or_else(|| person.and_then(side_of_person)).or_else(by_office)
 }

@@ -1,6 +1,7 @@
 //! Tellings: the words that tell of a meeting, and who is in it.
 
-use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::lexicon::{Match, Table};
+use crate::gazetteer::table::CueKind;
 use crate::gazetteer::word::TokenKind;
 use crate::parse::actor::{self, Actor};
 use crate::parse::people::{Found, People};
@@ -8,74 +9,167 @@ use crate::parse::text::{Part, Text};
 use crate::record::{Basis, MeetingStatus};
 use std::ops::Range;
 
+/// First words of wordings that are verbs in their base form.
+const BASE_VERBS: &[&str] = &["meet", "receive", "hold", "have", "host", "speak", "confer", "convene", "sit", "pay"];
+/// Words in "-s" that are more often a plural than a verb.
+const PLURALS: &[&str] = &["talks", "calls", "meetings", "visits", "rings", "phones"];
+
+/// The noun that a light verb carries stands at most this many tokens after it.
+const REACH_OF_LIGHT_VERB: usize = 6;
+
+/// How the words of a telling stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A verb with its subject: "A met B".
+    Verb,
+    /// A verb in the passive: "A was received by B".
+    Passive,
+    /// A noun: "the talks between A and B".
+    Noun,
+}
+
 /// A telling of a meeting: the words and who is in it.
+#[derive(Debug, Clone)]
 pub(super) struct Telling {
     pub(super) trigger: Range<usize>,
     pub(super) kind: String,
+    pub(super) form: Form,
     pub(super) sentence: usize,
-    pub(super) actors: Vec<Actor>,
+    /// Those before the words.
+    pub(super) subjects: Vec<Actor>,
+    /// Those after them.
+    pub(super) objects: Vec<Actor>,
     pub(super) host: Option<usize>,
     pub(super) status: Found<MeetingStatus>,
+    /// Whether another meeting is named in passing, or one that only might be.
+    pub(super) in_passing: bool,
 }
 
-/// Tellings in the report first, then those of the headline.
+impl Telling {
+    /// Everyone in it.
+    pub(super) fn actors(&self) -> impl Iterator<Item = &Actor> {
+        self.subjects.iter().chain(&self.objects)
+    }
+}
+
+/// Tellings in the order of the text.
 pub(super) fn all(text: &Text, people: &People) -> Vec<Telling> {
     let mut found: Vec<Telling> = Vec::new();
-    for part in [Part::Body, Part::Headline] {
-        for (number, sentence) in text.told().filter(|(_, sentence)| sentence.part == part) {
-            for token in sentence.tokens.clone() {
-                found.extend(telling(text, people, number, &sentence.tokens, token));
-            }
+    for (number, sentence) in text.told() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let telling = telling(text, people, number, &sentence.tokens, at);
+            at = telling.as_ref().map_or(at + 1, |telling| telling.trigger.end);
+            found.extend(telling);
         }
     }
     found
 }
 
 fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>, token: usize) -> Option<Telling> {
-    let verbs = text.matches_at(token).iter().filter(|found| found.table == Table::Verb);
-    let verb = verbs
-        .filter(|found| is_trigger(&text.gazetteer.verbs[found.row].class, &text.gazetteer.verbs[found.row].kind))
-        .max_by_key(|found| found.stop)?;
     if people.at(token).is_some() || is_quoted(text, sentence, token) {
         return None;
     }
-    let kind = text.gazetteer.verbs[verb.row].kind.clone();
+    let words = wording(text, people, sentence, token)?;
+    let (trigger, form) = (words.tokens.clone(), words.form);
     let before = actor::within(text, people, sentence.start..token);
-    let stop = clause_stop(text, verb.stop, sentence.end);
-    let after = actor::within(text, people, verb.stop..stop);
-    let subjects: Vec<Actor> =
-        before.into_iter().filter(|actor| actor.stands_free() || leads_to(text, actor, token)).collect();
-    let objects = objects(text, after, verb.stop);
-    let inverted = subjects.is_empty() || !is_finite(text, token, sentence);
-    let mut actors = subjects;
-    let host = host(&kind, &actors, &objects);
-    actors.extend(objects);
-    if inverted {
-        let rest = actor::within(text, people, stop..sentence.end);
-        actors.extend(rest.into_iter().filter(Actor::stands_free).take(1));
-    }
-    let status = status(text, sentence, token);
-    is_own_telling(text, sentence, token).then_some(Telling {
-        trigger: token..verb.stop,
-        kind,
+    let stop = clause_stop(text, people, trigger.end, sentence.end);
+    let objects = objects(text, actor::within(text, people, trigger.end..stop), trigger.clone(), form);
+    let among = objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among"));
+    let subjects = if among { Vec::new() } else { subjects(text, before, token, form) };
+    Some(Telling {
+        host: host(&words.kind, form, &subjects, &objects),
+        kind: words.kind,
+        form,
         sentence: number,
-        actors,
-        host,
-        status,
+        subjects,
+        objects,
+        status: status(text, sentence, trigger.clone()),
+        in_passing: is_in_passing(text, sentence, token, form),
+        trigger,
     })
+}
+
+/// The words that tell of a meeting, what kind of meeting, and how they stand.
+struct Wording {
+    tokens: Range<usize>,
+    kind: String,
+    form: Form,
+}
+
+/// The wording at a token: a verb or noun of the table, or a verb that says no more than the noun after it.
+fn wording(text: &Text, people: &People, sentence: &Range<usize>, token: usize) -> Option<Wording> {
+    let verb = trigger(text, token);
+    let kind_of = |found: &Match| text.gazetteer.verbs[found.row].kind.clone();
+    let is_verb = |found: &Match| form(text, people, found, sentence) != Form::Noun;
+    if let Some(noun) = carried_noun(text, people, sentence, token) {
+        let own = verb.filter(|found| is_verb(found)).map(kind_of);
+        let kind = match (own, kind_of(&noun)) {
+            (Some(own), noun) if matches!(noun.as_str(), "meet" | "talks" | "round") => own,
+            (_, noun) => noun,
+        };
+        return Some(Wording { tokens: token..noun.stop, kind, form: Form::Verb });
+    }
+    verb.map(|found| Wording {
+        tokens: token..found.stop,
+        kind: kind_of(found),
+        form: form(text, people, found, sentence),
+    })
+}
+
+/// The longest wording of a meeting at a token.
+fn trigger<'t>(text: &'t Text, token: usize) -> Option<&'t Match> {
+    let verbs = text.matches_at(token).iter().filter(|found| found.table == Table::Verb);
+    verbs
+        .filter(|found| is_trigger(&text.gazetteer.verbs[found.row].class, &text.gazetteer.verbs[found.row].kind))
+        .max_by_key(|found| found.stop)
+}
+
+/// The noun of "held a long and open meeting with".
+fn carried_noun(text: &Text, people: &People, sentence: &Range<usize>, token: usize) -> Option<Match> {
+    let first = text.cue(token, CueKind::Light)?;
+    let reach = first..(first + REACH_OF_LIGHT_VERB).min(sentence.end);
+    let noun = reach
+        .take_while(|at| people.at(*at).is_none() && text.kind(*at) != Some(TokenKind::Sign) || text.raw(*at) == "-")
+        .find_map(|at| trigger(text, at).filter(|found| form(text, people, found, sentence) == Form::Noun));
+    noun.copied()
 }
 
 fn is_trigger(class: &str, kind: &str) -> bool {
     class == "meet"
         && matches!(
             kind,
-            "meet" | "receive" | "talks" | "call_on" | "phone" | "phone_weak" | "video" | "credentials" | "host"
+            "meet"
+                | "receive"
+                | "talks"
+                | "round"
+                | "call_on"
+                | "phone"
+                | "phone_weak"
+                | "video"
+                | "credentials"
+                | "host"
         )
 }
 
-fn is_finite(text: &Text, token: usize, sentence: &Range<usize>) -> bool {
-    let before = token.checked_sub(1).filter(|before| *before >= sentence.start).map_or("", |before| text.word(before));
-    !matches!(before, "during" | "in" | "a" | "an" | "at" | "following" | "the" | "phone" | "telephone" | "after")
+fn form(text: &Text, people: &People, verb: &Match, sentence: &Range<usize>) -> Form {
+    let row = &text.gazetteer.verbs[verb.row];
+    let first = text.word(verb.first);
+    let before = verb.first.checked_sub(1).filter(|at| *at >= sentence.start);
+    let previous = before.map_or("", |at| text.word(at));
+    if matches!(first, "was" | "were") && row.form.ends_with(" by")
+        || text.word(verb.stop) == "by" && matches!(previous, "was" | "were" | "been" | "is")
+    {
+        return Form::Passive;
+    }
+    let is_verb = if first.ends_with("ing") {
+        matches!(previous, "is" | "are" | "was" | "were" | "been")
+    } else if PLURALS.contains(&first) || PLURALS.iter().any(|plural| plural.strip_suffix('s') == Some(first)) {
+        before.is_some_and(|at| people.at(at).is_some())
+    } else {
+        row.form != row.lemma || BASE_VERBS.contains(&first)
+    };
+    if is_verb { Form::Verb } else { Form::Noun }
 }
 
 /// Whether the words stand inside a quotation that began before them in the sentence.
@@ -92,105 +186,149 @@ fn is_quoted(text: &Text, sentence: &Range<usize>, token: usize) -> bool {
     open
 }
 
+/// Those who meet: the group that stands before the words.
+fn subjects(text: &Text, before: Vec<Actor>, trigger: usize, form: Form) -> Vec<Actor> {
+    let mut group: Vec<Actor> = Vec::new();
+    for actor in before.into_iter().rev() {
+        let fits = actor.stands_free(text)
+            || form == Form::Noun && (leads_to(text, &actor, trigger) || is_pair(text, &actor, trigger));
+        if !fits {
+            continue;
+        }
+        let near = group.last().is_none_or(|next| is_joined(text, actor.tokens.end, next.tokens.start));
+        if !near {
+            break;
+        }
+        group.push(actor);
+    }
+    group.reverse();
+    group
+}
+
+/// Whether nothing but commas, "and" and the like stands between two of a group.
+fn is_joined(text: &Text, stop: usize, start: usize) -> bool {
+    start.saturating_sub(stop) <= 6
+        && (stop..start).all(|token| {
+            matches!(
+                text.word(token),
+                "," | "and"
+                    | "&"
+                    | "the"
+                    | ";"
+                    | "-"
+                    | "–"
+                    | "as"
+                    | "well"
+                    | "together"
+                    | "with"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "both"
+                    | "along"
+                    | "also"
+                    | "alongside"
+                    | ")"
+                    | "("
+            )
+        })
+}
+
 /// Whether an owner's own meeting is spoken of: "Readout of President X's Meeting with Y".
 fn leads_to(text: &Text, actor: &Actor, trigger: usize) -> bool {
     let next = actor.tokens.end + usize::from(actor.owns);
-    let gap = next..trigger;
+    let gap = next.min(trigger)..trigger;
     actor.owns && gap.len() <= 3 && gap.clone().all(|token| text.kind(token) == Some(TokenKind::Word))
 }
 
+/// Whether a state stands right before the words, by itself or paired: "U.S.-China trade talks".
+fn is_pair(text: &Text, actor: &Actor, trigger: usize) -> bool {
+    actor.is_state && trigger.saturating_sub(actor.tokens.end) <= 3 && !actor.is_elsewhere(text)
+}
+
 /// The clause after a verb ends where another one begins.
-fn clause_stop(text: &Text, first: usize, end: usize) -> usize {
-    (first..end)
-        .find(|token| {
-            matches!(
-                text.word(*token),
-                "discussed"
-                    | "during"
-                    | "where"
-                    | "which"
-                    | "after"
-                    | "before"
-                    | "emphasizing"
-                    | "regarding"
-                    | "ahead"
-                    | "whom"
-                    | "while"
-                    | "following"
-                    | "expressing"
-                    | "underscored"
-                    | "said"
-            ) || text.word(*token) == "to" && text.word(*token + 1) == "discuss"
-        })
-        .unwrap_or(end)
+fn clause_stop(text: &Text, people: &People, first: usize, end: usize) -> usize {
+    (first..end).find(|token| people.at(*token).is_none() && text.cue(*token, CueKind::Clause).is_some()).unwrap_or(end)
 }
 
 /// Those met: the first group after the verb, joined by commas and "and".
-fn objects(text: &Text, after: Vec<Actor>, start: usize) -> Vec<Actor> {
+fn objects(text: &Text, after: Vec<Actor>, trigger: Range<usize>, form: Form) -> Vec<Actor> {
     let mut objects: Vec<Actor> = Vec::new();
+    let asks = matches!(text.word(trigger.end - 1), "on" | "upon");
     for actor in after {
-        let first = objects.is_empty();
-        let fits = if first {
-            matches!(actor.link.as_str(), "with" | "by" | "between" | "of" | "")
-                || actor.tokens.start <= start + 2
-                || actor.link == "and"
-        } else {
-            matches!(
-                actor.link.as_str(),
-                "and" | "," | "with" | ";" | "separately" | "as" | "well" | "including" | "comprising" | "of" | ":"
-            )
+        let link = actor.link_word(text);
+        let joins = matches!(link, "with" | "by" | "between" | "among" | "and");
+        let last = objects.last().map_or(trigger.end, |last| last.tokens.end);
+        let fits = match (objects.is_empty(), form) {
+            (true, Form::Noun) => joins || link == "of" || actor.tokens.start <= trigger.end + 1,
+            (true, _) => {
+                joins
+                    || actor.tokens.start <= trigger.end + 2
+                    || !actor.is_elsewhere(text)
+                    || matches!(link, "to" | "from" | "on" | "for" | "of")
+            }
+            (false, _) => {
+                joins
+                    || matches!(
+                        link,
+                        "," | ";" | "separately" | "as" | "well" | "including" | "comprising" | "of" | ":" | "&"
+                    )
+            }
         };
-        let state_place = actor.is_state && !matches!(actor.link.as_str(), "with" | "and" | "between" | ",");
-        let near = objects.last().is_none_or(|last| actor.tokens.start < last.tokens.end + 14)
-            && (!first || actor.tokens.start < start + 14);
+        let state_place = actor.is_state && !joins && link != ",";
+        let near = actor.tokens.start < last + 14;
         if fits && !state_place && near && !(actor.owns && text.kind(actor.tokens.end).is_some()) {
             objects.push(actor);
         }
     }
-    objects
+    let asked = asks && objects.last().is_some_and(|last| text.word(last.tokens.end) == "to");
+    if asked { Vec::new() } else { objects }
 }
 
-fn host(kind: &str, subjects: &[Actor], objects: &[Actor]) -> Option<usize> {
-    match kind {
-        "receive" => subjects.last().and_then(|actor| actor.person),
-        "call_on" => objects.first().and_then(|actor| actor.person),
+fn host(kind: &str, form: Form, subjects: &[Actor], objects: &[Actor]) -> Option<usize> {
+    let first = |actors: &[Actor]| actors.first().and_then(|actor| actor.person);
+    match (kind, form) {
+        ("receive" | "host", Form::Passive) | ("call_on", _) => first(objects),
+        ("receive" | "host", _) => first(subjects),
         _ => None,
     }
 }
 
-/// Whether the words tell of a meeting for itself, not of an earlier or other one in passing.
-fn is_own_telling(text: &Text, sentence: &Range<usize>, token: usize) -> bool {
-    let window = token.saturating_sub(3).max(sentence.start)..token;
-    let in_passing = window.clone().any(|at| {
-        matches!(
-            text.word(at),
-            "previous" | "earlier" | "last" | "recent" | "since" | "future" | "next" | "upcoming" | "regular"
-        )
-    });
+/// Whether the words tell of an earlier, later or other meeting in passing, or of one that only might be.
+fn is_in_passing(text: &Text, sentence: &Range<usize>, token: usize, form: Form) -> bool {
+    let window = token.saturating_sub(if form == Form::Noun { 3 } else { 2 }).max(sentence.start)..token;
+    let passing = window.clone().any(|at| text.cue(at, CueKind::Passing).is_some());
     let long_ago = text.word(token.saturating_sub(1)) == "had" && text.word(token) == "met";
-    !in_passing && !long_ago
+    passing || long_ago
 }
 
-fn status(text: &Text, sentence: &Range<usize>, token: usize) -> Found<MeetingStatus> {
-    let window = token.saturating_sub(6).max(sentence.start)..token;
-    let has = |words: &[&str]| window.clone().find(|at| words.contains(&text.word(*at)));
-    let found = |value, at: usize, rule| Found { value, tokens: at..at + 1, basis: Basis::Stated, rule };
-    let status_word = sentence.clone().find_map(|at| {
-        let found = text.match_of(at, Table::Verb).filter(|found| text.gazetteer.verbs[found.row].class == "status")?;
-        let kind = text.gazetteer.verbs[found.row].kind.as_str();
-        let value = match kind {
+fn status(text: &Text, sentence: &Range<usize>, trigger: Range<usize>) -> Found<MeetingStatus> {
+    let found = |value, at: usize, stop: usize, rule| Found { value, tokens: at..stop, basis: Basis::Stated, rule };
+    let near = trigger.start.saturating_sub(7).max(sentence.start)..(trigger.end + 7).min(sentence.end);
+    let word = near.clone().find_map(|at| {
+        let word = text.match_of(at, Table::Verb).filter(|word| text.gazetteer.verbs[word.row].class == "status")?;
+        let value = match text.gazetteer.verbs[word.row].kind.as_str() {
             "postponed" => MeetingStatus::Postponed,
             "cancelled" => MeetingStatus::Cancelled,
             "denied" => MeetingStatus::Denied,
             _ => return None,
         };
-        Some(Found { value, tokens: at..found.stop, basis: Basis::Stated, rule: "meeting.status-word" })
+        Some(found(value, at, word.stop, "meeting.status-word"))
     });
-    if let Some(status) = status_word {
+    if let Some(status) = word {
         return status;
     }
-    if let Some(at) = has(&["will", "shall", "expected", "scheduled", "planned", "due", "plans", "set"]) {
-        return found(MeetingStatus::Planned, at, "meeting.future");
+    let ahead = (near.start..trigger.start).find_map(|at| Some((at, text.cue(at, CueKind::Ahead)?)));
+    if let Some((at, stop)) = ahead {
+        return found(MeetingStatus::Planned, at, stop, "meeting.future");
     }
-    found(MeetingStatus::Held, token, "meeting.told")
+    if trigger.start > sentence.start && text.word(trigger.start - 1) == "to" {
+        return found(MeetingStatus::Planned, trigger.start - 1, trigger.start, "meeting.infinitive");
+    }
+    found(MeetingStatus::Held, trigger.start, trigger.start + 1, "meeting.told")
+}
+
+/// Whether a sentence belongs to the headline.
+pub(super) fn is_headline(text: &Text, sentence: usize) -> bool {
+    text.sentences[sentence].part == Part::Headline
 }

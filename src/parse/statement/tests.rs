@@ -51,7 +51,7 @@ fn meeting(text: &Text) -> MeetingFound {
         date: None,
         place: None,
         occasion: None,
-        sentences: 0..text.sentences.len(),
+        sentences: (0..text.sentences.len()).collect(),
     }
 }
 

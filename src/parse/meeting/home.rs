@@ -1,0 +1,208 @@
+//! The report's own side: the country whose people a report names without saying where they come from.
+
+use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::word::TokenKind;
+use crate::parse::country;
+use crate::parse::people::Found;
+use crate::parse::report::Report;
+use crate::parse::text::{Part, Text};
+use crate::record::Basis;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Of several countries one needs this much to be taken for the report's own.
+const ENOUGH: usize = 3;
+/// The only country that is named besides the other side's needs this much.
+const ENOUGH_ALONE: usize = 2;
+/// Naming a country more often than this tells nothing more.
+const OFTEN: usize = 3;
+
+/// Top-level domains that are no country's though they look it.
+const NO_COUNTRY: &[&str] = &["eu", "io", "tv", "me", "co", "ai", "cc", "ly", "fm", "to"];
+
+/// What speaks for each country as the report's own.
+pub(super) struct Home {
+    /// By country: how much speaks for it, and the words that do so best.
+    weights: BTreeMap<String, (usize, Range<usize>)>,
+    /// The publisher's country.
+    publisher: Option<String>,
+    /// The dateline's country, if the report itself names it.
+    dateline: Option<String>,
+    /// Each naming of a country in the report.
+    named: Vec<(String, Range<usize>)>,
+}
+
+impl Home {
+    /// Weighs the countries of a report.
+    pub(super) fn of(text: &Text, report: &Report) -> Self {
+        let mut home =
+            Home { weights: BTreeMap::new(), publisher: publisher(report), dateline: None, named: named(text) };
+        for (code, tokens) in &home.named {
+            let (times, _) = home.weights.entry(code.clone()).or_insert((0, tokens.clone()));
+            let owns = text.kind(tokens.end) == Some(TokenKind::Possessive) || text.raw(tokens.end) == "’";
+            *times = (*times + 1 + usize::from(owns)).min(OFTEN);
+        }
+        for (code, tokens) in seats(text) {
+            home.weights.entry(code).or_insert((0, tokens)).0 += 2;
+        }
+        if let Some(dateline) = text.dateline.as_ref().and_then(|dateline| dateline.country.clone()) {
+            let is_named = home.weights.contains_key(&dateline.code);
+            home.weights.entry(dateline.code.clone()).or_insert((0, dateline.tokens));
+            home.add(&dateline.code, OFTEN);
+            home.dateline = is_named.then_some(dateline.code);
+        }
+        if let Some(code) = home.publisher.clone() {
+            home.weights.entry(code.clone()).or_insert((0, 0..0));
+            home.add(&code, 2 * ENOUGH);
+        }
+        home
+    }
+
+    fn add(&mut self, code: &str, weight: usize) {
+        if let Some((sum, _)) = self.weights.get_mut(code) {
+            *sum += weight;
+        }
+    }
+
+    /// The country that the publisher or else the dateline gives.
+    pub(super) fn certain(&self) -> Option<Found<String>> {
+        let code = self.publisher.as_ref().or(self.dateline.as_ref())?;
+        Some(self.found(code))
+    }
+
+    /// The country of people of whom the report does not say it, when they meet with these sides.
+    pub(super) fn opposite(&self, text: &Text, sides: &[String]) -> Option<Found<String>> {
+        if self.publisher.as_ref().is_some_and(|code| sides.contains(code)) {
+            return None;
+        }
+        let pairs = pairs(text, &self.named, sides);
+        let weigh = |code: &String| {
+            let paired = pairs.iter().filter(|paired| *paired == code).count();
+            self.weights.get(code).map_or(0, |(sum, _)| *sum) + 2 * paired.min(OFTEN)
+        };
+        let mut open: Vec<(usize, &String)> =
+            self.weights.keys().filter(|code| !sides.contains(code)).map(|code| (weigh(code), code)).collect();
+        open.sort();
+        let (most, code) = open.pop()?;
+        let enough = open.last().map_or(most >= ENOUGH_ALONE, |(second, _)| *second < most && most >= ENOUGH);
+        enough.then(|| self.found(code))
+    }
+
+    fn found(&self, code: &str) -> Found<String> {
+        let tokens = self.weights.get(code).map(|(_, tokens)| tokens.clone()).unwrap_or_default();
+        Found { value: code.to_owned(), tokens, basis: Basis::Inferred, rule: "person.own-side" }
+    }
+}
+
+/// The countries of headline and report, as they are named.
+fn named(text: &Text) -> Vec<(String, Range<usize>)> {
+    let mut found = Vec::new();
+    for (_, sentence) in text.told() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let Some(named) = country::at(text, at) else {
+                at += 1;
+                continue;
+            };
+            found.push((named.code, at..named.stop));
+            at = named.stop;
+        }
+    }
+    found
+}
+
+/// Countries for which a seat or national body stands: "the White House", "the Bundestag".
+fn seats(text: &Text) -> Vec<(String, Range<usize>)> {
+    let mut found = Vec::new();
+    for (_, sentence) in text.told().filter(|(_, sentence)| matches!(sentence.part, Part::Headline | Part::Body)) {
+        for seat in text.matches_in(sentence.tokens.clone(), Table::Venue) {
+            let row = &text.gazetteer.venues[seat.row];
+            found.extend(row.government.clone().map(|code| (code, seat.first..seat.stop)));
+        }
+        for body in text.matches_in(sentence.tokens.clone(), Table::Organization) {
+            let row = &text.gazetteer.organizations[body.row];
+            found.extend(row.country.clone().map(|code| (code, body.first..body.stop)));
+        }
+    }
+    found
+}
+
+/// Countries that are paired with one of the sides: "U.S.-China", "between Italy and Azerbaijan".
+fn pairs(text: &Text, named: &[(String, Range<usize>)], sides: &[String]) -> Vec<String> {
+    let mut paired = Vec::new();
+    for two in named.windows(2) {
+        let [(first, before), (second, after)] = two else { continue };
+        let gap = before.end..after.start;
+        let joined = gap.len() <= 2
+            && gap.clone().all(|token| matches!(text.word(token), "-" | "–" | "and" | "the" | "‑" | "/" | "with"));
+        if !joined || gap.is_empty() {
+            continue;
+        }
+        match (sides.contains(first), sides.contains(second)) {
+            (true, false) => paired.push(second.clone()),
+            (false, true) => paired.push(first.clone()),
+            _ => {}
+        }
+    }
+    paired
+}
+
+/// The country of the publisher, by its name or else its address.
+fn publisher(report: &Report) -> Option<String> {
+    let named = report.publisher.as_deref().and_then(|publisher| {
+        let text = Text::new(publisher, vec![(0..publisher.len(), Part::Body)]);
+        let country = named(&text).into_iter().next();
+        country.or_else(|| seats(&text).into_iter().next()).map(|(code, _)| code)
+    });
+    named.or_else(|| report.url.as_deref().and_then(domain_country))
+}
+
+/// The country of an address, by its top-level domain.
+fn domain_country(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', ':', '?', '#']).next()?.to_lowercase();
+    let (names, top) = host.rsplit_once('.')?;
+    match top {
+        "uk" => return Some("GB".to_owned()),
+        "gov" | "mil" if !names.is_empty() => return Some("US".to_owned()),
+        _ => {}
+    }
+    (top.len() == 2 && top.is_ascii() && !NO_COUNTRY.contains(&top)).then(|| top.to_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(source: &str, publisher: Option<&str>, sides: &[&str]) -> Option<String> {
+        let text = Text::new(source, vec![(0..source.len(), Part::Body)]);
+        let report = Report { publisher: publisher.map(str::to_owned), ..Report::of_text(source) };
+        let sides: Vec<String> = sides.iter().map(|side| (*side).to_owned()).collect();
+        Home::of(&text, &report).opposite(&text, &sides).map(|found| found.value)
+    }
+
+    #[test]
+    fn a_country_paired_with_the_other_side_is_the_own_one() {
+        let source = "The Minister met the Minister of Peru. Chile-Peru trade grew. They spoke of Haiti and of Haiti.";
+        assert_eq!(of(source, None, &["PE"]).as_deref(), Some("CL"));
+    }
+
+    #[test]
+    fn a_country_named_in_passing_is_not() {
+        assert_eq!(of("The Minister met the Minister of Peru. They spoke of Haiti.", None, &["PE"]), None);
+    }
+
+    #[test]
+    fn the_publisher_settles_it() {
+        let source = "The Minister met the Minister of Peru. They spoke of Haiti and of Haiti.";
+        assert_eq!(of(source, Some("Ministry of Foreign Affairs of Chile"), &["PE"]).as_deref(), Some("CL"));
+        assert_eq!(of(source, Some("Ministry of Foreign Affairs of Peru"), &["PE"]), None);
+    }
+
+    #[test]
+    fn addresses_give_a_country() {
+        assert_eq!(domain_country("https://www.mfa.gov.cl/news/1").as_deref(), Some("CL"));
+        assert_eq!(domain_country("https://www.example.gov/x").as_deref(), Some("US"));
+        assert_eq!(domain_country("https://news.example.com/x"), None);
+    }
+}

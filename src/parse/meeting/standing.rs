@@ -1,0 +1,101 @@
+//! How much a telling stands for a meeting that the report is about.
+//!
+//! Reports tell their news first, with a verb, its subject and its object; what stands far down, in passing or with
+//! the date of another month belongs to the background.
+
+use super::telling::{Form, Telling, is_headline};
+use crate::gazetteer::table::CueKind;
+use crate::parse::date::{Dates, Direction};
+use crate::parse::text::{Part, Text};
+use std::ops::Range;
+
+/// A meeting needs this much to be the report's first one.
+pub(super) const ENOUGH: i32 = 6;
+/// A further meeting needs this much, its place in the text not counted.
+pub(super) const ENOUGH_FOR_FURTHER: i32 = 4;
+
+/// How much speaks for a telling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// By its words and those who are in it.
+    pub(super) words: i32,
+    /// By its place in the text.
+    pub(super) place: i32,
+}
+
+impl Standing {
+    pub(super) fn sum(self) -> i32 {
+        self.words + self.place
+    }
+}
+
+/// What the whole text says of its kind.
+pub(super) struct Kind {
+    /// Points that a text takes away that is of another kind than a report of a meeting.
+    genre: i32,
+    /// Points for a text that goes on about its meeting.
+    support: i32,
+    /// Number of the first sentence of the body.
+    first: usize,
+}
+
+impl Kind {
+    pub(super) fn of(text: &Text) -> Self {
+        let body = || text.told().filter(|(_, sentence)| sentence.part == Part::Body);
+        let first = body().next().map_or(0, |(number, _)| number);
+        let has = |tokens: &Range<usize>, kind| tokens.clone().any(|token| text.cue(token, kind).is_some());
+        let headline = text.told().filter(|(_, sentence)| sentence.part == Part::Headline);
+        let genre = headline.chain(body().take(1)).any(|(_, sentence)| has(&sentence.tokens, CueKind::Genre));
+        let support = body().filter(|(_, sentence)| has(&sentence.tokens, CueKind::Support)).count();
+        Kind { genre: if genre { -3 } else { 0 }, support: i32::try_from(support.min(3)).unwrap_or_default(), first }
+    }
+}
+
+/// Weighs a telling.
+pub(super) fn of(text: &Text, dates: &Dates, published: Option<&str>, kind: &Kind, telling: &Telling) -> Standing {
+    let both = !telling.subjects.is_empty() && !telling.objects.is_empty();
+    let several = telling.actors().count() > 1;
+    let words = match telling.form {
+        Form::Verb | Form::Passive if both => 4,
+        Form::Verb | Form::Passive if several => 3,
+        Form::Noun if both => 3,
+        Form::Noun if several => 2,
+        _ => 0,
+    };
+    let weak = if telling.kind == "phone_weak" || telling.kind == "host" { -1 } else { 0 };
+    let passing = if telling.in_passing { -4 } else { 0 };
+    let time = time(text, dates, published, telling);
+    let place = if is_headline(text, telling.sentence) {
+        3
+    } else {
+        match telling.sentence.saturating_sub(kind.first) {
+            0 => 4,
+            1 => 3,
+            2 => 2,
+            3..=5 => 1,
+            _ => 0,
+        }
+    };
+    Standing { words: words + weak + passing + time + kind.genre, place: place + kind.support }
+}
+
+/// The day in the sentence tells whether the meeting is news.
+fn time(text: &Text, dates: &Dates, published: Option<&str>, telling: &Telling) -> i32 {
+    let sentence = text.sentences[telling.sentence].tokens.clone();
+    let near = dates.within(sentence).min_by_key(|date| date.tokens.start.abs_diff(telling.trigger.start));
+    let Some(date) = near.filter(|date| date.direction != Direction::Future) else { return 0 };
+    let Some(latest) = date.date.latest.as_deref().or(Some(date.date.value.as_str())) else { return 0 };
+    let Some(published) = published.or(dates.published.as_ref().map(|date| date.date.value.as_str())) else { return 0 };
+    match days_between(latest, published) {
+        Some(days) if days > 21 => -4,
+        Some(_) => 1,
+        None => 0,
+    }
+}
+
+/// Days from one day to another; none unless both are whole days.
+fn days_between(from: &str, to: &str) -> Option<i32> {
+    let from: jiff::civil::Date = from.parse().ok()?;
+    let to: jiff::civil::Date = to.get(..10)?.parse().ok()?;
+    from.until(to).ok().map(|span| span.get_days())
+}
