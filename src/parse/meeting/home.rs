@@ -43,7 +43,7 @@ impl Home {
             *times = (*times + 1 + usize::from(owns)).min(OFTEN);
         }
         for (code, tokens) in seats(text) {
-            home.weights.entry(code).or_insert((0, tokens)).0 += 2;
+            home.weights.entry(code).or_insert((0, tokens)).0 += OFTEN;
         }
         if let Some(dateline) = text.dateline.as_ref().and_then(|dateline| dateline.country.clone()) {
             let is_named = home.weights.contains_key(&dateline.code);
