@@ -177,7 +177,7 @@ def refused_by_pydantic(folder):
 
 def refused_by_us(folder, ending):
     """Files with an error that the whole record, which is made without regard to the rules, has not."""
-    done = subprocess.run([PROGRAM, "validate", *sorted(folder.glob(f"*.{ending}"))], capture_output=True, text=True)
+    done = subprocess.run([PROGRAM, "validate", "--no-set-rules", *sorted(folder.glob(f"*.{ending}"))], capture_output=True, text=True)
     said = done.stdout.splitlines()
     check(done.returncode in (0, 1), f"validate gave {done.returncode}: {done.stderr[-300:]}")
     codes = {}

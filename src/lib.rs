@@ -56,6 +56,6 @@ pub fn codes() -> Vec<Code> {
         codes.extend(format.codes().iter().filter(|code| !codes.contains(code)).copied().collect::<Vec<_>>());
     }
     codes.extend(format::bundle::codes());
-    codes.extend(rule::RULES.iter().map(|rule| rule.code()));
+    codes.extend(rule::codes());
     codes
 }

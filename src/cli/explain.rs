@@ -32,8 +32,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 }
 
 fn list(code: &Code, text: &mut String) {
-    let first = code.about.lines().next().unwrap_or_default().trim();
-    let _ = writeln!(text, "{} {:24} {:8} {first}", code.code, code.name, code.severity);
+    let _ = writeln!(text, "{} {:26} {:8} {}", code.code, code.name, code.severity, code.summary());
 }
 
 /// Every kind of finding, by code.

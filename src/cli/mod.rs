@@ -13,6 +13,7 @@ mod man;
 mod output;
 mod parse;
 mod reports;
+mod rules;
 mod schema;
 mod source;
 mod summary;
@@ -36,6 +37,7 @@ enum Command {
     Validate(validate::Arguments),
     Convert(convert::Arguments),
     Explain(explain::Arguments),
+    Rules(rules::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
@@ -55,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Man(arguments) => man::run(&arguments),

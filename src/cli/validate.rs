@@ -9,7 +9,8 @@ use super::{batch, source};
 use crate::diagnostic::{FORMS, Form, Look};
 use crate::error::Error;
 use crate::format::csv::Guard;
-use crate::format::{self, Entry, FORMATS, Judged, Limits};
+use crate::format::{self, Entry, FORMATS, Limits};
+use crate::rule::set::{Outline, Set};
 use clap::builder::PossibleValuesParser;
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -33,6 +34,9 @@ pub(super) struct Arguments {
     /// Tell so many findings at most; the others are only counted
     #[arg(long, value_name = "NUMBER", default_value_t = 25_000)]
     max_findings: u64,
+    /// Leave out the rules over the whole set, which keep some numbers of every record
+    #[arg(long)]
+    no_set_rules: bool,
 }
 
 fn forms() -> PossibleValuesParser {
@@ -63,16 +67,21 @@ fn teller(arguments: &Arguments) -> Result<Teller, Error> {
     let form = form.ok_or_else(|| Error::unknown_name("form of report", name, known()))?;
     let is_colour_wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let look = Look { is_coloured: is_terminal && is_colour_wanted, codes: crate::codes() };
-    Teller::begin(Output::open(arguments.output.as_deref())?, (form.start)(look), arguments.max_findings)
+    let set = (!arguments.no_set_rules).then(Set::default);
+    Teller::begin(Output::open(arguments.output.as_deref())?, (form.start)(look), arguments.max_findings, set)
 }
 
 /// Judges the records of an input and tells what is found.
 fn read(input: &Input, entries: format::Entries<'static>, teller: &mut Teller) -> Result<(), Error> {
     teller.file(&input.name())?;
     let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
-    let judge = |entry: Result<Entry, Error>| entry.map(crate::validate);
-    batch::in_order(entries, size, judge, |judged: Result<Judged, Error>| match judged {
-        Ok(judged) => teller.record(input, judged.entry),
+    let judge = |entry: Result<Entry, Error>| {
+        let judged = crate::validate(entry?);
+        let outline = judged.record.as_ref().map(Outline::of);
+        Ok((judged.entry, outline))
+    };
+    batch::in_order(entries, size, judge, |judged: Result<_, Error>| match judged {
+        Ok((entry, outline)) => teller.record(input, entry, outline.as_ref()),
         Err(error) => {
             teller.fault(&error.at(input.name()));
             Ok(())

@@ -58,6 +58,15 @@ pub struct Code {
     pub about: &'static str,
 }
 
+impl Code {
+    /// The first paragraph of what it is, on one line.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let lines: Vec<_> = self.about.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+        lines.join(" ")
+    }
+}
+
 /// Declares kinds of finding as constants and lists them; the documentation comment is what the code means.
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $constant:ident = $code:literal $name:literal $severity:ident),+ $(,)?) => {

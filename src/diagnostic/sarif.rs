@@ -73,11 +73,10 @@ fn location(place: &Place) -> Value {
 
 fn rule(code: &Code) -> Value {
     let about: Vec<&str> = code.about.lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    let first: Vec<&str> = about.iter().take_while(|line| !line.is_empty()).copied().collect();
     json!({
         "id": code.code,
         "name": code.name,
-        "shortDescription": {"text": first.join(" ")},
+        "shortDescription": {"text": code.summary()},
         "help": {"text": about.join("\n"), "markdown": about.join("\n")},
         "defaultConfiguration": {"level": level(code.severity)},
     })

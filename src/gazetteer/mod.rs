@@ -3,6 +3,7 @@
 //! Tables are CSV files below `src/gazetteer/data`, one row per datum, with their sources and licences in the
 //! `SOURCES` files beside them.
 
+pub mod known;
 pub mod lexicon;
 pub mod table;
 pub mod word;

@@ -266,7 +266,7 @@ impl Draft<'_> {
                 speakers: statement.speakers.iter().map(person).collect(),
                 side: statement.side.map(|side| format!("s{}", side + 1)),
                 addressees: statement.addressees.iter().map(person).collect(),
-                cue: found.text.quote(statement.cue.clone()).to_owned(),
+                cue: plain(found.text.quote(statement.cue.clone())),
                 text: found.text.quote(statement.content.clone()).to_owned(),
                 quoted: statement.quoted,
                 topics: topic::within(found.topics, &statement.content)

@@ -6,6 +6,7 @@
 
 mod date;
 mod evidence;
+mod key;
 mod meeting;
 mod person;
 mod reference;
@@ -15,6 +16,7 @@ mod vocabulary;
 
 pub use date::{Date, DateBasis};
 pub use evidence::{Basis, Evidence, Extra, Generator, Note, Review, ReviewStatus};
+pub use key::meeting_key;
 pub use meeting::{Channel, Format, Meeting, MeetingStatus, Occasion, OccasionKind, Part, Place, Side};
 pub use person::{Capacity, Modifier, Name, Person, Position, Role};
 pub use reference::{

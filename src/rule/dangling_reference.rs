@@ -1,8 +1,7 @@
 //! References lead somewhere.
 
-use super::{Findings, Rule};
+use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
-use crate::record::Record;
 use std::collections::HashSet;
 
 rule! {
@@ -11,7 +10,7 @@ rule! {
     /// ## Fails
     ///
     /// ```json
-    /// {"people": [{"id": "p1", "capacity": "mentioned", "side": "s9", "name": {"full": "Ana Moreau"}}]}
+    /// {"people": [{"id": "p1", "capacity": "principal", "side": "s9", "name": {"full": "Ana Moreau"}}]}
     /// ```
     ///
     /// ## Passes
@@ -27,7 +26,7 @@ impl Rule for DanglingReference {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         let mut check = |ids: &HashSet<&str>, what: &str, id: &str, pointer: String| {
             if !ids.contains(id) {
                 found.add_with_help(pointer, format!("there is no {what} {id:?}"), "correct the id or add the entry");

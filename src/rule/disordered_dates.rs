@@ -1,8 +1,7 @@
 //! Dates are in order.
 
-use super::{Findings, Rule, dates, spans};
+use super::{Findings, Rule, Subject, dates, spans};
 use crate::diagnostic::Code;
-use crate::record::Record;
 
 rule! {
     /// What lasts ends after it begins, and the bounds of a date hold the date between them.
@@ -28,7 +27,7 @@ impl Rule for DisorderedDates {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for span in spans(record) {
             let (Some(first), Some(last)) = (span.first, span.last) else { continue };
             if first.value.len() == last.value.len() && last.value < first.value {

@@ -1,8 +1,8 @@
 //! A role that has "deputy" in it takes no modifier for it.
 
-use super::{Findings, Rule};
+use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
-use crate::record::{Modifier, Record};
+use crate::record::Modifier;
 
 rule! {
     /// A role that has "deputy" in it takes neither `deputy` nor `vice` as a modifier.
@@ -30,7 +30,7 @@ impl Rule for DoubledDeputy {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for (index, person) in record.people.iter().enumerate() {
             for (item, position) in person.positions.iter().enumerate() {
                 let is_deputy = position.role.code().starts_with("deputy_");

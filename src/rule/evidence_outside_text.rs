@@ -1,8 +1,7 @@
 //! Evidence lies in the text.
 
-use super::{Findings, Rule};
+use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
-use crate::record::Record;
 
 rule! {
     /// Evidence has both offsets or none, in order, and ends within the text.
@@ -26,7 +25,7 @@ impl Rule for EvidenceOutsideText {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for (index, evidence) in record.evidence.iter().enumerate() {
             let at = format!("/evidence/{index}");
             match (evidence.start, evidence.stop) {

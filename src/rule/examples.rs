@@ -1,9 +1,10 @@
 //! Runs the examples in the rules' documentation: tests over the list, not over the rule.
 
-use super::{RULES, Rule, check};
+use super::{check, codes, set};
+use crate::diagnostic::Code;
 use crate::record::Record;
 use serde_json::{Value, json};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// The smallest record that no rule finds fault with.
 fn minimal() -> Value {
@@ -33,20 +34,30 @@ fn patch(target: &mut Value, patch: &Value) {
 }
 
 /// The JSON examples below a heading of a rule's documentation.
-fn examples(rule: &dyn Rule, heading: &str) -> Vec<Value> {
-    let about = rule.code().about.replace("\n ", "\n");
+fn examples(code: Code, heading: &str) -> Vec<Value> {
+    let about = code.about.replace("\n ", "\n");
     let section = about.split("## ").find_map(|section| section.strip_prefix(heading)).unwrap_or_default();
     let blocks = section.split("```json").skip(1).filter_map(|block| block.split("```").next());
-    blocks
-        .map(|block| serde_json::from_str(block).unwrap_or_else(|error| panic!("{}: {error}", rule.code().code)))
-        .collect()
+    blocks.map(|block| serde_json::from_str(block).unwrap_or_else(|error| panic!("{}: {error}", code.code))).collect()
 }
 
-fn spoken(example: &Value) -> Vec<&'static str> {
+fn record(example: &Value) -> Record {
     let mut value = minimal();
     patch(&mut value, example);
-    let record: Record = serde_json::from_value(value).unwrap_or_else(|error| panic!("{example}: {error}"));
-    let codes: HashSet<_> = check(&record).iter().map(|finding| finding.code).collect();
+    serde_json::from_value(value).unwrap_or_else(|error| panic!("{example}: {error}"))
+}
+
+/// The codes of what is found in a record, or in a set of them.
+fn spoken(example: &Value) -> Vec<&'static str> {
+    let found = match example {
+        Value::Array(examples) => {
+            let records: Vec<Record> = examples.iter().map(record).collect();
+            let single = records.iter().flat_map(check);
+            single.chain(set::check(&records)).collect()
+        }
+        example => check(&record(example)),
+    };
+    let codes: BTreeSet<_> = found.iter().map(|finding| finding.code).collect();
     codes.into_iter().collect()
 }
 
@@ -57,23 +68,25 @@ fn the_minimal_record_passes() {
 
 #[test]
 fn examples_speak_as_they_say() {
-    for rule in RULES {
-        let code = rule.code().code;
-        let (fails, passes) = (examples(*rule, "Fails"), examples(*rule, "Passes"));
-        assert!(!fails.is_empty() && !passes.is_empty(), "{code} has no examples");
-        for example in fails {
-            assert_eq!(spoken(&example), [code], "{example}");
-        }
-        for example in passes {
-            assert_eq!(spoken(&example), Vec::<&str>::new(), "{code} speaks of {example}");
+    let mut faults = Vec::new();
+    for code in codes() {
+        let (fails, passes) = (examples(code, "Fails"), examples(code, "Passes"));
+        assert!(!fails.is_empty() && !passes.is_empty(), "{} has no examples", code.code);
+        let wanted = fails.iter().map(|example| (example, vec![code.code]));
+        for (example, wanted) in wanted.chain(passes.iter().map(|example| (example, Vec::new()))) {
+            let found = spoken(example);
+            if found != wanted {
+                faults.push(format!("{} {example}: {found:?}", code.code));
+            }
         }
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn codes_and_names_are_unique_and_in_order() {
-    let codes: Vec<_> = RULES.iter().map(|rule| rule.code().code).collect();
-    let names: HashSet<_> = RULES.iter().map(|rule| rule.code().name).collect();
-    assert!(codes.is_sorted_by(|left, right| left < right), "{codes:?}");
-    assert_eq!(names.len(), RULES.len());
+    let codes = codes();
+    let names: HashSet<_> = codes.iter().map(|code| code.name).collect();
+    assert!(codes.is_sorted_by(|left, right| left.code < right.code), "{codes:?}");
+    assert_eq!(names.len(), codes.len());
 }

@@ -1,8 +1,8 @@
 //! A report comes after what it reports.
 
-use super::{Findings, Rule};
+use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
-use crate::record::{MeetingStatus, Record};
+use crate::record::MeetingStatus;
 use jiff::civil::Date;
 
 rule! {
@@ -31,7 +31,7 @@ impl Rule for HeldAfterPublication {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         let (Some(date), Some(published)) = (&record.meeting.date, &record.source.published) else { return };
         let (Ok(day), Ok(limit)) = (date.value.parse::<Date>(), published.value.parse::<Date>()) else { return };
         if record.meeting.status != MeetingStatus::Held || limit.tomorrow().is_ok_and(|limit| day <= limit) {

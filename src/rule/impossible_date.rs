@@ -1,8 +1,7 @@
 //! Dates are of the calendar.
 
-use super::{Findings, Rule, dates};
+use super::{Findings, Rule, Subject, dates};
 use crate::diagnostic::Code;
-use crate::record::Record;
 
 rule! {
     /// A date is one that the calendar has.
@@ -26,7 +25,7 @@ impl Rule for ImpossibleDate {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for (pointer, date) in dates(record) {
             let values = [("value", Some(&date.value)), ("earliest", date.earliest.as_ref()), ("latest", date.latest.as_ref())];
             for (field, value) in values {

@@ -1,8 +1,7 @@
 //! Evidence quotes what stands there.
 
-use super::{Findings, Rule};
+use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
-use crate::record::Record;
 
 rule! {
     /// Where the text is in the record, a quote equals the text between its offsets, counted in code points.
@@ -11,14 +10,14 @@ rule! {
     ///
     /// ```json
     /// {"source": {"text": "They met in Köln."},
-    ///  "evidence": [{"of": "meeting/place", "basis": "stated", "start": 12, "stop": 16, "quote": "Bonn"}]}
+    ///  "evidence": [{"of": "meeting", "basis": "stated", "start": 12, "stop": 16, "quote": "Bonn"}]}
     /// ```
     ///
     /// ## Passes
     ///
     /// ```json
     /// {"source": {"text": "They met in Köln."},
-    ///  "evidence": [{"of": "meeting/place", "basis": "stated", "start": 12, "stop": 16, "quote": "Köln"}]}
+    ///  "evidence": [{"of": "meeting", "basis": "stated", "start": 12, "stop": 16, "quote": "Köln"}]}
     /// ```
     pub(super) struct MisquotedEvidence { code: "R111", name: "misquoted-evidence", severity: Error }
 }
@@ -28,7 +27,7 @@ impl Rule for MisquotedEvidence {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         let Some(text) = &record.source.text else { return };
         let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
         let byte = |offset: u64| usize::try_from(offset).ok().and_then(|offset| starts.get(offset).copied());

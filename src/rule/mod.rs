@@ -2,10 +2,12 @@
 
 #[cfg(test)]
 mod examples;
+mod subject;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::record::{Date, Record};
 use std::fmt::Display;
+pub use subject::Subject;
 
 /// A rule.
 pub trait Rule: Sync {
@@ -13,7 +15,7 @@ pub trait Rule: Sync {
     fn code(&self) -> Code;
 
     /// Looks at a record.
-    fn check(&self, record: &Record, found: &mut Findings);
+    fn check(&self, record: &Subject<'_>, found: &mut Findings);
 }
 
 /// Takes the findings of one rule.
@@ -58,6 +60,8 @@ macro_rules! rule {
     };
 }
 
+pub mod set;
+
 /// Declares the list of rules and their modules.
 macro_rules! rules {
     ($($module:ident::$name:ident),+ $(,)?) => {
@@ -84,14 +88,66 @@ rules! {
     unexplained_inference::UnexplainedInference,
     speaker_without_voice::SpeakerWithoutVoice,
     doubled_deputy::DoubledDeputy,
+    evidence_of_nothing::EvidenceOfNothing,
+    repeated_reference::RepeatedReference,
+    ambiguous_id::AmbiguousId,
+    malformed_uuid::MalformedUuid,
+    unexplained_evidence::UnexplainedEvidence,
+    wordless_evidence::WordlessEvidence,
+    mismeasured_quote::MismeasuredQuote,
+    repeated_evidence::RepeatedEvidence,
+    unproven_entry::UnprovenEntry,
+    lone_bound::LoneBound,
+    unequal_doubt::UnequalDoubt,
+    endless_meeting::EndlessMeeting,
+    planned_in_the_past::PlannedInThePast,
+    dateline_after_publication::DatelineAfterPublication,
+    misplaced_basis::MisplacedBasis,
+    mistimed_reference::MistimedReference,
+    participant_without_side::ParticipantWithoutSide,
+    side_without_part::SideWithoutPart,
+    foreign_side::ForeignSide,
+    repeated_person::RepeatedPerson,
+    unknown_person::UnknownPerson,
+    foreign_name_part::ForeignNamePart,
+    honorific_in_name::HonorificInName,
+    misread_office::MisreadOffice,
+    repeated_variant::RepeatedVariant,
+    contradictory_modifiers::ContradictoryModifiers,
+    repeated_side::RepeatedSide,
+    miscounted_format::MiscountedFormat,
+    several_hosts::SeveralHosts,
+    host_abroad::HostAbroad,
+    placed_call::PlacedCall,
+    moved_city::MovedCity,
+    wrong_key::WrongKey,
+    repeated_topic::RepeatedTopic,
+    two_sided_speaker::TwoSidedSpeaker,
+    repeated_statement::RepeatedStatement,
+    aimless_encounter::AimlessEncounter,
+    repeated_instrument::RepeatedInstrument,
+    repeated_mention::RepeatedMention,
+    unsigned_review::UnsignedReview,
+    repeated_field::RepeatedField,
+    uncomposed_text::UncomposedText,
+    invisible_character::InvisibleCharacter,
+    loose_space::LooseSpace,
+    broken_encoding::BrokenEncoding,
+}
+
+/// Every kind of finding of the rules, those over sets last.
+#[must_use]
+pub fn codes() -> Vec<Code> {
+    RULES.iter().map(|rule| rule.code()).chain(set::SET_RULES.iter().map(|rule| rule.code())).collect()
 }
 
 /// What the rules find in a record.
 #[must_use]
 pub fn check(record: &Record) -> Vec<Diagnostic> {
+    let subject = Subject::of(record);
     let found = |rule: &&dyn Rule| {
         let mut findings = Findings::of(rule.code());
-        rule.check(record, &mut findings);
+        rule.check(&subject, &mut findings);
         findings.list
     };
     RULES.iter().flat_map(found).collect()

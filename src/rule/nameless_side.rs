@@ -1,8 +1,7 @@
 //! A side is a state or a body.
 
-use super::{Findings, Rule};
+use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
-use crate::record::Record;
 
 rule! {
     /// A side names its state, its body or both.
@@ -28,7 +27,7 @@ impl Rule for NamelessSide {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for (index, side) in record.sides.iter().enumerate() {
             if side.country.is_none() && side.organization.is_none() {
                 let message = format!("side {:?} names neither a country nor an organization", side.id);

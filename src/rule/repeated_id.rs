@@ -1,8 +1,7 @@
 //! Ids are unique.
 
-use super::{Findings, Rule};
+use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
-use crate::record::Record;
 use std::collections::HashSet;
 
 rule! {
@@ -29,7 +28,7 @@ impl Rule for RepeatedId {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         let mut check = |path: &str, ids: Vec<&str>| {
             let mut seen = HashSet::new();
             for (index, id) in ids.into_iter().enumerate() {

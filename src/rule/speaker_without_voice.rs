@@ -1,8 +1,8 @@
 //! Voice and speakers of a statement agree.
 
-use super::{Findings, Rule};
+use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
-use crate::record::{Record, Voice};
+use crate::record::Voice;
 
 rule! {
     /// A statement in a named voice has a speaker, and an impersonal one has none.
@@ -28,7 +28,7 @@ impl Rule for SpeakerWithoutVoice {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for (index, statement) in record.statements.iter().enumerate() {
             let at = format!("/statements/{index}");
             match (statement.voice, statement.speakers.is_empty()) {

@@ -1,8 +1,8 @@
 //! A meeting has at least two sides.
 
-use super::{Findings, Rule};
+use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
-use crate::record::{Format, Record};
+use crate::record::Format;
 
 rule! {
     /// A meeting has at least two sides.
@@ -29,7 +29,7 @@ impl Rule for TooFewSides {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         let is_internal = record.meeting.format == Some(Format::Internal);
         let needed = if is_internal { 1 } else { 2 };
         if record.sides.len() < needed {

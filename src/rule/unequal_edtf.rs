@@ -1,8 +1,8 @@
 //! The two forms of a date agree.
 
-use super::{Findings, Rule, dates};
+use super::{Findings, Rule, Subject, dates};
 use crate::diagnostic::Code;
-use crate::record::{Date, Record};
+use crate::record::Date;
 
 rule! {
     /// `value` and `edtf` say the same day, month or year.
@@ -28,7 +28,7 @@ impl Rule for UnequalEdtf {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for (pointer, date) in dates(record) {
             let expected = plain_edtf(date);
             if date.edtf.trim_start_matches(['?', '~', '%']) != expected {

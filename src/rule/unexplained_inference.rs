@@ -1,11 +1,12 @@
 //! Inferred dates are explained.
 
-use super::{Findings, Rule, dates};
+use super::{Findings, Rule, Subject, dates};
 use crate::diagnostic::Code;
 use crate::record::{DateBasis, Record};
 
 rule! {
-    /// An inferred date, and one taken from the day of publication, has a note that says what it follows from.
+    /// An inferred date, and one taken from the day of publication, has a note that says what it follows from. A note of
+    /// the first day explains the last day too.
     ///
     /// ## Fails
     ///
@@ -27,7 +28,7 @@ impl Rule for UnexplainedInference {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for (pointer, date) in dates(record) {
             let is_guess = matches!(date.basis, DateBasis::Inferred | DateBasis::Published);
             if is_guess && !has_note(record, &pointer) {
@@ -58,5 +59,7 @@ fn has_note(record: &Record, pointer: &str) -> bool {
         let begins = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         begins(noted, &of) || begins(&of, noted)
     };
+    let first = pointer.strip_suffix("end_date").map(|entry| format!("{entry}date"));
     record.notes.iter().any(|note| note.of.as_ref().is_some_and(is_of))
+        || first.is_some_and(|first| has_note(record, &first))
 }

@@ -1,8 +1,8 @@
 //! Country codes exist.
 
-use super::{Findings, Rule};
+use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
-use crate::gazetteer::GAZETTEER;
+use crate::gazetteer::known;
 use crate::record::Record;
 
 rule! {
@@ -29,9 +29,9 @@ impl Rule for UnknownCountry {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for (pointer, code) in countries(record) {
-            if GAZETTEER.country(code).is_none() {
+            if !known::is_country(code) {
                 let help = match code {
                     "UK" => "write GB",
                     "EU" => "name it as an organization",

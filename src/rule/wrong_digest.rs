@@ -1,8 +1,8 @@
 //! Digest and length are those of the text.
 
-use super::{Findings, Rule};
+use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
-use crate::record::{Record, sha256};
+use crate::record::sha256;
 
 rule! {
     /// Where the text is in the record, its SHA-256 and its length in code points are those that the record gives.
@@ -27,7 +27,7 @@ impl Rule for WrongDigest {
         Self::CODE
     }
 
-    fn check(&self, record: &Record, found: &mut Findings) {
+    fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         let source = &record.source;
         let Some(text) = &source.text else { return };
         let length = text.chars().count() as u64;

@@ -153,6 +153,36 @@ fn the_limit_counts_what_it_keeps_out_and_the_report_can_go_to_a_file() {
 }
 
 #[test]
+fn rules_over_the_set_compare_files() {
+    let record = |id: &str, status: &str| {
+        format!(
+            "{{\"schema_version\":\"1.0\",\"id\":\"urn:x:{id}\",\"meeting\":{{\"status\":\"{status}\",\"channel\":\"phone\"}},\"sides\":[{{\"id\":\"s1\",\"country\":\"FR\",\"part\":\"party\"}},{{\"id\":\"s2\",\"country\":\"DE\",\"part\":\"party\"}}]}}\n"
+        )
+    };
+    let first = record("1", "held") + "{}\n" + &record("2", "planned");
+    let second = record("1", "cancelled") + &record("3", "planned");
+    let folder = folder(&[("a.jsonl", first.as_bytes()), ("b.jsonl", second.as_bytes())]);
+    let ran = run_in(folder.path(), &["validate", "a.jsonl", "b.jsonl"], b"");
+    assert!(ran.stdout.contains("b.jsonl:1:30: error[R201]: record 1 of a.jsonl has the same id"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("b.jsonl:2:1: warning[R202]: record 3 of a.jsonl has the same content"),
+        "{}",
+        ran.stdout
+    );
+    let ran = run_in(folder.path(), &["validate", "a.jsonl", "b.jsonl", "--no-set-rules"], b"");
+    assert!(!ran.stdout.contains("[R2"), "{}", ran.stdout);
+}
+
+#[test]
+fn what_the_parser_makes_of_the_stories_breaks_no_rule() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("stories.jsonl").display().to_string();
+    run(&["parse", "fixtures/stories", "--to", "jsonl", "-o", &path]);
+    let ran = run(&["validate", &path]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""));
+}
+
+#[test]
 fn structural_faults_have_codes_of_their_own() {
     let record = |change: &str| format!("{{\"schema_version\":\"1.0\",\"id\":\"urn:x:1\",{change}}}");
     let good = "\"meeting\":{\"status\":\"held\",\"channel\":\"phone\"},\"sides\":[{\"id\":\"s1\",\"country\":\"FR\",\"part\":\"party\"},{\"id\":\"s2\",\"country\":\"DE\",\"part\":\"party\"}]";
@@ -184,6 +214,8 @@ fn completions_manual_and_explanations_are_there() {
     assert!(run(&["man"]).stdout.contains(".TH"));
     assert!(run(&["man", "parse"]).stdout.contains("published"));
     assert!(run(&["explain", "R101"]).stdout.contains("at least two sides"));
+    assert!(run(&["rules"]).stdout.lines().count() >= 60);
+    assert!(run(&["rules", "--json"]).stdout.lines().all(|line| json(line)["about"].is_string()));
     for line in run(&["explain"]).stdout.lines() {
         let code = line.split_whitespace().next().expect("a code");
         assert!(run(&["explain", code]).stdout.lines().count() >= 3, "{code}");

@@ -3,7 +3,7 @@
 use super::Error;
 use crate::diagnostic::FORMS;
 use crate::format::FORMATS;
-use crate::rule::RULES;
+use crate::rule;
 use crate::schema::TARGETS;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -61,9 +61,8 @@ fn table(name: &str) -> String {
         "rules" => {
             row(&["code", "severity", "what it asks for"]);
             row(&["---", "---", "---"]);
-            for code in RULES.iter().map(|rule| rule.code()) {
-                let paragraph: Vec<_> = code.about.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
-                row(&[code.code, &code.severity.to_string(), &paragraph.join(" ")]);
+            for code in rule::codes() {
+                row(&[code.code, &code.severity.to_string(), &code.summary()]);
             }
         }
         "formats" => {

@@ -7,6 +7,7 @@ use crate::cli::{console, source};
 use crate::diagnostic::{Diagnostic, Fingerprints, Lines, Report, Severity, Summary, Told};
 use crate::error::Error;
 use crate::format::Entry;
+use crate::rule::set::{Outline, Set};
 
 /// Takes findings to the report.
 pub(super) struct Teller {
@@ -16,13 +17,20 @@ pub(super) struct Teller {
     told: u64,
     fingerprints: Fingerprints,
     summary: Summary,
+    set: Option<Set>,
 }
 
 impl Teller {
     /// Begins a report of so many findings at most.
-    pub(super) fn begin(mut output: Output, mut report: Box<dyn Report>, most: u64) -> Result<Self, Error> {
+    pub(super) fn begin(
+        mut output: Output,
+        mut report: Box<dyn Report>,
+        most: u64,
+        set: Option<Set>,
+    ) -> Result<Self, Error> {
         report.begin(&mut output).map_err(Error::write)?;
-        Ok(Self { output, report, most, told: 0, fingerprints: Fingerprints::default(), summary: Summary::default() })
+        let (fingerprints, summary) = (Fingerprints::default(), Summary::default());
+        Ok(Self { output, report, most, told: 0, fingerprints, summary, set })
     }
 
     /// Tells a fault of the program or its surroundings.
@@ -34,12 +42,18 @@ impl Teller {
     /// Begins a file.
     pub(super) fn file(&mut self, name: &str) -> Result<(), Error> {
         self.summary.files += 1;
+        self.set.iter_mut().for_each(|set| set.file(name));
         self.report.file(name, &mut self.output).map_err(Error::write)
     }
 
     /// Tells what was found in a record.
-    pub(super) fn record(&mut self, input: &Input, entry: Entry) -> Result<(), Error> {
+    pub(super) fn record(&mut self, input: &Input, mut entry: Entry, outline: Option<&Outline>) -> Result<(), Error> {
         self.summary.records += 1;
+        match (&mut self.set, outline) {
+            (Some(set), Some(outline)) => entry.add(set.see(outline)),
+            (Some(set), None) => set.skip(),
+            (None, _) => {}
+        }
         if entry.findings.is_empty() {
             return Ok(());
         }

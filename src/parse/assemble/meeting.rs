@@ -1,7 +1,7 @@
 //! The meeting, as it stands in the record, with the key that all accounts of it share.
 
 use super::Draft;
-use crate::record::{Basis, Capacity, Channel, Date, DateBasis, Format, Meeting, MeetingStatus, Person, Role, Side};
+use crate::record::{Basis, Date, DateBasis, Format, Meeting, MeetingStatus, Person, Side, meeting_key};
 
 impl Draft<'_> {
     pub(super) fn meeting(&mut self, sides: &[Side], people: &[Person]) -> Meeting {
@@ -40,9 +40,8 @@ impl Draft<'_> {
                 "meeting/format",
             );
         }
-        let key = key(date.as_ref(), found.channel.value, sides, people);
-        Meeting {
-            key,
+        let mut meeting = Meeting {
+            key: None,
             status: self.status(date.as_ref()),
             channel: found.channel.value,
             format,
@@ -50,7 +49,9 @@ impl Draft<'_> {
             end_date,
             place,
             occasion,
-        }
+        };
+        meeting.key = meeting_key(&meeting, sides, people, crate::gazetteer::word::fold);
+        meeting
     }
 
     /// The status that the words give; a meeting on a day after publication is still to come.
@@ -92,34 +93,5 @@ impl Draft<'_> {
         );
         let (earliest, latest) = (Some(day.clone()), Some(day.clone()));
         (Some(Date { value: day.clone(), edtf: day, earliest, latest, basis: DateBasis::Published, text: None }), None)
-    }
-}
-
-/// The key that all accounts of a meeting share; none unless the day is whole and not merely that of publication.
-fn key(date: Option<&Date>, channel: Channel, sides: &[Side], people: &[Person]) -> Option<String> {
-    let date = date
-        .filter(|date| date.value.len() == 10 && !date.value.starts_with('-') && date.basis != DateBasis::Published)?;
-    let mut parts: Vec<String> =
-        sides.iter().map(|side| format!("{}:{}", side_name(side), level(side, people))).collect();
-    parts.sort();
-    (!parts.is_empty()).then(|| format!("{}/{channel}/{}", date.value, parts.join("/")))
-}
-
-fn side_name(side: &Side) -> String {
-    let folded = |name: &String| crate::gazetteer::word::fold(name).replace(['/', ':', '|'], " ");
-    side.country.clone().or_else(|| side.organization.as_ref().map(folded)).unwrap_or_default()
-}
-
-fn level(side: &Side, people: &[Person]) -> &'static str {
-    let own =
-        people.iter().filter(|person| person.side.as_ref() == Some(&side.id) && person.capacity == Capacity::Principal);
-    let roles: Vec<Role> = own.flat_map(|person| &person.positions).map(|position| position.role).collect();
-    let has = |wanted: &[Role]| roles.iter().any(|role| wanted.contains(role));
-    if has(&[Role::HeadOfState, Role::HeadOfGovernment]) {
-        "leader"
-    } else if has(&[Role::Minister, Role::ForeignMinister, Role::DeputyHeadOfGovernment, Role::DeputyHeadOfState]) {
-        "minister"
-    } else {
-        "other"
     }
 }

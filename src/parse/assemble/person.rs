@@ -24,7 +24,9 @@ impl Draft<'_> {
                 self.note("country-inferred", format!("the text does not say which country the person belongs to; {} follows from the report as a whole", country.value), &format!("{id}/country"));
             }
         }
-        if let Some(organization) = &found.organization {
+        let has_organization = found.country.is_none() || found.offices.len() > 1;
+        let organization = found.organization.as_ref().filter(|_| has_organization);
+        if let Some(organization) = organization {
             self.cite_found(&format!("{id}/organization"), organization);
         }
         let participant = self.found.meeting.participants.iter().find(|(person, ..)| *person == index);
@@ -34,11 +36,7 @@ impl Draft<'_> {
         }
         let positions = self.positions(&id, &found.offices);
         let country = found.country.as_ref().map(|found| found.value.clone());
-        let organization = found
-            .organization
-            .as_ref()
-            .map(|found| found.value.clone())
-            .filter(|_| country.is_none() || found.offices.len() > 1);
+        let organization = organization.map(|found| found.value.clone());
         let side = sides.iter().find(|side| {
             participant.is_some()
                 && (side.country.is_some() && side.country == country
