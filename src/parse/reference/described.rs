@@ -8,6 +8,7 @@ use crate::parse::date::Dates;
 use crate::parse::naming::run;
 use crate::parse::text::{Sentence, Text};
 use crate::record::InstrumentKind;
+use std::ops::Range;
 
 /// A scheme of two states: "the Norland-Sudland Agricultural Partnership".
 pub(super) fn scheme(text: &Text, sentence: &Sentence, token: usize) -> Option<Named> {
@@ -50,14 +51,17 @@ pub(super) fn statement(text: &Text, dates: &Dates, sentence: &Sentence, token: 
 
 /// "Security Council resolution 2259".
 pub(super) fn numbered(text: &Text, head: &Match, kind: InstrumentKind) -> Option<Named> {
-    let digits = text.kind(head.stop) == Some(TokenKind::Number)
-        && text.raw(head.stop).bytes().all(|sign| sign.is_ascii_digit());
-    if kind != InstrumentKind::Resolution || !digits {
+    let is_number = |token: usize| {
+        text.kind(token) == Some(TokenKind::Number) && text.raw(token).bytes().all(|sign| sign.is_ascii_digit())
+    };
+    if kind != InstrumentKind::Resolution || !is_number(head.stop) {
         return None;
     }
+    let year = text.raw(head.stop + 1) == "/" && is_number(head.stop + 2);
+    let stop = if year { head.stop + 3 } else { head.stop + 1 };
     let before = |first: &usize| text.match_of(*first, Table::Organization).is_some_and(|body| body.stop == head.first);
     let first = (head.first.saturating_sub(5)..head.first).find(before).unwrap_or(head.first);
-    Some(Named { tokens: first..head.stop + 1, kind, dates: Vec::new(), rule: "instrument.numbered" })
+    Some(Named { tokens: first..stop, kind, dates: Vec::new(), rule: "instrument.numbered" })
 }
 
 /// A proper name before a small head noun: "the Minsk agreements", "the Free Trade Area (FTA) agreement".
@@ -84,26 +88,70 @@ pub(super) fn after_name(text: &Text, sentence: &Sentence, head: &Match, kind: I
 
 /// Something signed that is named by its purpose: "signed a memorandum to ease customs between ...".
 pub(super) fn for_purpose(text: &Text, sentence: &Sentence, head: &Match, kind: InstrumentKind) -> Option<Named> {
-    let signed = |token: usize| matches!(text.word(token), "signed" | "signing" | "sign" | "signs" | "signature");
-    let joint = matches!(text.word(head.stop), "to" | "on" | "for");
-    let from = sentence.tokens.start.max(head.first.saturating_sub(25));
-    let firm = matches!(kind, InstrumentKind::Memorandum | InstrumentKind::Agreement | InstrumentKind::Treaty)
-        || matches!(kind, InstrumentKind::Protocol | InstrumentKind::Declaration | InstrumentKind::JointStatement);
-    if !firm || !joint || !(from..head.first).any(signed) || text.kind(head.stop + 1) != Some(TokenKind::Word) {
-        return None;
-    }
-    let limit = sentence.tokens.end.min(head.stop + 8);
-    let ends = |token: usize| {
-        text.kind(token) == Some(TokenKind::Sign) || matches!(text.word(token), "between" | "and" | "with" | "which")
-    };
-    let stop = (head.stop + 1..limit).find(|token| ends(*token)).unwrap_or(limit);
+    let stop = with_purpose(text, sentence, head.stop).filter(|_| is_firm(kind))?;
     let first = with_adjectives(text, sentence, head.first);
-    (stop > head.stop + 1).then(|| Named {
-        tokens: first..stop,
+    let signed = is_signed(text, sentence, first..stop) || was_signed(text, sentence, stop);
+    signed.then(|| Named { tokens: first..stop, kind, dates: Vec::new(), rule: "instrument.of-purpose" })
+}
+
+/// Something of a certain kind that is signed, issued or ratified: "a framework agreement was signed", "issued a joint statement".
+pub(super) fn of_kind(text: &Text, dates: &Dates, sentence: &Sentence, head: &Match, kind: InstrumentKind) -> Option<Named> {
+    let first = with_adjectives(text, sentence, head.first);
+    let single = !text.word(head.stop - 1).ends_with('s');
+    let certain = single && is_firm(kind) && (first < head.first || is_qualified(text, head));
+    let near = first.saturating_sub(5).max(sentence.tokens.start);
+    let acted = (near..first).any(|token| is_act(text.word(token))) || was_signed(text, sentence, head.stop);
+    (certain && acted).then(|| Named {
+        tokens: first..head.stop,
         kind,
-        dates: Vec::new(),
-        rule: "instrument.of-purpose",
+        dates: where_when::date_at(text, dates, head.stop).into_iter().collect(),
+        rule: "instrument.of-kind",
     })
+}
+
+/// Whether a head noun says more than that something was agreed: "framework agreement", not "memorandum of understanding".
+fn is_qualified(text: &Text, head: &Match) -> bool {
+    head.stop - head.first > 1 && !(head.first..head.stop).any(|token| matches!(text.word(token), "of" | "understanding"))
+}
+
+fn is_firm(kind: InstrumentKind) -> bool {
+    use InstrumentKind::{Agreement, Communique, Declaration, JointStatement, Memorandum, Plan, Protocol, Roadmap, Treaty};
+    matches!(kind, Memorandum | Agreement | Treaty | Protocol | Declaration | JointStatement | Communique | Roadmap | Plan)
+}
+
+/// Words for putting an instrument into being.
+fn is_act(word: &str) -> bool {
+    matches!(
+        word,
+        "signed" | "signing" | "sign" | "signs" | "signature" | "inked" | "initialled" | "issued" | "issue" | "adopted"
+            | "adopt" | "ratified" | "ratify" | "ratification" | "concluded" | "conclusion"
+    )
+}
+
+/// Whether signing stands before the words.
+fn is_signed(text: &Text, sentence: &Sentence, tokens: Range<usize>) -> bool {
+    let from = sentence.tokens.start.max(tokens.start.saturating_sub(25));
+    (from..tokens.start).any(|token| text.word(token).starts_with("sign"))
+}
+
+/// Whether "was signed", "were adopted" or the like follows in the clause.
+fn was_signed(text: &Text, sentence: &Sentence, stop: usize) -> bool {
+    let limit = sentence.tokens.end.min(stop + 22);
+    let clause = (stop..limit).take_while(|token| !matches!(text.word(*token), ";" | "which" | "that"));
+    let mut words = clause.skip_while(|token| !matches!(text.word(*token), "was" | "were" | "been" | "be"));
+    words.next().is_some_and(|token| is_act(text.word(token + 1)))
+}
+
+/// Index after "to ease customs", "on cooperation in the field of trade".
+fn with_purpose(text: &Text, sentence: &Sentence, start: usize) -> Option<usize> {
+    let joint = matches!(text.word(start), "to" | "on" | "for") && text.kind(start + 1) == Some(TokenKind::Word);
+    let limit = sentence.tokens.end.min(start + 8);
+    let ends = |token: usize| {
+        text.kind(token) == Some(TokenKind::Sign)
+            || matches!(text.word(token), "between" | "and" | "with" | "which" | "was" | "were" | "is" | "are" | "has")
+    };
+    let stop = (start + 1..limit).find(|token| ends(*token)).unwrap_or(limit);
+    (joint && stop > start + 1).then_some(stop)
 }
 
 /// "the trilateral statements of 9 November 2020 and 11 January", "the 10 July statement by the three".
@@ -122,7 +170,8 @@ pub(super) fn dated(
     if days.is_empty() {
         days.extend(where_when::date_before(dates, first));
     }
-    let whole = |index: &usize| dates.all[*index].date.value.len() > 7;
+    let least = if first < head.first || is_qualified(text, head) { 7 } else { 8 };
+    let whole = |index: &usize| dates.all[*index].date.value.len() >= least;
     (!days.is_empty() && days.iter().all(whole)).then_some(Named {
         tokens: first..stop,
         kind,

@@ -1,6 +1,6 @@
 //! Instruments that a text names: agreements, declarations, resolutions, memoranda.
 
-use super::described::{after_name, dated, for_purpose, numbered, of_sides, scheme, statement};
+use super::described::{after_name, dated, for_purpose, numbered, of_kind, of_sides, scheme, statement};
 use super::plain;
 use super::where_when::date_at;
 use crate::gazetteer::lexicon::{Match, Table};
@@ -145,11 +145,13 @@ fn by_head(text: &Text, dates: &Dates, sentence: &Sentence, head: &Match) -> Opt
         return None;
     }
     if run::is_capitalised(text, head) {
-        return capitalised(text, dates, sentence, head, kind).or_else(|| for_purpose(text, sentence, head, kind));
+        let numbered = numbered(text, head, kind).or_else(|| capitalised(text, dates, sentence, head, kind));
+        return numbered.or_else(|| for_purpose(text, sentence, head, kind));
     }
     let small = numbered(text, head, kind).or_else(|| after_name(text, sentence, head, kind));
     let small = small.or_else(|| for_purpose(text, sentence, head, kind));
-    small.or_else(|| dated(text, dates, sentence, head, kind)).or_else(|| of_sides(text, sentence, head, kind))
+    let small = small.or_else(|| dated(text, dates, sentence, head, kind));
+    small.or_else(|| of_kind(text, dates, sentence, head, kind)).or_else(|| of_sides(text, sentence, head, kind))
 }
 
 /// "Washington Joint Declaration", "Memorandum of Understanding on Education and Training".
