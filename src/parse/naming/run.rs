@@ -100,7 +100,7 @@ fn is_list_joint(text: &Text, sentence: &Range<usize>, joint: usize) -> bool {
 }
 
 /// The end of the capitalised words from a token on.
-fn words(text: &Text, sentence: &Range<usize>, start: usize) -> usize {
+pub(crate) fn words(text: &Text, sentence: &Range<usize>, start: usize) -> usize {
     let mut stop = start;
     while stop < sentence.end {
         if text.is_capitalised(stop) {

@@ -95,7 +95,13 @@ pub(super) fn for_purpose(text: &Text, sentence: &Sentence, head: &Match, kind: 
 }
 
 /// Something of a certain kind that is signed, issued or ratified: "a framework agreement was signed", "issued a joint statement".
-pub(super) fn of_kind(text: &Text, dates: &Dates, sentence: &Sentence, head: &Match, kind: InstrumentKind) -> Option<Named> {
+pub(super) fn of_kind(
+    text: &Text,
+    dates: &Dates,
+    sentence: &Sentence,
+    head: &Match,
+    kind: InstrumentKind,
+) -> Option<Named> {
     let first = with_adjectives(text, sentence, head.first);
     let single = !text.word(head.stop - 1).ends_with('s');
     let certain = single && is_firm(kind) && (first < head.first || is_qualified(text, head));
@@ -111,20 +117,40 @@ pub(super) fn of_kind(text: &Text, dates: &Dates, sentence: &Sentence, head: &Ma
 
 /// Whether a head noun says more than that something was agreed: "framework agreement", not "memorandum of understanding".
 fn is_qualified(text: &Text, head: &Match) -> bool {
-    head.stop - head.first > 1 && !(head.first..head.stop).any(|token| matches!(text.word(token), "of" | "understanding"))
+    head.stop - head.first > 1
+        && !(head.first..head.stop).any(|token| matches!(text.word(token), "of" | "understanding"))
 }
 
 fn is_firm(kind: InstrumentKind) -> bool {
-    use InstrumentKind::{Agreement, Communique, Declaration, JointStatement, Memorandum, Plan, Protocol, Roadmap, Treaty};
-    matches!(kind, Memorandum | Agreement | Treaty | Protocol | Declaration | JointStatement | Communique | Roadmap | Plan)
+    use InstrumentKind::{
+        Agreement, Communique, Declaration, JointStatement, Memorandum, Plan, Protocol, Roadmap, Treaty,
+    };
+    matches!(
+        kind,
+        Memorandum | Agreement | Treaty | Protocol | Declaration | JointStatement | Communique | Roadmap | Plan
+    )
 }
 
 /// Words for putting an instrument into being.
 fn is_act(word: &str) -> bool {
     matches!(
         word,
-        "signed" | "signing" | "sign" | "signs" | "signature" | "inked" | "initialled" | "issued" | "issue" | "adopted"
-            | "adopt" | "ratified" | "ratify" | "ratification" | "concluded" | "conclusion"
+        "signed"
+            | "signing"
+            | "sign"
+            | "signs"
+            | "signature"
+            | "inked"
+            | "initialled"
+            | "issued"
+            | "issue"
+            | "adopted"
+            | "adopt"
+            | "ratified"
+            | "ratify"
+            | "ratification"
+            | "concluded"
+            | "conclusion"
     )
 }
 

@@ -1,12 +1,13 @@
 //! Events that a text names: summits, conferences, sessions, anniversaries.
 
+use super::held::{counted, holiday, hosted, of_body};
 use super::plain;
 use super::where_when::{self, Beside};
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::word::{TokenKind, fold};
 use crate::parse::date::Dates;
 use crate::parse::naming::run;
-use crate::parse::text::{Sentence, Text};
+use crate::parse::text::{Part, Sentence, Text};
 use crate::record::{EventKind, TimeStatus};
 use std::ops::Range;
 
@@ -44,17 +45,20 @@ pub(crate) struct Seen<'m> {
 }
 
 /// A name in the making.
-struct Named {
-    tokens: Range<usize>,
-    kind: EventKind,
-    rule: &'static str,
+pub(super) struct Named {
+    pub(super) tokens: Range<usize>,
+    pub(super) kind: EventKind,
+    pub(super) rule: &'static str,
 }
 
 /// Every event that headline and report name, once, in order.
 pub(crate) fn events(text: &Text, dates: &Dates, meeting: &Seen) -> Vec<EventFound> {
     let mut found: Vec<EventFound> = Vec::new();
     for (_, sentence) in text.told() {
-        for named in in_sentence(text, sentence) {
+        // A headline words its own meeting freely: there only what bears a name counts.
+        let is_headline = sentence.part == Part::Headline;
+        let is_name = |named: &Named| !is_headline || matches!(named.rule, "event.known" | "event.numbered");
+        for named in in_sentence(text, sentence).into_iter().filter(is_name) {
             let event = complete(text, dates, sentence, named, meeting);
             match found.iter_mut().find(|known| is_same(&known.name, &event.name)) {
                 Some(known) => add(known, event),
@@ -86,14 +90,17 @@ fn is_same(one: &str, other: &str) -> bool {
     within(&one, &other) || within(&other, &one)
 }
 
+/// What reads an event at a token; the surest first.
+const READERS: [fn(&Text, &Sentence, usize) -> Option<Named>; 8] =
+    [numbered, known, anniversary, counted, by_head, of_body, hosted, holiday];
+
 fn in_sentence(text: &Text, sentence: &Sentence) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     for token in sentence.tokens.clone() {
         if found.last().is_some_and(|last| last.tokens.end > token) {
             continue;
         }
-        let named = numbered(text, sentence, token).or_else(|| known(text, sentence, token));
-        found.extend(named.or_else(|| anniversary(text, sentence, token)).or_else(|| by_head(text, sentence, token)));
+        found.extend(READERS.iter().find_map(|reader| reader(text, sentence, token)));
     }
     found
 }
@@ -126,8 +133,12 @@ fn known(text: &Text, sentence: &Sentence, token: usize) -> Option<Named> {
         .all(|table| text.match_of(token, *table).is_none_or(|other| other.stop <= found.stop));
     let row = &text.gazetteer.events[found.row];
     let is_body = text.match_of(token, Table::Organization).is_some_and(|other| other.stop == found.stop);
+    let glued = found.first.checked_sub(2).filter(|before| {
+        *before >= sentence.tokens.start && text.word(found.first - 1) == "-" && text.is_capitalised(*before)
+    });
+    let first = glued.map_or(found.first, |_| run::left(text, &sentence.tokens, found.first));
     (whole && !is_body).then(|| Named {
-        tokens: with_ordinal(text, found.first)..found.stop,
+        tokens: with_ordinal(text, first)..found.stop,
         kind: row.kind,
         rule: "event.known",
     })
@@ -138,7 +149,7 @@ fn with_ordinal(text: &Text, first: usize) -> usize {
     before.unwrap_or(first)
 }
 
-fn is_ordinal(text: &Text, token: usize) -> bool {
+pub(super) fn is_ordinal(text: &Text, token: usize) -> bool {
     const ORDINALS: &[&str] = &[
         "first",
         "second",
@@ -180,7 +191,7 @@ fn anniversary(text: &Text, sentence: &Sentence, token: usize) -> Option<Named> 
     Some(Named { tokens: token - 1..stop, kind: EventKind::Anniversary, rule: "event.anniversary" })
 }
 
-fn head_at(text: &Text, token: usize) -> Option<Match> {
+pub(super) fn head_at(text: &Text, token: usize) -> Option<Match> {
     text.match_of(token, Table::EventNoun)
 }
 
@@ -233,9 +244,12 @@ fn is_vague(text: &Text, head: &Match, kind: EventKind) -> bool {
     let single = head.stop - head.first == 1;
     let plural = last.ends_with('s') && !last.ends_with("ss");
     let capitalised = text.is_capitalised(head.stop - 1);
+    let goes_on = matches!(text.word(head.stop), "meeting" | "meetings" | "session" | "sessions");
+    let of_two = head.first > 1 && text.is_capitalised(head.first - 1) && text.word(head.first - 2) == "-";
     plural
+        || goes_on
         || matches!(kind, EventKind::Other)
-        || VAGUE.contains(&last) && single && !(capitalised && last == "dialogue")
+        || VAGUE.contains(&last) && single && !((capitalised || of_two) && last == "dialogue")
 }
 
 /// The capitalised words before one or two small ones: "the C5+1 presidential summit".
@@ -340,7 +354,26 @@ mod tests {
     }
 
     #[test]
+    fn what_is_counted_of_a_body_or_hosted_is_an_event() {
+        let names = |source: &str| -> Vec<String> {
+            found(source).iter().map(|row| row.split(" |").next().unwrap_or_default().to_owned()).collect()
+        };
+        assert_eq!(names("They agreed on the fourth tripartite summit today."), ["fourth tripartite summit"]);
+        assert_eq!(
+            names("She co-chaired the 2nd round of Norway-Chad Border Consultations there."),
+            ["2nd round of Norway-Chad Border Consultations"]
+        );
+        assert_eq!(
+            names("He attended the emergency session of the African Union yesterday."),
+            ["emergency session of the African Union"]
+        );
+        assert_eq!(names("Norway will host the donors conference in spring."), ["donors conference"]);
+        assert_eq!(names("He congratulated him on Independence Day, as usual."), ["Independence Day"]);
+    }
+
+    #[test]
     fn unnamed_events_are_none() {
+        assert!(found("They held a joint press conference after the second meeting.").is_empty());
         assert!(found("The ministers spoke of the summit and of a conference.").is_empty());
     }
 }

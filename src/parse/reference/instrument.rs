@@ -264,6 +264,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_signed_or_ratified_needs_no_name() {
+        assert_eq!(
+            found("An agreement on cooperation in fish farming and a framework agreement were signed."),
+            ["agreement on cooperation in fish farming |  | signed", "framework agreement |  | signed"]
+        );
+        assert_eq!(
+            found("They urged the ratification of the free movement protocol."),
+            ["free movement protocol |  | mentioned"]
+        );
+        assert_eq!(found("It follows UNSCR 1325/2000 of course."), ["UNSCR 1325/2000 |  | mentioned"]);
+    }
+
+    #[test]
     fn an_unnamed_agreement_is_none() {
         assert!(found("The sides reached an agreement and spoke of a declaration.").is_empty());
     }

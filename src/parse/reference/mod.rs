@@ -4,6 +4,7 @@ mod described;
 mod encounter;
 mod event;
 mod gathering;
+mod held;
 mod instrument;
 mod journey;
 mod where_when;
