@@ -4,6 +4,7 @@ use super::cue::{Cue, Form};
 use super::subject::Scene;
 use super::words::is_adverb;
 use crate::gazetteer::word::TokenKind;
+use crate::parse::date::is_calendar_name;
 use crate::parse::text::Text;
 use crate::record::StatementKind;
 use std::ops::Range;
@@ -55,6 +56,9 @@ fn is_outer_sign(text: &Text, token: usize) -> bool {
 /// The first token of the content after a cue: links and addressees are passed over.
 pub(super) fn start(scene: &Scene, cue: &Cue, stop: usize) -> usize {
     let text = scene.text;
+    if let Some(after) = after_circumstance(text, cue, stop) {
+        return after;
+    }
     let mut at = cue.tokens.end;
     while at < stop && is_adverb(text.word(at)) {
         at += 1;
@@ -63,6 +67,28 @@ pub(super) fn start(scene: &Scene, cue: &Cue, stop: usize) -> usize {
         at = after;
     }
     link(text, at).min(stop)
+}
+
+/// Index after "on Monday that", "in a statement that", "reporters after the talks that".
+fn after_circumstance(text: &Text, cue: &Cue, stop: usize) -> Option<usize> {
+    let limit = stop.min(cue.tokens.end + 16);
+    let mut phrase = (cue.tokens.end..limit).take_while(|token| !matches!(text.raw(*token), "," | ":" | ";" | "\""));
+    let that = phrase.find(|token| text.word(*token) == "that")?;
+    is_circumstance(text, cue, that).then_some(that + 1)
+}
+
+/// Whether what follows a cue of speech says only where, when or to which audience it was said.
+pub(super) fn is_circumstance(text: &Text, cue: &Cue, stop: usize) -> bool {
+    const AUDIENCES: &[&str] =
+        &["reporters", "journalists", "conference", "briefing", "newspaper", "agency", "media", "press", "broadcaster"];
+    let speaks = matches!(cue.lemma, "say" | "tell" | "add" | "state" | "announce" | "note" | "stress" | "write");
+    let first = text.word(cue.tokens.end);
+    let place_or_time = matches!(first, "in" | "on" | "at" | "after" | "during" | "following" | "before" | "here")
+        || is_calendar_name(first)
+        || matches!(first, "today" | "yesterday" | "earlier" | "late" | "later");
+    let told = cue.lemma.starts_with("tell")
+        && (cue.tokens.start..stop.min(cue.tokens.end + 6)).any(|token| AUDIENCES.contains(&text.word(token)));
+    (speaks && place_or_time || told) && cue.tokens.end < stop
 }
 
 fn link(text: &Text, at: usize) -> usize {
@@ -120,7 +146,7 @@ pub(super) fn addressees(scene: &Scene, cue: &Cue, content: &Range<usize>, speak
 
 /// The kind of a statement whose cue may leave it open.
 pub(super) fn kind(text: &Text, cue: &Cue, content: &Range<usize>, direct: bool) -> StatementKind {
-    use StatementKind::{Assess, Commit, Concern, Inform, Request, Thank, Welcome};
+    use StatementKind::{Announce, Assess, Commit, Concern, Inform, Request, Thank, Welcome};
     let opening = |words: &[&str]| content.clone().take(6).any(|token| words.contains(&text.word(token)));
     let restates =
         matches!(cue.lemma, "reaffirm" | "reiterate" | "affirm" | "confirm" | "restate" | "renew" | "confirm plans");
@@ -155,8 +181,13 @@ pub(super) fn kind(text: &Text, cue: &Cue, content: &Range<usize>, direct: bool)
         Request
     } else if opening(&["welcome", "welcomed", "welcomes", "satisfaction", "appreciation"]) {
         Welcome
-    } else if has(&["ready"]) && opening(&["we", "i", "ready"]) || opening(&["confirm"]) && direct {
+    } else if has(&["ready"]) && opening(&["we", "i", "ready"])
+        || opening(&["confirm"]) && direct
+        || opening(&["supports", "adheres"])
+    {
         Commit
+    } else if opening(&["will", "would"]) && !opening(&["it", "be"]) {
+        Announce
     } else if matches!(cue.lemma, "note" | "add" | "observe" | "reply" | "indicate")
         && !opening(&["importance", "legitimacy", "need", "significance", "value", "potential", "level"])
     {

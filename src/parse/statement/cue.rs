@@ -138,7 +138,8 @@ const ORDINARY: &[&str] = &[
 ];
 
 /// Of the ordinary ones those that may stand when the subject speaks.
-const SPOKEN: &[&str] = &["resolve", "raise", "expect", "seek", "oppose", "consider", "justify", "guarantee", "cover"];
+const SPOKEN: &[&str] =
+    &["resolve", "raise", "expect", "seek", "oppose", "consider", "justify", "guarantee", "cover", "address"];
 
 /// Nouns that belong to what is said, not to the cue.
 const CONTENT_NOUNS: &[&str] =
@@ -315,7 +316,7 @@ fn form_of(text: &Text, token: usize, row: &Verb) -> Option<Form> {
         }
         "a" | "an" | "the" | "attention" | "particular" | "special" | "discussion" | "discussions" | "talks"
         | "among" | "agreement" | "agreements" | "issues" | "topics" | "great" | "considerable" | "emphasis"
-        | "focus" | "consensus" => {
+        | "focus" | "consensus" | "views" | "opinions" | "on" | "also" => {
             let verb = ["was", "were", "focused", "centered", "centred", "included", "revolved"];
             let predicate = row.form.split(' ').skip(1).any(|word| verb.contains(&word));
             return predicate.then_some(Form::Phrase);

@@ -69,9 +69,8 @@ fn by_said(scene: &Scene, from: usize, stop: usize) -> Option<(Cue, Subject, usi
     while super::words::is_adverb(scene.text.word(at)) {
         at += 1;
     }
-    let cue = cue::at(scene.text, at, stop)
-        .filter(|cue| matches!(cue.form, Form::Past | Form::Present))
-        .or_else(|| addressed(scene.text, at))?;
+    let cue = addressed(scene.text, at)
+        .or_else(|| cue::at(scene.text, at, stop).filter(|cue| matches!(cue.form, Form::Past | Form::Present)))?;
     let end = cue.tokens.end;
     Some((cue, subject, end))
 }

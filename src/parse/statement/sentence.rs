@@ -59,7 +59,37 @@ fn before_credit(scene: &Scene, sentence: &Range<usize>) -> usize {
                     && (token + 1..verb).all(|name| scene.people.at(name).is_none())
             })
     };
-    sentence.clone().find(|token| credit(*token)).unwrap_or(sentence.end)
+    sentence.clone().find(|token| credit(*token) || is_release(scene, *token, sentence.end)).unwrap_or(sentence.end)
+}
+
+/// Whether a comma opens a sentence's last words, which credit an office: ", the ministry said in a statement".
+fn is_release(scene: &Scene, comma: usize, stop: usize) -> bool {
+    const SOURCES: &[&str] = &[
+        "ministry",
+        "office",
+        "embassy",
+        "statement",
+        "readout",
+        "release",
+        "communique",
+        "service",
+        "department",
+        "secretariat",
+        "presidency",
+        "government",
+        "agency",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+    ];
+    let text = scene.text;
+    let verb = (comma + 1..stop.min(comma + 8))
+        .find(|token| matches!(text.word(*token), "said" | "says" | "added" | "reported" | "noted" | "announced"));
+    let Some(verb) = verb.filter(|_| text.raw(comma) == ",") else { return false };
+    let ends =
+        (verb + 1..stop).all(|token| !matches!(text.raw(token), "," | ";" | ":" | "\"") && text.word(token) != "that");
+    let opens = matches!(text.word(comma + 1), "the" | "a" | "its" | "his" | "her") || text.is_capitalised(comma + 1);
+    ends && opens && stop - verb < 12 && SOURCES.contains(&text.word(verb - 1))
 }
 
 struct Reader<'s> {
@@ -91,7 +121,7 @@ impl Reader<'_> {
 
     /// Whether a clause of its own can begin at a token.
     fn opens_clause(&self, first: usize, drafts: &[Draft]) -> bool {
-        let open = drafts.last().is_some_and(|draft| draft.content.is_none());
+        let open = drafts.last().is_some_and(|draft| draft.content.is_none() && !self.only_reports(draft, first));
         if !open || first == self.sentence.start {
             return true;
         }
@@ -100,6 +130,14 @@ impl Reader<'_> {
         !within && self.raw(before) == ","
             || matches!(self.raw(before), ";" | ":" | "—" | "-" | "–")
             || matches!(self.word(before), "and" | "but" | "while" | "whereas" | "with")
+    }
+
+    /// Whether a draft only says who reports what begins here: "A spokesperson said the ministers discussed …".
+    fn only_reports(&self, draft: &Draft, first: usize) -> bool {
+        let outsider = matches!(&draft.subject, Subject::Persons(persons)
+            if persons.iter().all(|person| !self.scene.takes_part(*person)));
+        let end = draft.cue.tokens.end;
+        outsider && draft.cue.kind.is_none() && (first == end || first == end + 1 && self.word(end) == "that")
     }
 
     fn finite(&self, cue: Cue, drafts: &[Draft]) -> Option<Draft> {
@@ -151,6 +189,10 @@ impl Reader<'_> {
                 | "have a conversation"
                 | "have a discussion"
         ) || ["discussions", "talks", "conversation", "discussion"].contains(&self.word(cue.tokens.end - 1));
+        // One person addresses a gathering; several address a matter.
+        if cue.lemma == "address" && !matches!(subject, Subject::Group { .. }) {
+            return false;
+        }
         if talk && !matches!(self.word(cue.tokens.end), "on" | "about" | "regarding" | "of" | "concerning" | "focused")
         {
             return false;
@@ -330,20 +372,28 @@ impl Reader<'_> {
 
     fn finish(&self, drafts: Vec<Draft>, quotations: &[Range<usize>]) -> Vec<StatementFound> {
         let firsts: Vec<usize> = drafts.iter().skip(1).map(|draft| draft.first).chain([self.end]).collect();
-        let drafts = drafts.into_iter().zip(firsts);
-        drafts.filter_map(|(draft, stop)| self.statement(draft, stop, quotations)).collect()
+        let drafts = drafts.into_iter().zip(firsts).enumerate();
+        drafts.filter_map(|(number, (draft, stop))| self.statement(draft, number == 0, stop, quotations)).collect()
     }
 
-    fn statement(&self, draft: Draft, stop: usize, quotations: &[Range<usize>]) -> Option<StatementFound> {
+    fn statement(
+        &self,
+        draft: Draft,
+        is_first: bool,
+        stop: usize,
+        quotations: &[Range<usize>],
+    ) -> Option<StatementFound> {
         let text = self.scene.text;
         let Draft { cue, mut subject, first, content } = draft;
         let after = content::start(self.scene, &cue, stop)..stop.max(cue.tokens.end);
         let mut content = content::trim(text, content.unwrap_or(after));
         let finite = matches!(cue.form, Form::Past | Form::Present);
-        if content.is_empty() && finite && first > self.sentence.start && self.raw(first - 1) == "," {
+        let told = content.is_empty()
+            || is_first && content::is_circumstance(text, &cue, stop) && content.start < cue.tokens.end + 3;
+        if told && finite && first > self.sentence.start && self.raw(first - 1) == "," {
             content = content::trim(text, self.sentence.start..first - 1);
         }
-        if content.is_empty() {
+        if content.is_empty() || cue.lemma == "call on" && !content.clone().any(|token| self.word(token) == "to") {
             return None;
         }
         if cue.kind == Some(StatementKind::Discuss) {
@@ -360,9 +410,25 @@ impl Reader<'_> {
         Some(StatementFound { kind, voice, speakers, side, addressees, cue: cue.tokens, content, quoted })
     }
 
+    /// "discussed with the minister the matter": the minister, and where the matter begins.
+    fn partner_first(&self, content: &Range<usize>) -> Option<(usize, usize)> {
+        let first = content.start;
+        let mention = self.scene.people.at(first).or_else(|| self.scene.people.at(first + 1))?;
+        let person = mention.person.filter(|person| self.scene.takes_part(*person))?;
+        let after = mention.tokens.end;
+        let with = first > 0 && self.word(first - 1) == "with" && mention.tokens.start <= first + 1;
+        (with && after < content.end).then_some((person, after))
+    }
+
     /// "discussed the matter with the minister": the minister speaks too.
     fn with_partner(&self, subject: &mut Subject, content: Range<usize>) -> Range<usize> {
         let Subject::Persons(persons) = subject else { return content };
+        if let Some((partner, after)) = self.partner_first(&content)
+            && !persons.contains(&partner)
+        {
+            persons.push(partner);
+            return content::trim(self.scene.text, after..content.end);
+        }
         for token in content.clone().skip(1) {
             let Some(mention) = self.scene.people.at(token).filter(|mention| mention.tokens.start == token) else {
                 continue;

@@ -45,8 +45,13 @@ impl Scene<'_> {
     /// The subject that ends before `end`, and its first token; not before `start`.
     pub(super) fn before(&self, end: usize, start: usize) -> Option<(Subject, usize)> {
         let end = self.skip_back(end, start);
-        if end > start && self.text.raw(end - 1) == "," {
+        if end > start + 1 && self.text.raw(end - 1) == "," {
             let opening = (start + 1..end - 1).rev().take(30).find(|token| self.text.raw(*token) == ",")?;
+            // A name with its title between commas is one mention: "Ann Roe, the minister, said".
+            let titled = self.people.at(opening - 1).filter(|mention| mention.tokens.end == end - 1);
+            if let Some(mention) = titled {
+                return self.persons_ending(mention, start);
+            }
             return self
                 .ending(self.skip_back(opening, start), start)
                 .filter(|(subject, _)| *subject != Subject::Meeting);
@@ -88,6 +93,9 @@ impl Scene<'_> {
         match self.text.word(last) {
             "he" | "she" => return Some((Subject::Persons(self.last.into_iter().collect()), last)),
             "they" | "we" | "both" | "all" => return Some((Subject::all(), last)),
+            "guest" if last >= start + 2 && self.text.stands(last - 2, &["host", "and", "guest"]) => {
+                return Some((Subject::all(), last - 2));
+            }
             _ => {}
         }
         if let Some(mention) = self.people.at(last).filter(|mention| mention.tokens.end == end) {

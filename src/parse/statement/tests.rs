@@ -154,3 +154,42 @@ fn turns_of_a_transcript_are_direct() {
     assert_eq!((voice, speakers), (Voice::Named, vec![CLARA]));
     assert_eq!((cue.as_str(), content.as_str()), ("President Odell:", "We have doubled our trade in two years"));
 }
+
+#[test]
+fn what_is_said_stands_before_a_cue_with_place_and_time_alone() {
+    let (kind, _, speakers, cue, content) =
+        only("The canal will open in spring, Minister Varga said in Cork on Thursday after the talks.");
+    assert_eq!((kind, speakers), (StatementKind::Announce, vec![BORIS]));
+    assert_eq!((cue.as_str(), content.as_str()), ("said", "The canal will open in spring"));
+    let (.., content) = only("Minister Varga said on Thursday that the canal matters.");
+    assert_eq!(content, "the canal matters");
+    let (.., content) = only("Minister Varga told reporters after the talks that the canal matters.");
+    assert_eq!(content, "the canal matters");
+}
+
+#[test]
+fn a_release_is_no_part_of_what_is_said() {
+    let (kind, .., content) = only("The ministers discussed the canal, the foreign ministry said in a statement.");
+    assert_eq!((kind, content.as_str()), (StatementKind::Discuss, "the canal"));
+}
+
+#[test]
+fn a_partner_after_the_verb_speaks_too() {
+    let (_, _, speakers, _, content) = only("Minister Varga discussed with President Odell the canal treaty.");
+    assert_eq!((speakers, content.as_str()), (vec![BORIS, CLARA], "the canal treaty"));
+}
+
+#[test]
+fn a_call_on_somebody_without_a_demand_is_a_visit() {
+    assert!(statements("Minister Varga called on President Odell and left.").is_empty());
+    let (kind, ..) = only("Minister Varga called on both sides to stop.");
+    assert_eq!(kind, StatementKind::Request);
+}
+
+#[test]
+fn several_address_a_matter_and_host_and_guest_speak() {
+    let (kind, voice, ..) = only("The ministers also addressed the canal treaty.");
+    assert_eq!((kind, voice), (StatementKind::Discuss, Voice::Group));
+    let (kind, voice, ..) = only("Host and guest reiterated support for the canal.");
+    assert_eq!((kind, voice), (StatementKind::Commit, Voice::Group));
+}
