@@ -90,9 +90,11 @@ fn is_same(one: &str, other: &str) -> bool {
     within(&one, &other) || within(&other, &one)
 }
 
-/// What reads an event at a token; the surest first.
-const READERS: [fn(&Text, &Sentence, usize) -> Option<Named>; 8] =
-    [numbered, known, anniversary, counted, by_head, of_body, hosted, holiday];
+/// Reads the event that begins at a token or whose noun stands there.
+type Reader = fn(&Text, &Sentence, usize) -> Option<Named>;
+
+/// All readers, the surest first.
+const READERS: [Reader; 8] = [numbered, known, anniversary, counted, by_head, of_body, hosted, holiday];
 
 fn in_sentence(text: &Text, sentence: &Sentence) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();

@@ -53,14 +53,14 @@ pub(super) fn hosted(text: &Text, sentence: &Sentence, token: usize) -> Option<N
     let hosts = (from..head.first).any(|at| text.word(at).starts_with("host") || text.word(at).starts_with("conven"));
     let press = matches!(text.word(head.first), "press" | "news" | "joint" | "media");
     let certain = head.stop - head.first > 1 && is_held(kind) && !press;
-    (hosts && certain).then(|| Named { tokens: head.first..head.stop, kind, rule: "event.hosted" })
+    (hosts && certain).then_some(Named { tokens: head.first..head.stop, kind, rule: "event.hosted" })
 }
 
 /// A holiday: "Independence Day".
 pub(super) fn holiday(text: &Text, sentence: &Sentence, token: usize) -> Option<Named> {
     let (head, kind) = noun(text, sentence, token)?;
     let named = text.word(head.stop - 1) == "day" && head.stop - head.first > 1 && run::is_capitalised(text, &head);
-    (named && !run::is_title_case(text, &sentence.tokens)).then(|| Named {
+    (named && !run::is_title_case(text, &sentence.tokens)).then_some(Named {
         tokens: head.first..head.stop,
         kind,
         rule: "event.holiday",
