@@ -352,6 +352,10 @@ def judge_reports():
     check(count > 1000 and count == sum(told["summary"][name] for name in ("errors", "warnings", "infos")), "sums")
     check(len({finding["fingerprint"] for finding in told["findings"]}) == count, "fingerprints repeat")
     run(BIN / "check-jsonschema", "--schemafile", "schemas/report.schema.json", PLACE / "report-json.json")
+    settings = PLACE / "chancery.toml"
+    settings.write_text(re.search(r"```toml\n(.*?)```", Path("README.md").read_text(), re.S)[1])
+    run(BIN / "check-jsonschema", "--schemafile", "schemas/config.schema.json", settings)
+    run(BIN / "check-jsonschema", "--check-metaschema", "schemas/config.schema.json", "schemas/report.schema.json")
     sarif = report("sarif", "sarif")
     schema = PLACE / "node/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
     run(BIN / "check-jsonschema", "--regex-variant", "nonunicode", "--schemafile", schema, sarif)

@@ -18,6 +18,7 @@ enum Kind {
     Conflict { reason: &'static str },
     Encode { source: serde_json::Error },
     NotCarried { what: String },
+    Settings { reason: String },
 }
 
 impl Error {
@@ -70,6 +71,12 @@ impl Error {
         Self::of(Kind::Conflict { reason })
     }
 
+    /// Settings that cannot be read.
+    #[must_use]
+    pub fn settings(reason: String) -> Self {
+        Self::of(Kind::Settings { reason })
+    }
+
     /// Names the file that the fault concerns.
     #[must_use]
     pub fn at(self, path: impl Into<PathBuf>) -> Self {
@@ -100,6 +107,7 @@ impl fmt::Display for Error {
             Kind::Pattern { pattern, source } => write!(formatter, "cannot read the pattern {pattern:?}: {source}"),
             Kind::NotCarried { what } => write!(formatter, "the format cannot hold {what}"),
             Kind::Conflict { reason } => formatter.write_str(reason),
+            Kind::Settings { reason } => write!(formatter, "cannot read the settings: {reason}"),
         }
     }
 }
@@ -111,7 +119,7 @@ impl std::error::Error for Error {
             Kind::Encode { source } => Some(source),
             Kind::At { error, .. } => Some(error),
             Kind::Pattern { source, .. } => Some(source),
-            Kind::UnknownName { .. } | Kind::Conflict { .. } | Kind::NotCarried { .. } => None,
+            Kind::UnknownName { .. } | Kind::Conflict { .. } | Kind::NotCarried { .. } | Kind::Settings { .. } => None,
         }
     }
 }

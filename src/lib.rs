@@ -17,6 +17,7 @@
 //! | schemas for other programs | [`schema::TARGETS`] |
 
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 mod error;
 pub mod format;

@@ -1,17 +1,22 @@
 //! `chancery validate`: structure and rules.
 
+mod baseline;
+mod settings;
 mod teller;
 
 use super::exit::Outcome;
 use super::inputs::{self, Input};
 use super::output::Output;
 use super::{batch, source};
+use crate::config::Config;
 use crate::diagnostic::{FORMS, Form, Look};
 use crate::error::Error;
 use crate::format::csv::Guard;
 use crate::format::{self, Entry, FORMATS, Limits};
 use crate::rule::set::{Outline, Set};
+use baseline::Baseline;
 use clap::builder::PossibleValuesParser;
+use settings::{Choice, Loaded, Settings};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use teller::Teller;
@@ -31,9 +36,30 @@ pub(super) struct Arguments {
     /// Where the report goes [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Tell so many findings at most; the others are only counted
-    #[arg(long, value_name = "NUMBER", default_value_t = 25_000)]
-    max_findings: u64,
+    /// Tell so many findings at most; the others are only counted [default: 25000]
+    #[arg(long, value_name = "NUMBER")]
+    max_findings: Option<u64>,
+    /// Refuse records with more levels of nesting [default: 64]
+    #[arg(long, value_name = "NUMBER")]
+    max_depth: Option<usize>,
+    /// Refuse records of more bytes [default: 32 MiB]
+    #[arg(long, value_name = "NUMBER")]
+    max_record_bytes: Option<usize>,
+    /// Settings [default: the nearest chancery.toml in the folders above each input]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Heed no chancery.toml
+    #[arg(long, conflicts_with = "config")]
+    no_config: bool,
+    /// How much a kind of finding weighs, over the settings: R113=off, too-few-sides=error
+    #[arg(long, value_name = "CODE=LEVEL")]
+    rule: Vec<String>,
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write down all findings as known, and tell none
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
     /// Leave out the rules over the whole set, which keep some numbers of every record
     #[arg(long)]
     no_set_rules: bool,
@@ -47,19 +73,42 @@ fn forms() -> PossibleValuesParser {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let given = arguments.from.as_deref().map(format::by_name).transpose()?;
     let found = inputs::find(&arguments.inputs, &inputs::record_endings());
-    let mut teller = teller(arguments)?;
+    let mut settings = settings(arguments)?;
+    let first = found.inputs.first().and_then(|input| input.path.as_deref());
+    let mut teller = teller(arguments, &*settings.of(first)?)?;
     found.faults.iter().for_each(|error| teller.fault(error));
     for input in &found.inputs {
-        match source::open(input, given, Guard::None, Limits::default()) {
-            Ok(entries) => read(input, entries, &mut teller)?,
+        let settings = settings.of(input.path.as_deref())?;
+        match source::open(input, given, Guard::None, limits(arguments, &settings.config)) {
+            Ok(entries) => read(input, entries, &settings, &mut teller)?,
             Err(error) => teller.fault(&error.at(input.name())),
         }
     }
     teller.end()
 }
 
-/// Begins the report that the arguments ask for.
-fn teller(arguments: &Arguments) -> Result<Teller, Error> {
+fn settings(arguments: &Arguments) -> Result<Settings, Error> {
+    let choice = match &arguments.config {
+        Some(file) => Choice::Given(file.clone()),
+        None if arguments.no_config => Choice::Nothing,
+        None => Choice::Nearest,
+    };
+    Settings::new(choice, &arguments.rule, crate::codes())
+}
+
+fn limits(arguments: &Arguments, config: &Config) -> Limits {
+    // Values are read by functions that call themselves, and the stack ends somewhere.
+    const DEEPEST: usize = 512;
+    let usual = Limits::default();
+    Limits {
+        record_bytes: arguments.max_record_bytes.or(config.limits.record_bytes).unwrap_or(usual.record_bytes),
+        depth: arguments.max_depth.or(config.limits.depth).unwrap_or(usual.depth).min(DEEPEST),
+    }
+}
+
+/// Begins the report that the arguments ask for. What concerns the whole run is said by the settings of the first input.
+fn teller(arguments: &Arguments, settings: &Loaded) -> Result<Teller, Error> {
+    const MOST: u64 = 25_000;
     let is_terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
     let name = arguments.report.as_deref().unwrap_or(if is_terminal { "text" } else { "concise" });
     let known = || FORMS.iter().map(|form| form.name.to_owned()).collect();
@@ -67,12 +116,17 @@ fn teller(arguments: &Arguments) -> Result<Teller, Error> {
     let form = form.ok_or_else(|| Error::unknown_name("form of report", name, known()))?;
     let is_colour_wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let look = Look { is_coloured: is_terminal && is_colour_wanted, codes: crate::codes() };
-    let set = (!arguments.no_set_rules).then(Set::default);
-    Teller::begin(Output::open(arguments.output.as_deref())?, (form.start)(look), arguments.max_findings, set)
+    let most = arguments.max_findings.or(settings.config.limits.findings).unwrap_or(MOST);
+    let has_set_rules = !arguments.no_set_rules && settings.config.set_rules != Some(false);
+    let set = has_set_rules.then(Set::default);
+    let written = arguments.write_baseline.as_deref();
+    let known = arguments.baseline.clone().or_else(|| settings.baseline()).filter(|_| written.is_none());
+    let baseline = Baseline::open(known.as_deref(), written)?;
+    Teller::begin(Output::open(arguments.output.as_deref())?, (form.start)(look), most, set, baseline)
 }
 
 /// Judges the records of an input and tells what is found.
-fn read(input: &Input, entries: format::Entries<'static>, teller: &mut Teller) -> Result<(), Error> {
+fn read(input: &Input, entries: format::Entries<'static>, settings: &Loaded, teller: &mut Teller) -> Result<(), Error> {
     teller.file(&input.name())?;
     let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
     let judge = |entry: Result<Entry, Error>| {
@@ -81,7 +135,7 @@ fn read(input: &Input, entries: format::Entries<'static>, teller: &mut Teller) -
         Ok((judged.entry, outline))
     };
     batch::in_order(entries, size, judge, |judged: Result<_, Error>| match judged {
-        Ok((entry, outline)) => teller.record(input, entry, outline.as_ref()),
+        Ok((entry, outline)) => teller.record(input, settings, entry, outline.as_ref()),
         Err(error) => {
             teller.fault(&error.at(input.name()));
             Ok(())

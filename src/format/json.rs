@@ -195,7 +195,7 @@ impl RecordWriter for ArrayWriter<'_> {
 
 /// The finding for a line that is longer than the limit.
 fn too_long(limit: usize) -> Diagnostic {
-    Diagnostic::new(TOO_LONG, format!("the line is longer than {} MiB", limit >> 20))
+    Diagnostic::new(TOO_LONG, format!("the line is longer than {limit} bytes"))
         .with_help("split the file so that each line holds one record or report")
 }
 

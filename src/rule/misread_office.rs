@@ -8,6 +8,8 @@ use crate::gazetteer::known::roles_of_office;
 rule! {
     /// An office whose wording is known has one of the roles that the wording can mean.
     ///
+    /// Secretaries are left alone: they are ministers in one state and officials in another.
+    ///
     /// ## Fails
     ///
     /// ```json
@@ -32,7 +34,8 @@ impl Rule for MisreadOffice {
             for (place, position) in person.positions.iter().enumerate() {
                 let roles = roles_of_office(&position.title);
                 // Those who no longer or not yet hold an office can be counted among the others.
-                if !roles.is_empty() && position.role != Role::Other && !roles.contains(&position.role) {
+                let is_secretary = position.title.to_lowercase().contains("secretary");
+                if !roles.is_empty() && !is_secretary && position.role != Role::Other && !roles.contains(&position.role) {
                     let roles: Vec<&str> = roles.iter().map(|role| role.code()).collect();
                     let message = format!("{:?} is {}, not {}", position.title, roles.join(" or "), position.role);
                     found.add(format_args!("/people/{index}/positions/{place}/role"), message);

@@ -5,7 +5,8 @@ use crate::diagnostic::Code;
 use crate::record::{DateBasis};
 
 rule! {
-    /// A date is marked as doubtful in `edtf` with `?` where its basis is `inferred`, and nowhere else.
+    /// A date that is inferred is marked as doubtful in `edtf` with `?`; one that is stated or given with the input
+    /// is not. One that is relative may be, where the date that it is counted from is doubtful.
     ///
     /// ## Fails
     ///
@@ -32,7 +33,8 @@ impl Rule for UnequalDoubt {
             let is_marked = date.edtf.starts_with(['?', '%']);
             let is_inferred = date.basis == DateBasis::Inferred;
             // A date with an open year is marked by the X in its place.
-            if is_marked != is_inferred && !date.value.starts_with("--") {
+            let may_be_either = date.basis == DateBasis::Relative || date.value.starts_with("--");
+            if is_marked != is_inferred && !may_be_either {
                 let message = format!("{} is written for a date that is {}", date.edtf, date.basis);
                 found.add_with_help(format_args!("{pointer}/edtf"), message, "correct the one or the other");
             }

@@ -2,6 +2,7 @@
 
 pub mod check;
 mod codebook;
+mod config;
 pub(crate) mod csvw;
 mod declared;
 mod losses;
@@ -56,6 +57,7 @@ pub const TARGETS: &[Target] = &[
     pydantic::TARGET,
     losses::TARGET,
     report::TARGET,
+    config::TARGET,
 ];
 
 /// SHA-256 of the JSON Schema's text, which every other generated schema names.

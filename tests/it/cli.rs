@@ -183,6 +183,58 @@ fn what_the_parser_makes_of_the_stories_breaks_no_rule() {
 }
 
 #[test]
+fn settings_are_found_upward_and_arguments_go_over_them() {
+    let faulty = fs::read(root().join("fixtures/records/faulty.json")).expect("readable");
+    let config =
+        b"[rules]\nR101 = \"error\"\nunknown-country = \"off\"\n[[ignore]]\npaths = [\"old/*\"]\nrules = [\"S104\"]\n";
+    let folder = folder(&[("chancery.toml", config), ("old/a.json", &faulty), ("new/a.json", &faulty)]);
+    let codes = |arguments: &[&str]| -> Vec<String> {
+        let ran = run_in(folder.path(), &[&["validate"], arguments].concat(), b"");
+        let code = |line: &str| line.split(' ').nth(1).expect("a code").to_owned();
+        ran.stdout.lines().map(code).collect()
+    };
+    assert_eq!(codes(&["new/a.json"]), ["error[S104]:", "error[S101]:", "error[R101]:", "error[S107]:"]);
+    assert_eq!(codes(&["old/a.json"]), ["error[S101]:", "error[R101]:", "error[S107]:"]);
+    assert_eq!(codes(&["old/a.json", "--rule", "R101=off"]), ["error[S101]:", "error[S107]:"]);
+    let all = ["error[S104]:", "error[S101]:", "warning[R101]:", "error[R109]:", "error[S107]:"];
+    assert_eq!(codes(&["old/a.json", "--no-config"]), all);
+    fs::write(folder.path().join("new/chancery.toml"), "[limits]\ndepht = 3\n").expect("written");
+    let ran = run_in(folder.path(), &["validate", "new/a.json"], b"");
+    assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+    assert!(ran.stderr.contains("chancery.toml") && ran.stderr.contains("line 2"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_baseline_leaves_only_new_findings() {
+    let faulty = fs::read_to_string(root().join("fixtures/records/faulty.json")).expect("readable");
+    let folder = folder(&[("a.json", faulty.as_bytes())]);
+    let validate = |arguments: &[&str]| run_in(folder.path(), &[&["validate", "a.json"], arguments].concat(), b"");
+    let ran = validate(&["--write-baseline", "known.json"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
+    let moved = "\n\n".to_owned() + &faulty.replace("\"phone\", \"dat\"", "\"phon\", \"dat\"");
+    fs::write(folder.path().join("a.json"), moved).expect("written");
+    let ran = validate(&["--baseline", "known.json"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(ran.stdout.lines().count(), 1, "{}", ran.stdout);
+    assert!(ran.stdout.starts_with("a.json:7:46: error[S104]"), "{}", ran.stdout);
+    assert!(ran.stderr.contains("5 known from the baseline"), "{}", ran.stderr);
+    fs::write(folder.path().join("known.json"), "{}").expect("written");
+    assert_eq!(validate(&["--baseline", "known.json"]).code, 2);
+}
+
+#[test]
+fn limits_refuse_what_is_too_deep_or_too_long() {
+    let deep = format!("{{\"a\":{}1{}}}\n", "[".repeat(9), "]".repeat(9));
+    let with = |arguments: &[&str]| run_in(&root(), &[&["validate", "-"], arguments].concat(), deep.as_bytes()).stdout;
+    assert!(!with(&[]).contains("J1"));
+    assert!(with(&["--max-depth", "5"]).contains("J104"));
+    assert!(with(&["--max-record-bytes", "10"]).contains("J106"));
+    let bottomless = "[".repeat(1 << 20);
+    let ran = run_in(&root(), &["validate", "-", "--max-depth", "1000000"], bottomless.as_bytes());
+    assert!(ran.stdout.contains("J104"), "{}", ran.stderr);
+}
+
+#[test]
 fn structural_faults_have_codes_of_their_own() {
     let record = |change: &str| format!("{{\"schema_version\":\"1.0\",\"id\":\"urn:x:1\",{change}}}");
     let good = "\"meeting\":{\"status\":\"held\",\"channel\":\"phone\"},\"sides\":[{\"id\":\"s1\",\"country\":\"FR\",\"part\":\"party\"},{\"id\":\"s2\",\"country\":\"DE\",\"part\":\"party\"}]";

@@ -1,5 +1,7 @@
 //! What becomes of findings: counted, and told in the form that is asked for.
 
+use super::baseline::Baseline;
+use super::settings::Loaded;
 use crate::cli::exit::Outcome;
 use crate::cli::inputs::Input;
 use crate::cli::output::Output;
@@ -18,6 +20,7 @@ pub(super) struct Teller {
     fingerprints: Fingerprints,
     summary: Summary,
     set: Option<Set>,
+    baseline: Baseline,
 }
 
 impl Teller {
@@ -27,10 +30,11 @@ impl Teller {
         mut report: Box<dyn Report>,
         most: u64,
         set: Option<Set>,
+        baseline: Baseline,
     ) -> Result<Self, Error> {
         report.begin(&mut output).map_err(Error::write)?;
         let (fingerprints, summary) = (Fingerprints::default(), Summary::default());
-        Ok(Self { output, report, most, told: 0, fingerprints, summary, set })
+        Ok(Self { output, report, most, told: 0, fingerprints, summary, set, baseline })
     }
 
     /// Tells a fault of the program or its surroundings.
@@ -47,7 +51,13 @@ impl Teller {
     }
 
     /// Tells what was found in a record.
-    pub(super) fn record(&mut self, input: &Input, mut entry: Entry, outline: Option<&Outline>) -> Result<(), Error> {
+    pub(super) fn record(
+        &mut self,
+        input: &Input,
+        settings: &Loaded,
+        mut entry: Entry,
+        outline: Option<&Outline>,
+    ) -> Result<(), Error> {
         self.summary.records += 1;
         match (&mut self.set, outline) {
             (Some(set), Some(outline)) => entry.add(set.see(outline)),
@@ -62,23 +72,31 @@ impl Teller {
         for mut finding in entry.findings {
             finding.place.file = Some(source::file_of(input, finding.place.table.as_deref()));
             finding.place.record_id.clone_from(&id);
-            self.tell(&finding, Some(&lines))?;
+            if let Some(finding) = settings.judge(finding) {
+                self.tell(&finding, Some(&lines))?;
+            }
         }
         Ok(())
     }
 
     fn tell(&mut self, finding: &Diagnostic, lines: Option<&Lines>) -> Result<(), Error> {
+        // Fingerprints are counted, which takes memory, so beyond the limit only a baseline gets them.
+        let is_within = self.told < self.most;
+        let fingerprint = (is_within || self.baseline.is_asked()).then(|| self.fingerprints.of(finding));
+        if fingerprint.as_ref().is_some_and(|fingerprint| self.baseline.knows(finding, fingerprint)) {
+            self.summary.known += 1;
+            return Ok(());
+        }
         match finding.severity {
             Severity::Error => self.summary.errors += 1,
             Severity::Warning => self.summary.warnings += 1,
             Severity::Info => self.summary.infos += 1,
         }
-        if self.told == self.most {
+        let Some(fingerprint) = fingerprint.filter(|_| is_within) else {
             self.summary.untold += 1;
             return Ok(());
-        }
+        };
         self.told += 1;
-        let fingerprint = self.fingerprints.of(finding);
         let told = Told { finding, lines, fingerprint: &fingerprint };
         self.report.finding(&told, &mut self.output).map_err(Error::write)
     }
@@ -87,6 +105,7 @@ impl Teller {
     pub(super) fn end(mut self) -> Result<Outcome, Error> {
         self.report.end(&self.summary, &mut self.output).map_err(Error::write)?;
         self.output.keep()?;
+        self.baseline.keep()?;
         console::line(&sums(&self.summary));
         Ok(match self.summary {
             Summary { faults: 1.., .. } => Outcome::Fault,
