@@ -6,6 +6,7 @@
 mod apposition;
 mod bare;
 mod couple;
+mod item;
 mod thing;
 
 pub(crate) use apposition::complete;
@@ -30,7 +31,7 @@ pub(crate) fn scan(text: &Text) -> Vec<Mention> {
 }
 
 fn scan_sentence(text: &Text, sentence: Range<usize>, mentions: &mut Vec<Mention>) {
-    let mut at = sentence.start;
+    let mut at = item::read(text, &sentence, mentions).unwrap_or(sentence.start);
     while at < sentence.end {
         let stop =
             counterpart::read(text, at, sentence.end, mentions).or_else(|| read(text, at, sentence.end, mentions));
