@@ -55,7 +55,7 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
     if !is_written_as_office(text, head_start, head.stop, row.note.as_deref().unwrap_or_default(), &draft) {
         return None;
     }
-let mut stop = complement::read(text, head.stop, &mut draft, row.role[0]);
+    let mut stop = complement::read(text, head.stop, &mut draft, row.role[0]);
     body_within(text, head_start..head.stop, &mut draft);
     let first = draft.first.unwrap_or(head_start);
     let mut role = role::of(text, &draft, &role::Words { head: head_start..head.stop, stop }, row);

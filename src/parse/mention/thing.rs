@@ -31,7 +31,8 @@ pub(super) fn is_person(text: &Text, name: &Range<usize>, honorifics: &[Range<us
     let is_noun = |token: usize| text.match_of(token, Table::OrganizationNoun).is_some();
     let last = words.last().copied().unwrap_or(name.start);
     let goes_on = text.is_capitalised(name.end) && is_noun(name.end);
-    let is_body = goes_on || is_noun(last) && text.is_common(last) && (words.len() > 1 || !offices.is_empty());
+    let alone = words.len() == 1 && !offices.is_empty();
+    let is_body = goes_on || is_noun(last) && (alone || words.len() > 1 && text.is_common(last));
     let is_field = [Table::Topic, Table::Portfolio].iter().any(|table| text.match_of(last, *table).is_some());
     let after_comma = name.start > 0 && text.raw(name.start - 1) == ",";
     if offices.is_empty() { !all_common && !is_body } else { !is_body && !(all_common && (is_field || after_comma)) }
