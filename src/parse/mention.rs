@@ -133,7 +133,8 @@ fn follows(text: &Text, last: &Office, office: &Office, stop: usize, at: usize) 
     let same = last.role == office.role
         && last.portfolio.is_none() == office.portfolio.is_none()
         && last.organization == office.organization;
-    !other_country && !article && !same && !office.many && !(joined && is_another_leader(text, last, office))
+    let another = joined && is_another_leader(text, last, office);
+    !other_country && !article && !same && !office.many && !another
 }
 
 /// Whether a leader is meant by the first of two titles and somebody else by the second: "the President and Speaker Holm".
