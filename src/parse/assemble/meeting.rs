@@ -13,11 +13,8 @@ impl Draft<'_> {
         let place = found.place.as_ref().map(|place| {
             self.cite_found("meeting/place", place);
             if place.basis == Basis::Inferred {
-                self.note(
-                    "place-inferred",
-                    "the text names no place; the host's country was taken".into(),
-                    "meeting/place",
-                );
+                let from = if place.rule == "place.event" { "the event's name" } else { "the host's country" };
+                self.note("place-inferred", format!("the text names no place; {from} was taken"), "meeting/place");
             }
             let words = Some(self.quote(place.tokens.clone()));
             crate::record::Place { text: words, ..place.value.clone() }

@@ -118,18 +118,19 @@ pub(super) fn from_number(stretch: &Stretch, at: usize, found: &mut Vec<Expressi
         .or_else(|| bare_year(stretch, at, found))
 }
 
-/// "27 November", "16 and 17 September", "1, 3 and 5 May 2024", "30 April to 2 May".
+/// "27 November", "16 and 17 September", "9 to Sunday 14 March", "1, 3 and 5 May 2024", "30 April to 2 May".
 fn day_before_month(stretch: &Stretch, at: usize, found: &mut Vec<Expression>) -> Option<usize> {
     let mut days: Vec<(usize, i8)> = vec![(at, day_number(stretch, at)?.0)];
     let mut next = at + 1;
     let mut ranged = false;
     while days.len() < 6
         && (stretch.is_range_word(next) || matches!(stretch.word(next), "," | "and" | "&" | "/"))
-        && let Some((day, _)) = day_number(stretch, next + 1)
+        && let number = next + 1 + usize::from(words::weekday(stretch.word(next + 1)).is_some())
+        && let Some((day, _)) = day_number(stretch, number)
     {
         ranged |= days.len() == 1 && stretch.is_range_word(next);
-        days.push((next + 1, day));
-        next += 2;
+        days.push((number, day));
+        next = number + 1;
     }
     let of = stretch.word(next) == "of" && (stretch.is_capitalised(next + 1));
     let (month, after, _) = month(stretch, next + usize::from(of))?;

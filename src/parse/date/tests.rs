@@ -49,6 +49,11 @@ const CASES: &[(&str, &str, &str)] = &[
     ("They met on 19–20 November.", "2023-11-21", "19–20 November = 2023-11-19..2023-11-20"),
     ("He was there from 3 to 5 May 2022.", "", "3 to 5 May 2022 = 2022-05-03..2022-05-05"),
     ("He visited from 30 April to 2 May 2022.", "", "30 April to 2 May 2022 = 2022-04-30..2022-05-02"),
+    (
+        "A visit from Tuesday 9 to Sunday 14 March, 1982.",
+        "",
+        "Tuesday 9 to Sunday 14 March, 1982 = 1982-03-09..1982-03-14",
+    ),
     ("He visited from April 30 to May 2, 2022.", "", "April 30 to May 2, 2022 = 2022-04-30..2022-05-02"),
     ("They met on 16 and 17 September.", "2023-09-20", "16 and 17 September = 2023-09-16..2023-09-17"),
     ("They met on 3, 9 and 12 June 2022.", "", "3 = 2022-06-03; 9 = 2022-06-09; 12 June 2022 = 2022-06-12"),

@@ -49,15 +49,17 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     /// A time of day before the place: "10:45 |".
     fn time(&mut self) -> bool {
-        let is_time = self.at == self.found.start
-            && self.text.kind(self.at) == Some(TokenKind::Number)
-            && self.raw(self.at + 1) == ":"
-            && self.text.kind(self.at + 2) == Some(TokenKind::Number)
-            && self.raw(self.at + 3) == "|";
+        let is_time = self.at == self.found.start && self.is_time(self.at) && self.raw(self.at + 3) == "|";
         if is_time {
             self.at += 4;
         }
         is_time
+    }
+
+    /// Whether a time of day stands at a token: "18:55".
+    fn is_time(&self, at: usize) -> bool {
+        let number = |at: usize| self.text.kind(at) == Some(TokenKind::Number);
+        number(at) && self.raw(at + 1) == ":" && number(at + 2)
     }
 
     fn date(&mut self) -> bool {
@@ -257,7 +259,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         let capitals = found.words.clone().is_some_and(|words| words.clone().all(|at| self.text.tokens[at].capitals));
         let is_closed = match self.raw(stop) {
             _ if dashes > 0 => {
-                let apart = !self.joins(stop);
+                let apart = !self.joins(stop) && !self.is_time(after);
                 apart && (known || capitals || self.is_sure() && !self.is_barred()) || found.agency.is_some()
             }
             ":" => found.has_known_place && self.text.is_capitalised(stop + 1) || self.is_sure() && found.has_place(),

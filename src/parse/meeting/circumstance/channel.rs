@@ -1,18 +1,18 @@
 //! How the sides spoke.
 
-use super::{clause, is_of_another, verb};
+use super::{MEETINGS, around, is_of_another, main_clause, scenes, verb};
+use crate::parse::date::is_calendar_name;
 use crate::parse::meeting::telling::Telling;
 use crate::parse::people::Found;
 use crate::parse::text::Text;
 use crate::record::{Basis, Channel};
 use std::ops::Range;
 
-/// Nouns by which a sentence takes the meeting up again.
-#[rustfmt::skip]
-const MEETINGS: &[&str] = &[
-    "meeting", "talks", "conversation", "call", "discussion", "discussions", "summit", "consultations", "session",
-    "dialogue", "negotiations", "met", "meets", "spoke", "talked", "part",
-];
+/// Verbs that do the same.
+const VERBS: &[&str] = &["met", "meets", "spoke", "talked", "part"];
+
+/// How far from the beginning of a sentence such a noun can stand.
+const REACH: usize = 12;
 
 /// Words by which a phrase names the means, not only a thing.
 const MEANS: &[&str] = &["by", "via", "in", "over", "on", "virtual", "virtually", "online", "video"];
@@ -28,13 +28,14 @@ pub(in crate::parse::meeting) fn channel(text: &Text, telling: &Telling) -> Foun
     if let Some(channel) = own {
         return found((channel, telling.trigger.clone()));
     }
-    let clause = clause(text, telling);
-    let said = remote(text, clause.clone()).or_else(|| {
-        let headline = super::around(text, telling).find_map(|sentence| taken_up(text, sentence));
-        headline.filter(|_| !super::place::is_said(text, &clause))
+    let scenes = scenes(text, telling);
+    let is_placed = scenes.iter().any(|scene| super::place::is_said(text, &scene.clause));
+    let said = scenes.iter().find_map(|scene| remote(text, scene.clause.clone())).or_else(|| {
+        let taken_up = around(text, telling).find_map(|sentence| taken_up(text, &sentence));
+        taken_up.filter(|_| !is_placed)
     });
-    let weak = telling.kind == "phone_weak" && !super::place::is_said(text, &clause);
-    let otherwise = if weak { Channel::Phone } else { Channel::InPerson };
+    let is_weak = telling.kind == "phone_weak" && !is_placed;
+    let otherwise = if is_weak { Channel::Phone } else { Channel::InPerson };
     found(said.unwrap_or((otherwise, telling.trigger.clone())))
 }
 
@@ -52,14 +53,23 @@ fn remote(text: &Text, stretch: Range<usize>) -> Option<(Channel, Range<usize>)>
         let mut at = stretch.clone();
         at.find_map(|at| {
             let stop = words(text, at).filter(|(found, _)| *found == channel)?.1;
-            let other = is_of_another(text, at.saturating_sub(4).max(stretch.start)..at);
+            let before = at.saturating_sub(4).max(stretch.start)..at;
+            let theirs = before.clone().any(|at| matches!(text.word(at), "their" | "his" | "her"));
+            let other = theirs || is_of_another(text, before);
             (stop <= stretch.end && !other).then_some((channel, at..stop))
         })
     };
     of(Channel::Video).or_else(|| of(Channel::Phone))
 }
 
+/// The words at a token that name a means of talking from afar.
 fn words(text: &Text, at: usize) -> Option<(Channel, usize)> {
+    if matches!(text.word(at), "virtual" | "online" | "video") {
+        let noun = (at + 1..at + 4).find(|at| MEETINGS.contains(&text.word(*at)));
+        if let Some(noun) = noun {
+            return Some((Channel::Video, noun + 1));
+        }
+    }
     let (found, verb) = verb(text, at)?;
     let channel = match verb.kind.as_str() {
         "video" => Channel::Video,
@@ -69,11 +79,14 @@ fn words(text: &Text, at: usize) -> Option<(Channel, usize)> {
     (verb.class == "meet").then_some((channel, found.stop))
 }
 
-/// "The meeting was held via videoconference": said of the meeting in another sentence.
-fn taken_up(text: &Text, sentence: Range<usize>) -> Option<(Channel, Range<usize>)> {
-    let (channel, tokens) = remote(text, sentence.clone())?;
-    let manner = tokens.clone().any(|at| MEANS.contains(&text.word(at)));
-    let meeting = sentence.clone().take(12).any(|at| MEETINGS.contains(&text.word(at)));
-    let passing = is_of_another(text, sentence.start..tokens.start);
-    (manner && meeting && !passing).then_some((channel, tokens))
+/// "The meeting was held via videoconference": said of the meeting in another sentence, which tells of no other day.
+fn taken_up(text: &Text, sentence: &Range<usize>) -> Option<(Channel, Range<usize>)> {
+    let (channel, tokens) = remote(text, main_clause(text, sentence))?;
+    let opens = tokens.start <= sentence.start + 2;
+    let means = opens || tokens.clone().any(|at| MEANS.contains(&text.word(at)));
+    let told = |at: usize| MEETINGS.contains(&text.word(at)) || VERBS.contains(&text.word(at));
+    let meeting = sentence.clone().take(REACH).any(told);
+    let before = sentence.start..tokens.start;
+    let other = is_of_another(text, before.clone()) || before.clone().any(|at| is_calendar_name(text.word(at)));
+    (means && meeting && !other).then_some((channel, tokens))
 }

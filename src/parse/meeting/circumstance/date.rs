@@ -1,9 +1,9 @@
 //! The day on which the sides met.
 
-use super::{around, clause, gap, is_of_another, verb};
+use super::{MEETINGS, Scene, around, gap, is_of_another, is_of_kind, main_clause, scenes, verb};
 use crate::parse::date::{Dated, Dates, Direction, Use};
 use crate::parse::meeting::telling::Telling;
-use crate::parse::text::{Part, Text};
+use crate::parse::text::Text;
 use crate::record::MeetingStatus;
 use std::ops::Range;
 
@@ -23,77 +23,102 @@ const OPENING: usize = 4;
 #[rustfmt::skip]
 const RELATIVES: &[&str] = &["which", "who", "whom", "whose", "that", "where", "when", "signed", "adopted", "established", "celebrated", "dated"];
 
-/// The day of the meeting: that of its clause, of a sentence that takes it up, or of the dateline.
+/// The day of the meeting: that of the clause that tells of it, of a sentence that takes it up, or of the dateline.
 pub(in crate::parse::meeting) fn date(text: &Text, dates: &Dates, telling: &Telling) -> Option<usize> {
-    let sentence = text.sentences[telling.sentence].clone();
-    let own = in_clause(text, dates, telling, &clause(text, telling))
-        .or_else(|| in_clause(text, dates, telling, &sentence.tokens).filter(|day| day.usage == Use::Free));
-    let lead = || {
-        let next = text.sentences.get(telling.sentence + 1).filter(|_| sentence.part == Part::Headline)?;
-        dates.days(next.tokens.clone()).find(|day| is_main(text, dates, telling, day, next.tokens.start))
+    let scenes = scenes(text, telling);
+    let in_clause = |scene: &Scene| {
+        let is_free = |day: &&Dated| day.usage == Use::Free;
+        nearest(text, dates, telling, (&scene.clause, &scene.trigger))
+            .or_else(|| nearest(text, dates, telling, (&scene.sentence, &scene.trigger)).filter(is_free))
     };
     let taken_up = || around(text, telling).find_map(|sentence| taken_up(text, dates, telling, &sentence));
     let dateline = || text.dateline.as_ref().and_then(|dateline| dates.days(dateline.tokens.clone()).next());
-    let coming = || coming(text, dates, telling, &sentence.tokens);
-    let day = own.or_else(lead).or_else(taken_up).or_else(coming).or_else(dateline)?;
+    let coming = || scenes.iter().find_map(|scene| coming(text, dates, scene));
+    let day = scenes.iter().find_map(in_clause).or_else(taken_up).or_else(coming).or_else(dateline)?;
     dates.all.iter().position(|other| other.tokens == day.tokens)
 }
 
-/// The day of the clause of the meeting, the nearest first that stands by itself.
-fn in_clause<'d>(text: &Text, dates: &'d Dates, telling: &Telling, clause: &Range<usize>) -> Option<&'d Dated> {
-    let trigger = telling.trigger.end;
+/// The day of a stretch nearest to the words that tell of the meeting, one that stands by itself first.
+fn nearest<'d>(
+    text: &Text,
+    dates: &'d Dates,
+    telling: &Telling,
+    (stretch, trigger): (&Range<usize>, &Range<usize>),
+) -> Option<&'d Dated> {
+    let is_held = telling.status.value == MeetingStatus::Held;
     let fits = |day: &&Dated| {
-        let between = trigger.min(day.tokens.start)..day.tokens.start;
+        let between = trigger.end.min(day.tokens.start)..day.tokens.start;
         let reach = between.start.max(day.tokens.start.saturating_sub(REACH))..day.tokens.start;
-        fits(dates, telling, day) && !is_apart(text, between) && !is_of_another(text, reach)
+        let is_of_meeting = is_held || !is_of_telling(text, day);
+        is_of_meeting && fits(dates, telling, day) && !is_apart(text, between) && !is_of_another(text, reach)
     };
-    dates
-        .days(clause.clone())
-        .filter(fits)
-        .min_by_key(|day| (day.usage != Use::Free, gap(&day.tokens, &telling.trigger)))
+    let order = |day: &&Dated| {
+        (day.usage != Use::Free, is_of_telling(text, day), day.end_date.is_some(), gap(&day.tokens, trigger))
+    };
+    dates.days(stretch.clone()).filter(fits).min_by_key(order)
+}
+
+/// Whether a day is that on which somebody told of the meeting: "the ministry said on Tuesday".
+fn is_of_telling(text: &Text, day: &Dated) -> bool {
+    let before = day.tokens.start.saturating_sub(1);
+    let verb_at = before - usize::from(text.word(before) == "on" && before > 0);
+    matches!(text.word(verb_at), "said" | "announced" | "told" | "reported" | "stated" | "confirmed" | "reporters")
 }
 
 /// Whether a day can be that of the meeting: not long past, and to come only where the meeting is.
 fn fits(dates: &Dates, telling: &Telling, day: &Dated) -> bool {
-    let is_stale = dates.days_old(day).is_some_and(|days| days > STALE);
-    let is_to_come = telling.status.value == MeetingStatus::Held && day.direction == Direction::Future;
-    !is_stale && !is_to_come
+    let old = dates.days_old(day);
+    let is_stale = old.is_some_and(|days| days > STALE);
+    match telling.status.value {
+        MeetingStatus::Held => !is_stale && day.direction != Direction::Future && old.is_none_or(|days| days >= 0),
+        MeetingStatus::Planned => !is_stale && old.is_none_or(|days| days <= 0),
+        _ => !is_stale,
+    }
 }
 
-/// Whether another clause begins in a stretch.
+/// Whether another clause begins in a stretch, and not one that tells of the meeting itself: "who paid a courtesy call on him".
 fn is_apart(text: &Text, mut stretch: Range<usize>) -> bool {
-    stretch.any(|at| RELATIVES.contains(&text.word(at)))
-}
-
-/// Whether a day stands by itself in the main clause of a sentence.
-fn is_main(text: &Text, dates: &Dates, telling: &Telling, day: &Dated, start: usize) -> bool {
-    let before = start..day.tokens.start;
-    day.usage == Use::Free
-        && fits(dates, telling, day)
-        && !is_apart(text, before.clone())
-        && !is_of_another(text, before)
-}
-
-/// The day in the main clause of a sentence that takes the meeting up: "The talks were held on 5 May."
-fn taken_up<'d>(text: &Text, dates: &'d Dates, telling: &Telling, sentence: &Range<usize>) -> Option<&'d Dated> {
-    let is_meeting = |at: &usize| {
-        verb(text, *at).is_some_and(|(_, verb)| {
-            verb.class == "meet" && !matches!(verb.kind.as_str(), "invite" | "letter" | "sign" | "greet" | "accompany")
+    let tells = |at: usize| {
+        (at + 1..at + 4).any(|at| {
+            verb(text, at)
+                .is_some_and(|(_, verb)| matches!(verb.kind.as_str(), "call_on" | "meet" | "receive" | "talks"))
         })
     };
-    let meetings: Vec<usize> = sentence.clone().filter(is_meeting).collect();
+    stretch.any(|at| RELATIVES.contains(&text.word(at)) && !tells(at))
+}
+
+/// Whether a day stands by itself in the main clause of a sentence, and dates the meeting.
+fn is_main(text: &Text, dates: &Dates, telling: &Telling, day: &Dated, sentence: &Range<usize>) -> bool {
+    let before = sentence.start..day.tokens.start;
+    let is_said = day.tokens.start >= main_clause(text, sentence).end;
+    let plain = !is_said && !is_apart(text, before.clone()) && !is_of_another(text, before);
+    plain && day.usage == Use::Free && fits(dates, telling, day)
+}
+
+/// The day in the main clause of a sentence that takes the meeting up: "The talks were held on 5 May." One before the telling
+/// can also open the report with the journey or the day: "On 5 May the minister arrived."
+fn taken_up<'d>(text: &Text, dates: &'d Dates, telling: &Telling, sentence: &Range<usize>) -> Option<&'d Dated> {
+    let meets =
+        |at: usize| verb(text, at).is_some_and(|(_, verb)| verb.class == "meet" && is_of_kind(telling, &verb.kind));
+    let again = |at: usize| MEETINGS.contains(&text.word(at));
+    let is_before = sentence.start < text.sentences[telling.sentence].tokens.start;
+    let opening = || sentence.clone().take(OPENING);
+    let meetings: Vec<usize> = if is_before {
+        sentence.clone().filter(|at| meets(*at)).collect()
+    } else {
+        opening().filter(|at| meets(*at) || again(*at)).collect()
+    };
     let is_near = |day: &Dated| meetings.iter().any(|at| gap(&day.tokens, &(*at..*at + 1)) <= NEAR);
     let opens = |day: &Dated| !meetings.is_empty() && day.tokens.start <= sentence.start + OPENING;
     dates
         .days(sentence.clone())
-        .find(|day| (is_near(day) || opens(day)) && is_main(text, dates, telling, day, sentence.start))
+        .find(|day| (is_near(day) || opens(day)) && is_main(text, dates, telling, day, sentence))
 }
 
 /// A day to come before the words that tell of the meeting: "will visit Norland from 2 to 4 July for the annual meeting".
-fn coming<'d>(text: &Text, dates: &'d Dates, telling: &Telling, sentence: &Range<usize>) -> Option<&'d Dated> {
-    let will = sentence.clone().find(|at| matches!(text.word(*at), "will" | "shall"))?;
-    let within = will..telling.trigger.start.max(will);
-    dates
-        .days(within.clone())
-        .find(|day| day.direction == Direction::Future && !is_apart(text, within.start..day.tokens.start))
+fn coming<'d>(text: &Text, dates: &'d Dates, scene: &Scene) -> Option<&'d Dated> {
+    let will = scene.sentence.clone().find(|at| matches!(text.word(*at), "will" | "shall"))?;
+    let within = will..scene.trigger.start.max(will);
+    let is_to_come = |day: &&Dated| day.direction == Direction::Future;
+    dates.days(within.clone()).filter(is_to_come).find(|day| !is_apart(text, within.start..day.tokens.start))
 }

@@ -16,7 +16,9 @@ pub(super) use place::place;
 use super::telling::Telling;
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::table::Verb;
-use crate::parse::text::{Part, Text};
+use crate::gazetteer::word::TokenKind;
+use crate::parse::country;
+use crate::parse::text::{Part, Sentence, Text};
 use std::ops::Range;
 
 /// Words by which something else than the meeting at hand is spoken of: an earlier one, a coming one, its results.
@@ -26,7 +28,21 @@ const OTHERS: &[&str] = &[
     "future", "coming", "planned", "scheduled", "invited", "invite", "invites", "inviting", "invitation",
     "results", "result", "outcome", "outcomes", "following", "after", "before", "ahead", "prior", "prepare",
     "preparing", "preparations", "preparation", "hoped", "hopes", "hope", "looked", "looks", "looking", "recalled",
-    "recalling", "would", "would-be", "postponed", "cancelled", "ago", "when", "eve",
+    "recalling", "would", "would-be", "postponed", "cancelled", "ago", "when", "eve", "follow", "reached", "agreements",
+];
+
+/// In how many sentences from the beginning a report tells what its headline has.
+const LEADS: usize = 6;
+
+/// Kinds of verbs that tell of a meeting.
+#[rustfmt::skip]
+const TELLING: &[&str] = &["meet", "talks", "receive", "host", "call_on", "phone", "phone_weak", "video", "credentials"];
+
+/// Nouns by which a sentence takes the meeting up.
+#[rustfmt::skip]
+const MEETINGS: &[&str] = &[
+    "meeting", "talks", "conversation", "call", "discussion", "discussions", "summit", "consultations", "session", "visit",
+    "dialogue", "negotiations", "ceremony", "audience",
 ];
 
 /// Words that bind "last", "next" and the like to a day.
@@ -38,16 +54,102 @@ fn gap(tokens: &Range<usize>, trigger: &Range<usize>) -> usize {
     if tokens.end <= trigger.start { trigger.start - tokens.end } else { tokens.start.saturating_sub(trigger.end) }
 }
 
-/// The clause of a telling: its sentence up to what was said there.
-fn clause(text: &Text, telling: &Telling) -> Range<usize> {
-    let sentence = text.sentences[telling.sentence].tokens.clone();
-    let is_said = |at: usize| {
-        let is_cue = verb(text, at).is_some_and(|(_, verb)| verb.class == "say");
-        is_cue || text.stands(at, &["to", "discuss"])
-    };
-    let stop = (telling.trigger.end..sentence.end).find(|at| is_said(*at)).unwrap_or(sentence.end);
-    sentence.start..stop
+/// A sentence that tells of the meeting.
+struct Scene {
+    /// The sentence up to what was said at the meeting.
+    clause: Range<usize>,
+    /// All of it.
+    sentence: Range<usize>,
+    /// The words that tell of the meeting; none at the beginning of a report's first sentence, where only the headline has them.
+    trigger: Range<usize>,
 }
+
+impl Scene {
+    fn new(text: &Text, sentence: &Range<usize>, trigger: Range<usize>) -> Self {
+        let clause = sentence.start..said_from(text, trigger.end..sentence.end);
+        Scene { clause, sentence: sentence.clone(), trigger }
+    }
+}
+
+/// The sentences that tell of a meeting: that of the telling, and where it is the headline the first of the report before it.
+fn scenes(text: &Text, telling: &Telling) -> Vec<Scene> {
+    let own = Scene::new(text, &text.sentences[telling.sentence].tokens, telling.trigger.clone());
+    let lead = lead(text, telling).map(|number| {
+        let sentence = &text.sentences[number].tokens;
+        let tells = sentence.clone().find_map(|at| tells(text, telling, at));
+        Scene::new(text, sentence, tells.unwrap_or(sentence.start..sentence.start))
+    });
+    lead.into_iter().chain([own]).collect()
+}
+
+/// Number of the sentence in which the report tells what a telling in the headline has.
+fn lead(text: &Text, telling: &Telling) -> Option<usize> {
+    if !is_title(text, &text.sentences[telling.sentence]) {
+        return None;
+    }
+    let body = || text.told().filter(|(_, sentence)| !is_title(text, sentence)).take(LEADS);
+    let telling = body().find(|(_, sentence)| sentence.tokens.clone().any(|at| tells(text, telling, at).is_some()));
+    telling.or_else(|| body().next()).map(|(number, _)| number)
+}
+
+/// Whether a sentence is the headline or a line like one, which ends without a sign.
+fn is_title(text: &Text, sentence: &Sentence) -> bool {
+    let ends = sentence.tokens.clone().last().is_some_and(|last| text.kind(last) == Some(TokenKind::Sign));
+    sentence.part == Part::Headline || !ends
+}
+
+/// The words at a token by which a meeting like that of a telling is told of.
+fn tells(text: &Text, telling: &Telling, at: usize) -> Option<Range<usize>> {
+    let (found, verb) = verb(text, at)?;
+    (verb.class == "meet" && TELLING.contains(&verb.kind.as_str()) && is_of_kind(telling, &verb.kind))
+        .then_some(found.first..found.stop)
+}
+
+/// Whether a verb can take a meeting up: calls are no journeys.
+fn is_of_kind(telling: &Telling, kind: &str) -> bool {
+    let is_call = |kind: &str| matches!(kind, "phone" | "phone_weak" | "video");
+    if is_call(&telling.kind) {
+        return is_call(kind);
+    }
+    !matches!(kind, "invite" | "letter" | "sign" | "greet" | "accompany")
+}
+
+/// The part of a sentence around the meeting's own that can tell of the meeting: up to what was said there, nothing in quotation
+/// marks.
+fn main_clause(text: &Text, sentence: &Range<usize>) -> Range<usize> {
+    let stop = said_from(text, sentence.clone());
+    let quote = sentence.clone().find(|at| matches!(text.raw(*at), "\"" | "“" | "«"));
+    sentence.start..quote.map_or(stop, |quote| quote.min(stop))
+}
+
+/// Where a stretch goes over from what was done to what was said; its end where it does not.
+fn said_from(text: &Text, stretch: Range<usize>) -> usize {
+    stretch.clone().find(|at| is_said(text, *at) || text.stands(*at, &["to", "discuss"])).unwrap_or(stretch.end)
+}
+
+/// Whether a verb of saying with a content of its own begins at a token. "said" may well say when and where they met, and a base
+/// form is mostly a noun ("the head of state").
+fn is_said(text: &Text, at: usize) -> bool {
+    if text.is_capitalised(at) {
+        return false;
+    }
+    let verbs = || text.matches_at(at).iter().filter(|found| found.table == Table::Verb);
+    let of = |found: &Match| &text.gazetteer.verbs[found.row];
+    let is_cue = |verb: &Verb| {
+        let is_base = verb.form == verb.lemma && !BEFORE_BASE.contains(&text.word(at.saturating_sub(1)));
+        verb.class == "say" && !is_base && !TELLERS.contains(&verb.lemma.as_str())
+    };
+    let Some(cue) = verbs().find(|found| is_cue(of(found))) else { return false };
+    let next = country::after_article(text, cue.stop);
+    let to_somebody = [Table::Office, Table::Honorific].iter().any(|table| text.match_of(next, *table).is_some());
+    !(verbs().any(|found| of(found).class == "meet") && (to_somebody || text.is_capitalised(next)))
+}
+
+/// Words before the base form of a verb.
+const BEFORE_BASE: &[&str] = &["to", "will", "would", "shall", "also", "and", "they", "we"];
+
+/// Verbs by which somebody tells that a meeting was held.
+const TELLERS: &[&str] = &["say", "announce", "report", "state", "tell", "according to"];
 
 /// The verb or verbal phrase that begins at a token.
 fn verb<'t>(text: &'t Text, at: usize) -> Option<(Match, &'t Verb)> {
@@ -65,10 +167,10 @@ fn is_arrival(word: &str) -> bool {
     matches!(word, "arriving" | "landing")
 }
 
-/// The sentences in which more is said of a meeting, without its own: those around it, the headline, those further off, and the
-/// first one of the report.
+/// The sentences in which more is said of a meeting, without those that tell of it: those around, the headline, those further
+/// off, and the first one of the report.
 fn around<'t>(text: &'t Text, telling: &Telling) -> impl Iterator<Item = Range<usize>> + 't {
-    let own = telling.sentence;
+    let own = lead(text, telling).unwrap_or(telling.sentence);
     let told = move |number: Option<usize>| text.sentences.get(number?).filter(|sentence| sentence.part == Part::Body);
     let headline = text.told().filter(move |(number, sentence)| sentence.part == Part::Headline && *number != own);
     let near = [own.checked_add(1), own.checked_sub(1)].into_iter().filter_map(told);

@@ -1,9 +1,10 @@
 //! The occasion on which the sides met.
 
-use super::{around, clause, is_of_another};
+use super::{around, is_of_another, main_clause, scenes};
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
+use crate::parse::date::is_calendar_name;
 use crate::parse::meeting::telling::Telling;
 use crate::parse::people::Found;
 use crate::parse::text::Text;
@@ -42,8 +43,10 @@ fn rank(kind: OccasionKind) -> usize {
 
 /// The occasion that the clause of the meeting names, else the headline or a sentence around it.
 pub(in crate::parse::meeting) fn occasion(text: &Text, telling: &Telling) -> Option<Found<Occasion>> {
-    let own = clause(text, telling);
-    within(text, &own).or_else(|| around(text, telling).find_map(|sentence| within(text, &sentence).filter(is_course)))
+    let own = scenes(text, telling).iter().find_map(|scene| within(text, &scene.clause));
+    own.or_else(|| {
+        around(text, telling).find_map(|sentence| within(text, &main_clause(text, &sentence)).filter(is_course))
+    })
 }
 
 /// What a sentence around the meeting's own can tell: the visit in whose course the sides met, or what they met beside.
@@ -53,7 +56,8 @@ fn is_course(found: &Found<Occasion>) -> bool {
 
 fn within(text: &Text, stretch: &Range<usize>) -> Option<Found<Occasion>> {
     let kind = |found: &Match| text.gazetteer.occasions[found.row].kind;
-    let is_talk = |found: &Match| found.first > stretch.start && CALLS.contains(&text.word(found.first - 1));
+    let before = |found: &Match| found.first.checked_sub(1).map_or("", |at| text.word(at));
+    let is_talk = |found: &Match| CALLS.contains(&before(found)) || matches!(text.word(found.stop), "call" | "calls");
     let fits = |found: &Match| {
         !is_talk(found) && !is_of_another(text, found.first.saturating_sub(REACH).max(stretch.start)..found.first)
     };
@@ -98,11 +102,16 @@ fn stop(text: &Text, found: &Match, stretch: &Range<usize>) -> usize {
         return found.stop;
     }
     let first = country::after_article(text, found.stop + usize::from(link && !opens));
-    let is_name =
-        |at: usize| text.is_capitalised(at) || text.kind(at) == Some(TokenKind::Number) || text.raw(at) == "-";
+    let is_ours =
+        |at: usize| text.stands(at, &["our", "country"]) || at > first && text.stands(at - 1, &["our", "country"]);
+    let is_capital = |at: usize| text.is_capitalised(at) && !is_calendar_name(text.word(at));
+    let is_number = |at: usize| text.kind(at) == Some(TokenKind::Number);
+    let is_name = |at: usize| is_capital(at) || is_number(at) || is_ours(at) || text.raw(at) == "-";
     let is_noun = |at: usize| text.match_of(at, Table::EventNoun).is_some();
-    let belongs =
-        |at: &usize| is_name(*at) || is_noun(*at) || matches!(text.word(*at), "of" | "the" | "on" | "for" | "and");
+    let is_visit = matches!(rank(text.gazetteer.occasions[found.row].kind), 1 | 8);
+    let is_link =
+        |at: usize| matches!(text.word(at), "of" | "the" | "and") || !is_visit && matches!(text.word(at), "on" | "for");
+    let belongs = |at: &usize| is_name(*at) || is_noun(*at) || is_link(*at);
     let run = (first..stretch.end.min(found.first + LONGEST)).take_while(belongs);
     run.filter(|at| is_name(*at) || is_noun(*at)).last().map_or(found.stop, |last| last + 1)
 }

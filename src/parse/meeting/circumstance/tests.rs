@@ -34,7 +34,11 @@ fn place_is_what_the_clause_of_the_meeting_names() {
         (" at Bayan Palace in Kuwait City.", "Kuwait City|KW|Bayan Palace"),
         (" at the Grand Hotel in Beijing, China.", "Beijing|CN|Grand Hotel"),
         (" in the Qatari capital, Doha.", "Doha|QA|"),
-        (" in the Qatari capital.", "|QA|"),
+        (" in the Qatari capital.", "Doha|QA|"),
+        (" in the border city of Gorizia, Italy.", "Gorizia|IT|"),
+        (" in Northport, Canada.", "Northport|CA|"),
+        (" on the sidelines of the Munich Security Conference.", "Munich|DE|"),
+        (", Head of the NATO Mission in Ukraine.", "||"),
         (" to discuss the war in Sudan.", "||"),
         (" after the conference in Brussels.", "||"),
         (", who is on an official visit to Italy.", "|IT|"),
@@ -68,6 +72,12 @@ fn dateline_gives_the_city_only_where_it_is_said_to_be_there() {
 }
 
 #[test]
+fn a_building_that_hosts_is_the_place() {
+    let text = "The Kremlin hosted talks between Foreign Minister of Italy Carlo Verdi and Foreign Minister of Egypt Nabil Hamdi.";
+    assert_eq!(place(text), "Moscow|RU|Kremlin");
+}
+
+#[test]
 fn calls_have_no_place() {
     let found = meeting(
         "2025-11-06",
@@ -81,6 +91,7 @@ fn channel_belongs_to_the_meeting() {
     let channel = |rest: &str| meeting("2025-11-06", &format!("{MET}{rest}")).channel;
     assert_eq!(channel(" via videoconference."), Channel::Video);
     assert_eq!(channel(". The meeting was held via video link."), Channel::Video);
+    assert_eq!(channel(" for a virtual bilateral meeting."), Channel::Video);
     assert_eq!(channel(" after their recent phone call."), Channel::InPerson);
     assert_eq!(channel(". The ministers recalled their last phone conversation."), Channel::InPerson);
 }
@@ -100,6 +111,12 @@ fn day_is_that_of_the_meeting() {
     for (rest, expected) in says {
         assert_eq!(day("2025-11-06", &format!("{MET}{rest}")), expected, "{rest}");
     }
+}
+
+#[test]
+fn day_of_a_headline_is_that_of_the_first_sentence() {
+    let text = "Verdi meets Hamdi\n\nForeign Minister of Italy Carlo Verdi met with Foreign Minister of Egypt Nabil Hamdi on Monday. They thanked the hosts of the talks on November 1.";
+    assert_eq!(day("2025-11-06", text), "2025-11-03");
 }
 
 #[test]

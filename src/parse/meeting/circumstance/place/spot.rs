@@ -2,7 +2,7 @@
 
 use super::super::verb;
 use crate::gazetteer::lexicon::Table;
-use crate::gazetteer::word::TokenKind;
+use crate::gazetteer::word::{TokenKind, fold};
 use crate::parse::people::{Found, People};
 use crate::parse::text::Text;
 use crate::parse::{city, country};
@@ -39,6 +39,9 @@ const BUILDINGS: &[&str] = &[
 /// Nouns after a city's name by which it is the region of that name.
 const REGIONS: &[&str] = &["region", "oblast", "province", "governorate", "district", "prefecture", "county", "state"];
 
+/// Nouns before "of" and a town's name.
+const TOWNS: &[&str] = &["city", "town", "village", "resort", "capital", "port"];
+
 /// Whether the preposition at a token opens a phrase of the meeting, not of a noun before it: "talks in Geneva", but not "the
 /// war in Norland".
 pub(super) fn is_free(text: &Text, people: &People, at: usize, start: usize, trigger: &Range<usize>) -> bool {
@@ -46,12 +49,15 @@ pub(super) fn is_free(text: &Text, people: &People, at: usize, start: usize, tri
         return false;
     }
     let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return true };
+    let word = text.word(before);
+    if BODIES.contains(&word) {
+        return false;
+    }
     if trigger.contains(&before) || people.at(before).is_some() {
         return true;
     }
-    let word = text.word(before);
     match text.kind(before) {
-        Some(TokenKind::Word) if text.is_capitalised(before) => !BODIES.contains(&word),
+        Some(TokenKind::Word) if text.is_capitalised(before) => true,
         Some(TokenKind::Word) => JOINTS.contains(&word) || word.ends_with("ly") || ends_verb(text, before, start),
         Some(TokenKind::Number) => true,
         Some(TokenKind::Sign) => matches!(word, "," | ")" | "—" | "–" | "\"" | "”"),
@@ -78,7 +84,8 @@ pub(super) fn phrase(text: &Text, at: usize, end: usize) -> Option<Found<Place>>
         }
         let first = country::after_article(text, preposition + usize::from(is_preposition));
         let is_in = text.word(preposition) == "in";
-        let Some((place, stop)) = named(text, first, end, is_in) else { break };
+        let read = if is_preposition { named(text, first, end, is_in) } else { wider(text, first, end) };
+        let Some((place, stop)) = read else { break };
         let Some(place) = merged(found.as_ref().map(|(place, _)| place), place) else { break };
         found = Some((place, stop));
         next = stop;
@@ -113,14 +120,60 @@ fn merged(known: Option<&Place>, more: Place) -> Option<Place> {
     })
 }
 
+/// The city after which an event is named: "at the Northport Security Forum".
+pub(super) fn event_city(text: &Text, at: usize, end: usize) -> Option<Found<Place>> {
+    let first = country::after_article(text, at + 1);
+    let (value, stop) = in_city(text, first).filter(|_| matches!(text.word(at), "at" | "of" | "during"))?;
+    let name = (stop..end.min(stop + 6)).take_while(|at| text.is_capitalised(*at));
+    let noun = name.filter(|at| text.match_of(*at, Table::EventNoun).is_some()).last()?;
+    Some(Found { value, tokens: first..noun + 1, basis: Basis::Inferred, rule: "place.event" })
+}
+
 /// The building, city, country or region named at a token, with the index after it.
 pub(super) fn named(text: &Text, first: usize, end: usize, is_in: bool) -> Option<(Place, usize)> {
-    let found = venue(text, first, end)
+    let found = town_of(text, first)
+        .filter(|_| is_in)
+        .or_else(|| venue(text, first, end))
         .or_else(|| in_city(text, first))
         .or_else(|| in_country(text, first).filter(|_| is_in))
         .or_else(|| in_region(text, first).filter(|_| is_in))
+        .or_else(|| in_town(text, first).filter(|_| is_in))
         .or_else(|| building(text, first, end));
     found.filter(|(_, stop)| *stop <= end)
+}
+
+/// "the border city of Northport": the town, and its country where a table or the dateline has it.
+fn town_of(text: &Text, first: usize) -> Option<(Place, usize)> {
+    let noun = (first..first + 4).find(|at| TOWNS.contains(&text.word(*at)))?;
+    let start = noun + 2;
+    if text.word(noun + 1) != "of" || !text.is_capitalised(start) {
+        return None;
+    }
+    in_city(text, start).or_else(|| {
+        let stop = (start..start + 4).find(|at| !text.is_capitalised(*at))?;
+        let name = text.quote(start..stop);
+        let dateline = text
+            .dateline
+            .as_ref()
+            .filter(|dateline| dateline.place_words.clone().is_some_and(|words| fold(text.quote(words)) == fold(name)));
+        let country = dateline.and_then(|dateline| dateline.country.as_ref()).map(|country| country.code.clone());
+        Some((Place { city: Some(name.to_owned()), country, ..Place::default() }, stop))
+    })
+}
+
+/// What a comma can add to a place: its city or country.
+fn wider(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
+    in_city(text, first).or_else(|| in_country(text, first)).filter(|(_, stop)| *stop <= end)
+}
+
+/// A town that no table has, with its country: "in Northport, Norland".
+fn in_town(text: &Text, first: usize) -> Option<(Place, usize)> {
+    let comma =
+        (first..first + 4).find(|at| !text.is_capitalised(*at)).filter(|at| *at > first && text.raw(*at) == ",")?;
+    let named = country::at(text, comma + 1).filter(|named| !named.adjective && text.is_capitalised(comma + 1))?;
+    let is_name = (first..comma).all(|at| text.matches_at(at).is_empty() && !text.is_common(at));
+    let city = text.quote(first..comma).to_owned();
+    is_name.then_some((Place { city: Some(city), country: Some(named.code), ..Place::default() }, named.stop))
 }
 
 fn venue(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
@@ -169,7 +222,9 @@ fn in_country(text: &Text, first: usize) -> Option<(Place, usize)> {
     }
     let next = noun + 1 + usize::from(matches!(text.raw(noun + 1), "," | "of"));
     let city = in_city(text, next).filter(|(city, _)| city.country == place.country);
-    Some(city.unwrap_or((place, noun + 1)))
+    let capital = || text.gazetteer.country(&named.code).filter(|_| text.word(noun) == "capital");
+    let city_name = || capital().map(|country| country.capital.clone()).filter(|capital| !capital.is_empty());
+    Some(city.unwrap_or_else(|| (Place { city: city_name(), ..place }, noun + 1)))
 }
 
 fn in_region(text: &Text, first: usize) -> Option<(Place, usize)> {
@@ -192,7 +247,9 @@ fn building(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
             last = stop;
         }
     }
-    let is_building = (first..last).any(|at| BUILDINGS.contains(&text.word(at)) && text.is_capitalised(at));
+    let is_title = (first..last).any(|at| text.match_of(at, Table::Office).is_some());
+    let is_building =
+        !is_title && (first..last).any(|at| BUILDINGS.contains(&text.word(at)) && text.is_capitalised(at));
     let name = text.quote(first..last).split_whitespace().collect::<Vec<_>>().join(" ");
     (is_building && last > first).then(|| (Place { venue: Some(name), ..Place::default() }, last))
 }

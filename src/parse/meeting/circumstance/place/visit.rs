@@ -1,6 +1,6 @@
 //! The country or city of the visit in whose course the sides met: "currently on a visit to Norland", "who arrived in Northport".
 
-use super::super::{around, is_of_another, verb};
+use super::super::{around, is_of_another, main_clause, verb};
 use super::spot;
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::parse::country;
@@ -35,8 +35,10 @@ pub(super) fn of_meeting(text: &Text, people: &People, telling: &Telling, sides:
 pub(super) fn anywhere(text: &Text, people: &People, sides: &[Side]) -> Option<Found<Place>> {
     let to_a_side = |found: &Found<Place>| sides.iter().any(|side| side.country == found.value.country);
     text.told().find_map(|(_, sentence)| {
-        let sentence = sentence.tokens.clone();
-        sentence.clone().find_map(|at| visited(text, people, sides, at, &sentence, false)).filter(to_a_side)
+        let main = main_clause(text, &sentence.tokens);
+        let theirs = || sentence.tokens.clone().find(|at| text.stands(*at, &["your", "visit"]));
+        let told = main.clone().find_map(|at| visited(text, people, sides, at, &main, false));
+        told.or_else(|| visited(text, people, sides, theirs()? + 1, &sentence.tokens, false)).filter(to_a_side)
     })
 }
 
@@ -59,6 +61,8 @@ fn visited(
         .clone()
         .any(|at| matches!(text.word(at), "will" | "to" | "plans" | "expected") && is_near(at, found.first));
     let in_month = before.clone().last().is_some_and(|at| is_month(text.word(at)) && text.is_capitalised(at));
+    let is_first = before.clone().any(|at| text.word(at) == "first");
+    let will = will && !is_first;
     if in_month || is_of_another(text, before) || !planned && will || is_dated(text, found.stop, sentence.end) {
         return None;
     }
