@@ -8,6 +8,9 @@ use super::{mention, office};
 use crate::record::{Basis, Role};
 use std::ops::Range;
 
+/// Roles that a counterpart shares before others.
+const SHARED: &[Role] = &[Role::ForeignMinister, Role::HeadOfState, Role::HeadOfGovernment];
+
 /// Reads "[his] French counterpart [Name]" and the plural; the index after it.
 ///
 /// The role is that of the person before in the sentence.
@@ -58,19 +61,22 @@ pub(crate) fn settle(text: &Text, people: &mut People) {
         if !mention.offices.first().is_some_and(|office| is_counterpart(text, office)) {
             continue;
         }
-        let start = sentence_start(text, mention.tokens.start);
-        let model = people.mentions[..number].iter().rev().take_while(|other| other.tokens.start >= start);
-        let mut persons =
-            model.filter(|other| other.tokens.start < mention.tokens.start).filter_map(|other| other.person);
-        let offices =
-            persons.find_map(|person| Some(&people.persons[person].offices).filter(|offices| !offices.is_empty()));
+        let sentence = sentence_start(text, mention.tokens.start);
+        let before = people.mentions[..number].iter().rev();
+        let models = before.filter(|other| other.tokens.start < mention.tokens.start).filter_map(|other| {
+            let offices = other.person.map_or(&other.offices, |person| &people.persons[person].offices);
+            let near = other.tokens.start >= sentence || offices.iter().any(|office| SHARED.contains(&office.role));
+            Some(offices).filter(|_| near)
+        });
+        let mut models = models.filter(|offices| offices.iter().any(|office| !is_counterpart(text, office)));
+        let offices = models.next();
         if let Some(role) = offices.map(|offices| shared_role(offices)) {
             people.mentions[number].offices[0].role = role;
         }
     }
 }
 
-fn is_counterpart(text: &Text, office: &Office) -> bool {
+pub(crate) fn is_counterpart(text: &Text, office: &Office) -> bool {
     matches!(text.word(office.tokens.start), "counterpart" | "counterparts")
 }
 
@@ -109,8 +115,7 @@ fn sentence_start(text: &Text, token: usize) -> usize {
 /// The role that a counterpart shares: foreign minister before others.
 fn shared_role(offices: &[Office]) -> Role {
     let roles: Vec<Role> = offices.iter().map(|office| office.role).collect();
-    let shared = [Role::ForeignMinister, Role::HeadOfState, Role::HeadOfGovernment];
-    shared.into_iter().find(|role| roles.contains(role)).unwrap_or(roles[0])
+    SHARED.iter().copied().find(|role| roles.contains(role)).unwrap_or(roles[0])
 }
 
 fn single(text: &Text, start: usize, stop: usize, end: usize, office: Office, mentions: &mut Vec<Mention>) -> usize {
@@ -184,7 +189,8 @@ pub(crate) fn of_many(
         rest_of_countries(text, office)
     };
     let countries = if of.is_empty() { before } else { of };
-    if countries.is_empty() {
+    let is_group = matches!(office.role, Role::Other | Role::Official | Role::Legislator | Role::Military);
+    if countries.is_empty() || is_group {
         mentions.push(Mention::by_office(start..stop, vec![office.clone()]));
         return stop;
     }

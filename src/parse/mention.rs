@@ -6,6 +6,7 @@
 mod apposition;
 mod bare;
 mod couple;
+mod item;
 mod thing;
 
 pub(crate) use apposition::complete;
@@ -16,6 +17,7 @@ use super::people::{Mention, Office};
 use super::text::Text;
 use super::{counterpart, office};
 use crate::gazetteer::lexicon::Table;
+use crate::record::Role;
 use std::ops::Range;
 
 /// All mentions of the headline and the report, in order; then names without any title.
@@ -29,7 +31,7 @@ pub(crate) fn scan(text: &Text) -> Vec<Mention> {
 }
 
 fn scan_sentence(text: &Text, sentence: Range<usize>, mentions: &mut Vec<Mention>) {
-    let mut at = sentence.start;
+    let mut at = item::read(text, &sentence, mentions).unwrap_or(sentence.start);
     while at < sentence.end {
         let stop =
             counterpart::read(text, at, sentence.end, mentions).or_else(|| read(text, at, sentence.end, mentions));
@@ -79,7 +81,7 @@ fn titled_name(text: &Text, name_start: usize, after_offices: usize, offices: &[
         || text.tokens[name.end].capitals;
     let foreign = comma
         && (country::at(text, start).is_some()
-            || text.match_of(start, Table::Office).is_some()
+            || text.match_of(start, Table::Office).is_some() && !name::is_given_name(text, start)
             || name.len() < 2 && text.match_of(start, Table::City).is_some());
     (closes && !foreign).then_some(name)
 }
@@ -126,12 +128,30 @@ fn after_joint(text: &Text, at: usize) -> usize {
 fn follows(text: &Text, last: &Office, office: &Office, stop: usize, at: usize) -> bool {
     let countries = last.country.as_ref().zip(office.country.as_ref());
     let other_country = countries.is_some_and(|(a, b)| a.value != b.value);
-    let article =
-        matches!(text.word(at.saturating_sub(1)), "the" | "a") && (stop..at).any(|token| text.word(token) == "and");
+    let joined = (stop..at).any(|token| text.word(token) == "and");
+    let article = matches!(text.word(at.saturating_sub(1)), "the" | "a") && joined;
     let same = last.role == office.role
         && last.portfolio.is_none() == office.portfolio.is_none()
         && last.organization == office.organization;
-    !other_country && !article && !same && !office.many
+    let another = joined && is_another_leader(text, last, office);
+    !other_country && !article && !same && !office.many && !another
+}
+
+/// Whether a leader is meant by the first of two titles and somebody else by the second: "the President and Speaker Holm".
+fn is_another_leader(text: &Text, last: &Office, office: &Office) -> bool {
+    let leads = |role: Role| {
+        matches!(
+            role,
+            Role::HeadOfState
+                | Role::DeputyHeadOfState
+                | Role::HeadOfGovernment
+                | Role::ParliamentSpeaker
+                | Role::IoHead
+        )
+    };
+    let is_bare = last.country.is_none() && last.organization.is_none() && last.also.is_none();
+    let definite = last.tokens.start > 0 && text.word(last.tokens.start - 1) == "the";
+    leads(last.role) && is_bare && (definite || leads(office.role))
 }
 
 /// A chain joined by "and" belongs to one person only if a name closes it.

@@ -37,7 +37,7 @@ pub(crate) fn at(text: &Text, start: usize, context: Context) -> Option<Range<us
     let end = sentence.map_or(text.tokens.len(), |sentence| sentence.tokens.end);
     let mut stop = start;
     let mut words = 0;
-    while words < LONGEST && stop < end {
+    while words < LONGEST && stop < end && !is_repeated(text, start, stop) {
         let Some(next) = element(text, stop, stop > start, context, headline) else { break };
         words += 1;
         stop = next;
@@ -46,6 +46,11 @@ pub(crate) fn at(text: &Text, start: usize, context: Context) -> Option<Range<us
         stop -= 1;
     }
     (stop > start && text.is_capitalised(start) || stop > start + 1).then_some(start..stop)
+}
+
+/// Whether a word stands twice, so that the name begins again: "Ana Holm | Holm Ana".
+fn is_repeated(text: &Text, start: usize, at: usize) -> bool {
+    at > start + 1 && text.word(at) == text.word(at - 1) && text.kind(at) == Some(TokenKind::Word)
 }
 
 /// Whether a place or body is named by words that begin before a token and go on over it ("Lanka" of "Sri Lanka").

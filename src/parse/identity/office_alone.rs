@@ -1,6 +1,7 @@
 //! Who is meant by an office alone ("the Iraqi minister", "the President").
 
-use super::{merge_offices, settle};
+use super::{in_headline, merge_offices, settle};
+use crate::parse::counterpart;
 use crate::parse::people::{Office, People, Person};
 use crate::parse::text::{Part, Text};
 use crate::record::{Basis, Role};
@@ -31,8 +32,15 @@ fn office_person(text: &Text, people: &mut People, number: usize) {
         }
     }
     let start = mention.tokens.start;
+    let is_open = office.country.is_none() && office.organization.is_none();
+    if is_open && !in_headline(text, mention) {
+        let counterpart =
+            |index: usize| people.persons[index].offices.iter().all(|held| counterpart::is_counterpart(text, held));
+        candidates.retain(|index| !counterpart(*index));
+        candidates.retain(|index| !before_first(people, *index, start).0 || people.persons[*index].country.is_none());
+    }
     let chosen = candidates.iter().copied().min_by_key(|index| before_first(people, *index, start));
-    let belongs = office.country.is_some() || office.organization.is_some();
+    let belongs = office.role != Role::Other && (office.country.is_some() || office.organization.is_some());
     let index = match chosen.or_else(|| untitled(text, people, number)) {
         Some(index) => Some(index),
         None if belongs => {

@@ -100,5 +100,8 @@ fn is_wrapped(source: &str, lines: &[Range<usize>]) -> bool {
     let broken =
         pairs().filter(|(line, next)| open_end(line) && (goes_on(next) || line.len() * 5 > widest * 4)).count();
     let sure = pairs().any(|(line, next)| open_end(line) && next.starts_with(char::is_lowercase));
-    widest <= WIDEST && broken * 3 >= lines.len() - 1 && (sure || lines.len() > 5)
+    let capitals =
+        lines.iter().filter(|line| source[(*line).clone()].trim_start().starts_with(char::is_uppercase)).count();
+    let is_list = !sure && capitals == lines.len();
+    widest <= WIDEST && !is_list && broken * 3 >= lines.len() - 1 && (sure || lines.len() > 5)
 }

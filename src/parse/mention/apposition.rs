@@ -1,12 +1,13 @@
 //! What follows a name: forms of address, a country, offices in apposition.
 
-use super::{chain, honorifics_after, titled_name};
+use super::{chain, honorifics_after, item, titled_name};
+use crate::gazetteer::lexicon::Table;
 use crate::parse::country::{self, Named};
 use crate::parse::name::{self, Context};
 use crate::parse::office;
 use crate::parse::people::{Found, Mention, Office};
 use crate::parse::text::{Part, Text};
-use crate::record::{Basis, Role};
+use crate::record::{Basis, OrganizationKind, Role};
 
 /// Reads what follows a name: forms of address, country, offices in apposition.
 pub(crate) fn complete(text: &Text, mention: &mut Mention, end: usize) {
@@ -29,6 +30,11 @@ pub(crate) fn complete(text: &Text, mention: &mut Mention, end: usize) {
         }
     } else if text.raw(stop) == "(" {
         bracketed(text, mention, stop, end);
+    } else if is_listed_owner(text, stop, end)
+        && let Some(office) = mention.offices.last_mut()
+    {
+        item::add_body(text, office, stop, end);
+        mention.tokens.end = end;
     } else if is_glued_title(text, stop) {
         apposition(text, mention, stop, end);
     } else if text.raw(stop) == "," || matches!(text.raw(stop), "–" | "—") && mention.offices.is_empty() {
@@ -40,6 +46,16 @@ pub(crate) fn complete(text: &Text, mention: &mut Mention, end: usize) {
 fn postnominal(text: &Text, at: usize) -> Option<(Office, usize)> {
     text.tokens.get(at).filter(|token| token.capitals)?;
     office::at(text, at).filter(|(office, next)| *next == at + 1 && office.role == Role::Legislator)
+}
+
+/// Whether a line ends with a state or body after title and name: "President Ada Holm, Republic of Norland".
+fn is_listed_owner(text: &Text, stop: usize, end: usize) -> bool {
+    let first = country::after_article(text, stop + 1);
+    let country = country::at(text, first).filter(|named| !named.adjective).map(|named| named.stop);
+    let body = text
+        .match_of(first, Table::Organization)
+        .filter(|found| text.gazetteer.organizations[found.row].kind == OrganizationKind::Igo);
+    text.raw(stop) == "," && country.or(body.map(|body| body.stop)).is_some_and(|stop| stop >= end)
 }
 
 /// Whether a title is run together with the name before it: `AnaPresident of Norland`.

@@ -141,3 +141,47 @@ fn the_president_alone_is_who_leads_the_report() {
     let found = people("Ada Holm received Foreign Minister of Sweden Tom Lind. The President of Finland welcomed him.");
     assert_eq!(found[0], ("Ada Holm".into(), vec![Role::HeadOfState], "FI".into()));
 }
+
+#[test]
+fn leaders_named_together_are_two() {
+    let found =
+        people("The President and Speaker Ada Holm spoke. The Vice President and President Lind of Finland met.");
+    assert_eq!(found[0], ("Ada Holm".into(), vec![Role::ParliamentSpeaker], String::new()));
+    assert_eq!(found[1], ("Lind".into(), vec![Role::HeadOfState], "FI".into()));
+    let (_, roles, _) = one("The Deputy Prime Minister and Foreign Minister Ada Holm spoke.");
+    assert_eq!(roles, [Role::DeputyHeadOfGovernment, Role::ForeignMinister]);
+}
+
+#[test]
+fn items_of_a_list_name_person_office_and_body() {
+    let list = "- Ada Holm, President, Council of Women\n- President Tom Lind, Republic of Korea\n- President Eva Berg, European Commission";
+    assert_eq!(
+        people(list),
+        [
+            ("Ada Holm".into(), vec![Role::Other], String::new()),
+            ("Tom Lind".into(), vec![Role::HeadOfState], "KR".into()),
+            ("Eva Berg".into(), vec![Role::IoHead], String::new()),
+        ]
+    );
+}
+
+#[test]
+fn bodies_after_titles_are_no_people() {
+    assert_eq!(names("He wrote to the Press Secretary, Department of Trade."), Vec::<String>::new());
+    assert_eq!(names("The Head of the Zaporizhzhia Regional Military Administration Tom Lind spoke."), ["Tom Lind"]);
+}
+
+#[test]
+fn heads_of_governments_and_of_missions_differ() {
+    assert_eq!(
+        one("The head of the Croatian government came."),
+        (String::new(), vec![Role::HeadOfGovernment], "HR".into())
+    );
+    assert_eq!(one("Head of the NATO Mission Ada Holm spoke.").1, [Role::Official]);
+    assert_eq!(one("NATO spokesperson Ada Holm spoke.").1, [Role::Official]);
+}
+
+#[test]
+fn groups_are_nobody() {
+    assert_eq!(people("Swedish athletes and Finnish officials met."), []);
+}

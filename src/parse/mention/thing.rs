@@ -28,10 +28,14 @@ pub(super) fn is_person(text: &Text, name: &Range<usize>, honorifics: &[Range<us
     }
     let words: Vec<usize> = name.clone().filter(|token| text.kind(*token) == Some(TokenKind::Word)).collect();
     let all_common = words.iter().all(|token| text.is_common(*token));
-    let ends_as = |table: Table| words.len() > 1 && text.match_of(name.end - 1, table).is_some();
-    let goes_on = text.is_capitalised(name.end) && text.match_of(name.end, Table::OrganizationNoun).is_some();
-    let is_body = goes_on || ends_as(Table::OrganizationNoun);
-    if offices.is_empty() { !all_common && !is_body } else { !all_common || !is_body && !ends_as(Table::Topic) }
+    let is_noun = |token: usize| text.match_of(token, Table::OrganizationNoun).is_some();
+    let last = words.last().copied().unwrap_or(name.start);
+    let goes_on = text.is_capitalised(name.end) && is_noun(name.end);
+    let alone = words.len() == 1 && !offices.is_empty();
+    let is_body = goes_on || is_noun(last) && (alone || words.len() > 1 && text.is_common(last));
+    let is_field = [Table::Topic, Table::Portfolio].iter().any(|table| text.match_of(last, *table).is_some());
+    let after_comma = name.start > 0 && text.raw(name.start - 1) == ",";
+    if offices.is_empty() { !all_common && !is_body } else { !is_body && !(all_common && (is_field || after_comma)) }
 }
 
 /// Whether a capitalised run is the name of a body, place, event or instrument.

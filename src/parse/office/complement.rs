@@ -1,0 +1,314 @@
+//! What stands after the head of a title: fields, countries, bodies, areas.
+
+use super::{Draft, add_organization, add_portfolio, leads_to_head};
+use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::word::TokenKind;
+use crate::parse::country;
+use crate::parse::people::Found;
+use crate::parse::text::Text;
+use crate::record::{Basis, Modifier, Role};
+
+/// Reads what stands after the head; the index after the title.
+pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role) -> usize {
+    let end = text.sentences.get(text.sentence_of(head_stop - 1)).map_or(head_stop, |sentence| sentence.tokens.end);
+    let mut stop = after_modifier(text, head_stop, draft);
+    loop {
+        let next = match text.word(stop) {
+            "of" | "for" | "to" | "at" | "in" | "on" | "with" => complement(text, stop, draft, head),
+            "," | "and" | "&" if takes_portfolio(head) => further_portfolio(text, stop, draft),
+            _ if draft.country.is_some() || draft.organization.is_some() => inner_body(text, stop, draft),
+            _ => None,
+        };
+        match next.filter(|next| *next <= end) {
+            Some(next) => stop = next,
+            None => return stop,
+        }
+    }
+}
+
+/// A body within the one that was named: "of the Communist Party of X | Central Committee".
+fn inner_body(text: &Text, first: usize, draft: &mut Draft) -> Option<usize> {
+    let mut stop = first;
+    let mut named = false;
+    while text.is_capitalised(stop) && is_body_word(text, stop) {
+        named = text.match_of(stop, Table::OrganizationNoun).is_some();
+        stop += 1;
+    }
+    draft.within |= named;
+    named.then_some(stop)
+}
+
+/// A portfolio that goes on after a head that holds the first one: "Minister of Foreign Affairs and Trade".
+fn further_portfolio(text: &Text, stop: usize, draft: &mut Draft) -> Option<usize> {
+    let next = if text.word(stop) == "," && text.word(stop + 1) == "and" { stop + 2 } else { stop + 1 };
+    let found = text.match_of(next, Table::Portfolio).filter(|_| text.is_capitalised(next))?;
+    let ended = draft.country.as_ref().is_some_and(|country| country.rule == "office.of-country");
+    if ended || draft.organization.is_some() || leads_to_head(text, found.stop) {
+        return None;
+    }
+    let last = portfolio_list(text, next)?;
+    draft.portfolio.get_or_insert(next..last);
+    Some(last)
+}
+
+fn after_modifier(text: &Text, stop: usize, draft: &mut Draft) -> usize {
+    let at = if text.raw(stop) == "-" { stop + 1 } else { stop };
+    let Some(found) = text.match_of(at, Table::Modifier) else { return stop };
+    let modifier = text.gazetteer.modifiers[found.row].modifier;
+    if !matches!(modifier, Modifier::Elect | Modifier::Designate | Modifier::Acting)
+        || text.is_capitalised(found.stop)
+            && at == stop
+            && !matches!(modifier, Modifier::Acting)
+            && text.word(at) != "designate"
+            && text.word(at) != "elect"
+    {
+        return stop;
+    }
+    draft.modifiers.push(modifier);
+    found.stop
+}
+
+/// Reads "of the Republic of X", "for Foreign Affairs and Trade", "to Sri Lanka", "of the Office of the President".
+fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<usize> {
+    let preposition = text.word(at);
+    let first = country::after_article(text, at + 1);
+    if preposition == "of"
+        && let Some(stop) = area(text, first)
+    {
+        return Some(noun_phrase(text, stop, draft, head).filter(|_| text.is_capitalised(stop)).unwrap_or(stop));
+    }
+    if matches!(preposition, "of" | "for" | "on")
+        && takes_portfolio(head)
+        && draft.portfolio.is_none()
+        && let Some(stop) = portfolio_list(text, first)
+        && !(text.is_capitalised(stop) && text.match_of(stop, Table::OrganizationNoun).is_some())
+    {
+        add_portfolio(text, first..stop, draft);
+        return Some(stop);
+    }
+    let body = text.match_of(first, Table::Organization);
+    let named = country::at(text, first).filter(|named| body.is_none_or(|body| body.stop <= named.stop));
+    if let Some(named) = named {
+        return country_complement(text, preposition, first, named, draft);
+    }
+    if let Some(body) = body {
+        add_organization(text, first..body.stop, body.row, draft);
+        return Some(after_acronym(text, body.stop));
+    }
+    match preposition {
+        "to" => embedded_office(text, first, draft),
+        "in" if head == Role::Ambassador => text.match_of(first, Table::City).map(|city| city.stop),
+        "at" | "with" if !is_leader(head) => noun_phrase(text, first, draft, head).filter(|_| draft.body.is_some()),
+        "in" | "on" | "at" | "with" => None,
+        _ => embedded_office(text, first, draft).or_else(|| noun_phrase(text, first, draft, head)),
+    }
+}
+
+/// Skips the short name of a body after its name: "(ASEAN)", "- GUAM".
+pub(crate) fn after_acronym(text: &Text, stop: usize) -> usize {
+    let capitals = text.tokens.get(stop + 1).is_some_and(|token| token.capitals);
+    match text.raw(stop) {
+        "(" if capitals && text.raw(stop + 2) == ")" => stop + 3,
+        "-" | "–" if capitals && !text.tokens[stop].glued => stop + 2,
+        _ => stop,
+    }
+}
+
+fn takes_portfolio(head: Role) -> bool {
+    matches!(
+        head,
+        Role::Minister
+            | Role::DeputyMinister
+            | Role::ForeignMinister
+            | Role::DeputyForeignMinister
+            | Role::Official
+            | Role::Envoy
+    )
+}
+
+fn country_complement(
+    text: &Text,
+    preposition: &str,
+    first: usize,
+    named: country::Named,
+    draft: &mut Draft,
+) -> Option<usize> {
+    if named.adjective {
+        let next = text.match_of(named.stop, Table::Organization).map(|found| (found.stop, found.row));
+        let tokens = first..named.stop;
+        draft.country.get_or_insert(Found {
+            value: named.code,
+            tokens,
+            basis: Basis::Stated,
+            rule: "office.country-within",
+        });
+        return match next {
+            Some((stop, row)) => {
+                add_organization(text, named.stop..stop, row, draft);
+                Some(stop)
+            }
+            None => noun_phrase(text, named.stop, draft, Role::Official),
+        };
+    }
+    if matches!(preposition, "to" | "in" | "at" | "on" | "for") {
+        draft.accredited = true;
+        return Some(named.stop);
+    }
+    if draft.country.is_some() && draft.accredited {
+        return None;
+    }
+    let tokens = first..named.stop;
+    draft.country.get_or_insert(Found { value: named.code, tokens, basis: Basis::Stated, rule: "office.of-country" });
+    if text.kind(named.stop) == Some(TokenKind::Possessive) {
+        return noun_phrase(text, named.stop + 1, draft, Role::Official);
+    }
+    let footnote = text.raw(named.stop) == "*" && text.tokens[named.stop].glued && text.raw(named.stop + 1) != "*";
+    Some(named.stop + usize::from(footnote))
+}
+
+/// A list of portfolios: "Foreign Affairs, Foreign Employment and Tourism".
+fn portfolio_list(text: &Text, first: usize) -> Option<usize> {
+    let mut stop = portfolio(text, first)?;
+    loop {
+        let mut next = stop;
+        while matches!(text.word(next), "," | "and" | "&" | "of" | "for" | "the") {
+            next += 1;
+        }
+        if next == stop || text.word(stop) == "of" || text.match_of(next, Table::Office).is_some() {
+            return Some(stop);
+        }
+        let named = country::at(text, next);
+        let field = match named {
+            Some(named) if named.adjective && !leads_to_head(text, named.stop) => named.stop,
+            Some(_) => return Some(stop),
+            None => next,
+        };
+        match portfolio(text, field) {
+            Some(found) => stop = found,
+            None => return Some(stop),
+        }
+    }
+}
+
+/// One portfolio: a wording of the table, or capitalised common words.
+fn portfolio(text: &Text, first: usize) -> Option<usize> {
+    if let Some(found) = text.match_of(first, Table::Portfolio) {
+        return Some(capitalised_common(text, found.stop).unwrap_or(found.stop));
+    }
+    capitalised_common(text, first)
+}
+
+/// Capitalised words that are ordinary words; the index after them.
+fn capitalised_common(text: &Text, first: usize) -> Option<usize> {
+    let mut stop = first;
+    while text.is_capitalised(stop)
+        && text.is_common(stop)
+        && text.match_of(stop, Table::Honorific).is_none()
+        && country::at(text, stop).is_none()
+    {
+        stop += 1;
+    }
+    (stop > first).then_some(stop)
+}
+
+/// "of the Office of the President of Ukraine": the office of somebody else inside a title.
+fn embedded_office(text: &Text, first: usize, draft: &mut Draft) -> Option<usize> {
+    let head = text.match_of(first, Table::Office).filter(|_| text.is_capitalised(first))?;
+    let mut inner = Draft::default();
+    let stop = read(text, head.stop, &mut inner, Role::Other);
+    let owned =
+        (text.kind(stop) == Some(TokenKind::Possessive)).then(|| noun_phrase(text, stop + 1, &mut inner, Role::Other));
+    let stop = owned.flatten().unwrap_or(stop);
+    if draft.country.is_none() {
+        draft.country = inner.country;
+    }
+    if draft.organization.is_none() {
+        draft.organization = inner.organization;
+    }
+    Some(stop)
+}
+
+/// The name of a body, field or area that no table has: "the Board of Investment", "Arab and African Affairs".
+fn noun_phrase(text: &Text, first: usize, draft: &mut Draft, head: Role) -> Option<usize> {
+    let mut stop = first;
+    let mut at = first;
+    while let Some(next) = phrase_element(text, at) {
+        if let Some(found) = text.match_of(at, Table::OrganizationNoun) {
+            draft.body.get_or_insert(text.gazetteer.organization_nouns[found.row].kind);
+        }
+        let is_name = text.is_capitalised(at) && !is_body_word(text, at);
+        stop = if is_name { stop } else { next };
+        at = after_phrase_joint(text, next);
+    }
+    let alone = stop == first && at > first && matches!(text.raw(first + 1), "," | "(");
+    if alone {
+        return Some(first + 1);
+    }
+    let lower = text.match_of(first, Table::OrganizationNoun).filter(|_| stop == first && !is_leader(head));
+    stop = lower.map_or(stop, |found| found.stop);
+    (stop > first).then_some(stop)
+}
+
+fn is_leader(head: Role) -> bool {
+    matches!(head, Role::HeadOfState | Role::HeadOfGovernment)
+}
+
+/// A region or city for which somebody is in office: "Jetisu Region", "the region".
+fn area(text: &Text, first: usize) -> Option<usize> {
+    const AREAS: &[&str] = &[
+        "region",
+        "province",
+        "oblast",
+        "district",
+        "city",
+        "county",
+        "state",
+        "governorate",
+        "territory",
+        "prefecture",
+    ];
+    let named = [Table::Place, Table::City]
+        .iter()
+        .filter_map(|table| text.match_of(first, *table))
+        .map(|found| found.stop)
+        .max();
+    let named = named.filter(|stop| text.raw(*stop) != "-");
+    let stop = named.unwrap_or(first);
+    let is_area = |at: usize| AREAS.contains(&text.word(at));
+    if is_area(stop) && (named.is_some() || !text.is_capitalised(stop)) {
+        return Some(stop + 1);
+    }
+    if named.is_none() && text.is_capitalised(first) && text.is_capitalised(first + 1) && is_area(first + 1) {
+        return Some(first + 2);
+    }
+    named
+}
+
+/// One word or wording of a body's name; the index after it.
+fn phrase_element(text: &Text, at: usize) -> Option<usize> {
+    if !text.is_capitalised(at) || text.match_of(at, Table::Honorific).is_some() && !is_body_word(text, at) {
+        return None;
+    }
+    if text.match_of(at, Table::Office).is_some() && !is_body_word(text, at) {
+        return None;
+    }
+    Some(country::at(text, at).map_or(at + 1, |named| named.stop))
+}
+
+/// Skips what joins two words of a body's name.
+fn after_phrase_joint(text: &Text, at: usize) -> usize {
+    let next = match text.word(at) {
+        "and" | "&" | "-" | "of" | "for" => country::after_article(text, at + 1),
+        _ => at,
+    };
+    let goes_on = |at: usize| text.is_capitalised(at) && is_body_word(text, at);
+    let joined = next == at || text.raw(at) == "-" || goes_on(next) || goes_on(next + 1);
+    if text.is_capitalised(next) && joined { next } else { at }
+}
+
+fn is_body_word(text: &Text, at: usize) -> bool {
+    let known = [Table::OrganizationNoun, Table::Portfolio, Table::Modifier];
+    let office = text.match_of(at, Table::Office).is_some() && text.match_of(at, Table::OrganizationNoun).is_none();
+    let word = text.is_common(at) || known.iter().any(|table| text.match_of(at, *table).is_some());
+    word && !office && text.match_of(at, Table::Honorific).is_none()
+}

@@ -1,0 +1,143 @@
+//! What an office is: its role follows the office, not its wording.
+
+use super::Draft;
+use crate::gazetteer::table;
+use crate::parse::country;
+use crate::parse::text::Text;
+use crate::record::{Modifier, OrganizationKind, Role};
+use std::ops::Range;
+
+/// States whose Foreign Secretary is a senior official.
+const SOUTH_ASIA: &[&str] = &["IN", "PK", "BD", "LK", "NP", "MV", "BT"];
+/// States whose Secretary of State is the minister of foreign affairs.
+const SECRETARY_OF_STATE: &[&str] = &["US", "VA"];
+/// Words for those who head an international body; its spokespersons and representatives do not.
+const HEADS: &[&str] =
+    &["head", "chief", "chair", "chairman", "chairwoman", "chairperson", "director", "leader", "president"];
+
+/// Where the words of a title stand.
+pub(super) struct Words {
+    /// The head.
+    pub(super) head: Range<usize>,
+    /// Index after the title.
+    pub(super) stop: usize,
+}
+
+/// What the office is, from its head, its portfolio, its body and its country.
+pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office) -> Role {
+    let listed = row.role[0];
+    let country = draft.country.as_ref().map_or("", |found| found.value.as_str());
+    let words: Vec<&str> = title.head.clone().map(|token| text.word(token)).collect();
+    if let Some(role) = by_last_words(text, title, listed) {
+        return by_modifier(draft, role);
+    }
+    let only_british = row.note.as_deref().is_some_and(|note| note.starts_with("gb; elsewhere deputy_minister"));
+    let by_wording = match words.as_slice() {
+        ["foreign", "secretary"] if SOUTH_ASIA.contains(&country) || country.is_empty() && is_south_asian(text) => {
+            Role::Official
+        }
+        ["secretary", "of", "state"] => secretary_of_state(country, draft),
+        ["secretary"] if draft.portfolio_role == Some(Role::ForeignMinister) => Role::ForeignMinister,
+        ["secretary"] if draft.body.is_some() => Role::Official,
+        _ if only_british && !matches!(country, "" | "GB") => Role::DeputyMinister,
+        _ if draft.country.is_none() && draft.organization.is_none() && is_of_companies(row) => Role::Other,
+        [.., last] => by_body(draft, listed, !draft.within && HEADS.contains(last)),
+        [] => listed,
+    };
+    by_modifier(draft, with_portfolio(draft, by_wording))
+}
+
+/// "President of the Council of Ministers", "Head of the Norland Government", "Head of the Norland state".
+fn by_last_words(text: &Text, title: &Words, listed: Role) -> Option<Role> {
+    let last = text.word(title.stop - 1);
+    let council = (title.head.end..title.stop).any(|token| text.stands(token, &["council", "of", "ministers"]));
+    match listed {
+        Role::HeadOfState | Role::Official if council => Some(Role::HeadOfGovernment),
+        Role::Official if text.word(title.head.end - 1) == "head" && title.stop <= title.head.end + 4 => match last {
+            "government" => Some(Role::HeadOfGovernment),
+            "state" => Some(Role::HeadOfState),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a wording is used in companies as much as in states ("Senior Vice President").
+fn is_of_companies(row: &table::Office) -> bool {
+    row.note.as_deref().is_some_and(|note| note.starts_with("country or company"))
+}
+
+/// Whether a text is about states whose Foreign Secretary is a senior official, and not about Britain.
+fn is_south_asian(text: &Text) -> bool {
+    let codes: Vec<String> =
+        (0..text.tokens.len()).filter_map(|token| country::at(text, token)).map(|named| named.code).collect();
+    codes.iter().any(|code| SOUTH_ASIA.contains(&code.as_str())) && !codes.iter().any(|code| code == "GB")
+}
+
+fn secretary_of_state(country: &str, draft: &Draft) -> Role {
+    match draft.portfolio_role {
+        Some(Role::ForeignMinister) if country != "US" => Role::ForeignMinister,
+        None if country.is_empty() || SECRETARY_OF_STATE.contains(&country) => Role::ForeignMinister,
+        Some(_) | None => Role::DeputyMinister,
+    }
+}
+
+fn with_portfolio(draft: &Draft, role: Role) -> Role {
+    let foreign = draft.portfolio_role == Some(Role::ForeignMinister);
+    match role {
+        Role::Minister if foreign => Role::ForeignMinister,
+        Role::DeputyMinister if foreign => Role::DeputyForeignMinister,
+        Role::Official if draft.portfolio.is_none() => role,
+        role => role,
+    }
+}
+
+/// The president of a body is not the president of a country.
+fn by_body(draft: &Draft, listed: Role, heads: bool) -> Role {
+    let generic = matches!(
+        listed,
+        Role::HeadOfState | Role::Official | Role::IoHead | Role::ParliamentSpeaker | Role::DeputyHeadOfState
+    );
+    match draft.body {
+        _ if !generic => listed,
+        Some(OrganizationKind::Igo) if listed != Role::Official || draft.organization.is_some() => {
+            igo_role(listed, heads && draft.portfolio.is_none())
+        }
+        Some(OrganizationKind::Parliament) if listed == Role::HeadOfState => Role::ParliamentSpeaker,
+        Some(_) if matches!(listed, Role::HeadOfState | Role::DeputyHeadOfState) => Role::Other,
+        Some(OrganizationKind::Ministry | OrganizationKind::Government | OrganizationKind::Agency) => Role::Official,
+        _ if listed == Role::IoHead && draft.country.is_some() && draft.organization.is_none() => Role::Official,
+        _ => listed,
+    }
+}
+
+fn igo_role(listed: Role, heads: bool) -> Role {
+    match listed {
+        Role::HeadOfState | Role::IoHead => Role::IoHead,
+        Role::Official if heads => Role::IoHead,
+        other => other,
+    }
+}
+
+/// "Deputy" and the like make another role of some heads.
+fn by_modifier(draft: &Draft, role: Role) -> Role {
+    let deputy = draft.modifiers.iter().any(|modifier| matches!(modifier, Modifier::Deputy | Modifier::Vice));
+    match role {
+        Role::HeadOfState if deputy => Role::DeputyHeadOfState,
+        Role::HeadOfGovernment if deputy => Role::DeputyHeadOfGovernment,
+        Role::ForeignMinister if deputy => Role::DeputyForeignMinister,
+        Role::Minister if deputy => Role::DeputyMinister,
+        Role::IoHead if deputy => Role::Official,
+        role => role,
+    }
+}
+
+pub(super) fn modifiers(mut modifiers: Vec<Modifier>, role: Role) -> Vec<Modifier> {
+    let has_deputy = matches!(
+        role,
+        Role::DeputyHeadOfState | Role::DeputyHeadOfGovernment | Role::DeputyForeignMinister | Role::DeputyMinister
+    );
+    modifiers.retain(|modifier| !(has_deputy && matches!(modifier, Modifier::Deputy | Modifier::Vice)));
+    modifiers.dedup();
+    modifiers
+}
