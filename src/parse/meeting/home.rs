@@ -1,6 +1,6 @@
 //! The report's own side: the country whose people a report names without saying where they come from.
 
-use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
 use crate::parse::people::Found;
@@ -12,8 +12,6 @@ use std::ops::Range;
 
 /// Of several countries one needs this much to be taken for the report's own.
 const ENOUGH: usize = 3;
-/// The only country that is named besides the other side's needs this much.
-const ENOUGH_ALONE: usize = 2;
 /// Naming a country more often than this tells nothing more.
 const OFTEN: usize = 3;
 
@@ -44,6 +42,9 @@ impl Home {
         }
         for (code, tokens) in seats(text) {
             home.weights.entry(code).or_insert((0, tokens)).0 += OFTEN;
+        }
+        for (code, tokens) in capitals(text) {
+            home.weights.entry(code).or_insert((0, tokens)).0 += 1;
         }
         if let Some(dateline) = text.dateline.as_ref().and_then(|dateline| dateline.country.clone()) {
             let is_named = home.weights.contains_key(&dateline.code);
@@ -84,8 +85,9 @@ impl Home {
             self.weights.keys().filter(|code| !sides.contains(code)).map(|code| (weigh(code), code)).collect();
         open.sort();
         let (most, code) = open.pop()?;
-        let enough = open.last().map_or(most >= ENOUGH_ALONE, |(second, _)| *second < most && most >= ENOUGH);
-        enough.then(|| self.found(code))
+        let clear = open.last().is_none_or(|(second, _)| *second < most);
+        let alone = open.is_empty() && self.dateline.as_ref().is_none_or(|dateline| !sides.contains(dateline));
+        (clear && (alone || most >= ENOUGH)).then(|| self.found(code))
     }
 
     fn found(&self, code: &str) -> Found<String> {
@@ -125,6 +127,17 @@ fn seats(text: &Text) -> Vec<(String, Range<usize>)> {
         }
     }
     found
+}
+
+/// Countries whose capital is named.
+fn capitals(text: &Text) -> Vec<(String, Range<usize>)> {
+    let cities = text.told().flat_map(|(_, sentence)| text.matches_in(sentence.tokens.clone(), Table::City));
+    let capital = |city: Match| {
+        let row = &text.gazetteer.cities[city.row];
+        let named = row.kind == "capital" && country::at(text, city.first).is_none();
+        named.then(|| (row.country.clone(), city.first..city.stop))
+    };
+    cities.filter_map(capital).collect()
 }
 
 /// Countries that are paired with one of the sides: "U.S.-China", "between Italy and Azerbaijan".
@@ -188,8 +201,8 @@ mod tests {
     }
 
     #[test]
-    fn a_country_named_in_passing_is_not() {
-        assert_eq!(of("The Minister met the Minister of Peru. They spoke of Haiti.", None, &["PE"]), None);
+    fn countries_named_in_passing_are_not() {
+        assert_eq!(of("The Minister met the Minister of Peru. They spoke of Haiti and Cuba.", None, &["PE"]), None);
     }
 
     #[test]

@@ -49,10 +49,7 @@ pub(super) fn read(
         .collect();
     let between: Vec<&(Telling, Standing)> =
         weighed.iter().filter(|(telling, _)| is_between_sides(text, people, &home, telling)).collect();
-    let principal = between.iter().rev().max_by_key(|(telling, standing)| (standing.sum(), named(people, telling)));
-    let Some((principal, _)) = principal.filter(|(_, standing)| standing.sum() >= standing::ENOUGH) else {
-        return Err(reason(&weighed, &between));
-    };
+    let Some(principal) = principal(text, people, &between) else { return Err(reason(&weighed, &between)) };
     let mut chosen = vec![principal];
     for (telling, standing) in &between {
         let further = standing.words >= standing::ENOUGH_FOR_FURTHER
@@ -67,6 +64,15 @@ pub(super) fn read(
     let place =
         |(telling, sentences): (&Telling, BTreeSet<usize>)| meeting(text, people, dates, &home, telling, sentences);
     Ok(chosen.iter().zip(sentences).map(place).collect())
+}
+
+/// The telling of the report's first meeting: the best of those that stand for one, in the report before the headline.
+fn principal<'t>(text: &Text, people: &People, between: &[&'t (Telling, Standing)]) -> Option<&'t Telling> {
+    let standing = between.iter().rev().filter(|(_, standing)| standing.sum() >= standing::ENOUGH);
+    let best = standing.max_by_key(|(telling, standing)| {
+        (!is_headline(text, telling.sentence), standing.sum(), named(people, telling))
+    });
+    best.map(|(telling, _)| telling)
 }
 
 fn reason(weighed: &[(Telling, Standing)], between: &[&(Telling, Standing)]) -> Reason {

@@ -21,9 +21,11 @@ pub(super) fn tell_apart(text: &Text, people: &mut People) {
 /// A mention by office alone that is nobody yet, or seems to be somebody else in the telling.
 fn stranger(people: &People, telling: &Telling) -> Option<usize> {
     let bare = |actor: &&Actor| actor.mention.is_some_and(|number| is_bare(&people.mentions[number]));
+    let is_apposition = |actor: &Actor| telling.actors().any(|other| other.tokens.end + 1 == actor.tokens.start);
     let is_stranger = |actor: &Actor| {
-        actor.person.is_none()
-            || telling.actors().any(|other| other.tokens != actor.tokens && other.person == actor.person)
+        !is_apposition(actor)
+            && (actor.person.is_none()
+                || telling.actors().any(|other| other.tokens != actor.tokens && other.person == actor.person))
     };
     let others = telling.actors().count() > 1;
     telling.actors().filter(bare).find(|actor| others && is_stranger(actor)).and_then(|actor| actor.mention)

@@ -74,12 +74,20 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     }
     let verb = text.match_of(token, Table::Verb)?;
     let row = &text.gazetteer.verbs[verb.row];
-    if !matches!(row.kind.as_str(), "attend" | "accompany") {
+    if !matches!(row.kind.as_str(), "attend" | "accompany" | "host") {
         return None;
     }
     let meeting = |mut tokens: Range<usize>| tokens.any(|at| text.cue(at, CueKind::Occurrence).is_some());
+    let chairs = row.kind == "host" && ["chaired by", "led by", "headed by"].iter().any(|end| row.form.ends_with(end));
+    if chairs && meeting(sentence.tokens.start..token) {
+        return Some(Attendance::After);
+    }
+    if row.kind == "host" {
+        return None;
+    }
     let lists = row.form.ends_with(" by")
         || row.form.ends_with("were")
+        || row.form.ends_with("was")
         || ["present", "attendance", "includ", "compris", "consist"].iter().any(|word| row.form.contains(word));
     if lists {
         let opening = sentence.tokens.start..token;
@@ -89,7 +97,8 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
         let at_end = verb.stop + 3 >= sentence.tokens.end;
         return about.then_some(if at_end { Attendance::Before } else { Attendance::After });
     }
-    let object = meeting(token..(verb.stop + 4).min(sentence.tokens.end));
+    let alone = matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "by" | "," | "online" | "remotely");
+    let object = alone || meeting(token..(verb.stop + 4).min(sentence.tokens.end));
     (object && row.kind == "attend").then(|| {
         let inverted = verb.first == sentence.tokens.start;
         if inverted { Attendance::After } else { Attendance::Before }
@@ -126,7 +135,9 @@ pub(super) fn place_open(
     participants: &[Participant],
 ) {
     let sides = super::known_sides(people, telling);
-    for group in [&telling.subjects, &telling.objects] {
+    let groups = [&telling.subjects, &telling.objects];
+    let face_each_other = groups.iter().all(|group| !group.is_empty());
+    for group in groups.into_iter().filter(|_| face_each_other) {
         let own = group_side(people, group);
         for actor in group {
             if own.is_some() {
@@ -138,7 +149,7 @@ pub(super) fn place_open(
     for actor in telling.actors() {
         give_side(people, actor, opposite.as_ref());
     }
-    let own = home.certain().or(opposite);
+    let own = opposite.or_else(|| home.certain());
     for (person, _, _) in participants {
         let person = &mut people.persons[*person];
         if is_open(person) && !person.offices.is_empty() {

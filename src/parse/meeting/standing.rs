@@ -14,6 +14,9 @@ pub(super) const ENOUGH: i32 = 6;
 /// A further meeting needs this much, its place in the text not counted.
 pub(super) const ENOUGH_FOR_FURTHER: i32 = 4;
 
+/// The first sentence of a report has at least this many tokens; what is shorter is a byline or the like.
+const SHORTEST_LEAD: usize = 10;
+
 /// How much speaks for a telling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Standing {
@@ -42,7 +45,8 @@ pub(super) struct Kind {
 impl Kind {
     pub(super) fn of(text: &Text) -> Self {
         let body = || text.told().filter(|(_, sentence)| sentence.part == Part::Body);
-        let first = body().next().map_or(0, |(number, _)| number);
+        let is_long = |sentence: &Range<usize>| sentence.len() >= SHORTEST_LEAD;
+        let first = body().find(|(_, sentence)| is_long(&sentence.tokens)).map_or(0, |(number, _)| number);
         let has = |tokens: &Range<usize>, kind| tokens.clone().any(|token| text.cue(token, kind).is_some());
         let headline = text.told().filter(|(_, sentence)| sentence.part == Part::Headline);
         let genre = headline.chain(body().take(1)).any(|(_, sentence)| has(&sentence.tokens, CueKind::Genre));
@@ -62,7 +66,7 @@ pub(super) fn of(text: &Text, dates: &Dates, published: Option<&str>, kind: &Kin
         Form::Noun if several => 2,
         _ => 0,
     };
-    let weak = if telling.kind == "phone_weak" || telling.kind == "host" { -1 } else { 0 };
+    let weak = if matches!(telling.kind.as_str(), "phone_weak" | "host" | "discuss" | "agree" | "sign") { -1 } else { 0 };
     let passing = if telling.in_passing { -4 } else { 0 };
     let time = time(text, dates, published, telling);
     let place = if is_headline(text, telling.sentence) {

@@ -1,10 +1,11 @@
 //! Tellings: the words that tell of a meeting, and who is in it.
 
 use crate::gazetteer::lexicon::{Match, Table};
-use crate::gazetteer::table::CueKind;
+use crate::gazetteer::table::{CueKind, Verb};
 use crate::gazetteer::word::TokenKind;
 use crate::parse::actor::{self, Actor};
 use crate::parse::people::{Found, People};
+use crate::parse::sentence;
 use crate::parse::text::{Part, Text};
 use crate::record::{Basis, MeetingStatus};
 use std::ops::Range;
@@ -13,6 +14,9 @@ use std::ops::Range;
 const BASE_VERBS: &[&str] = &["meet", "receive", "hold", "have", "host", "speak", "confer", "convene", "sit", "pay"];
 /// Words in "-s" that are more often a plural than a verb.
 const PLURALS: &[&str] = &["talks", "calls", "meetings", "visits", "rings", "phones"];
+
+/// The "by" of a passive stands at most this many tokens after it.
+const REACH_OF_BY: usize = 5;
 
 /// The noun that a light verb carries stands at most this many tokens after it.
 const REACH_OF_LIGHT_VERB: usize = 6;
@@ -74,10 +78,11 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
     let (trigger, form) = (words.tokens.clone(), words.form);
     let before = actor::within(text, people, sentence.start..token);
     let stop = clause_stop(text, people, trigger.end, sentence.end);
-    let objects = objects(text, actor::within(text, people, trigger.end..stop), trigger.clone(), form);
+    let after = actor::within(text, people, trigger.end..stop);
+    let objects = objects(text, after, trigger.clone(), form);
     let among = objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among"));
     let subjects = if among { Vec::new() } else { subjects(text, before, token, form) };
-    Some(Telling {
+    let telling = Telling {
         host: host(&words.kind, form, &subjects, &objects),
         kind: words.kind,
         form,
@@ -85,9 +90,25 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
         subjects,
         objects,
         status: status(text, sentence, trigger.clone()),
-        in_passing: is_in_passing(text, sentence, token, form),
+        in_passing: is_in_passing(text, number, token, form),
         trigger,
-    })
+    };
+    if is_bound_to_actors(&telling.kind) { bound(text, telling) } else { Some(telling) }
+}
+
+/// Keeps only those with whom something is discussed, or who are welcomed.
+fn bound(text: &Text, mut telling: Telling) -> Option<Telling> {
+    let welcomes = telling.kind == "welcome";
+    let stop = telling.trigger.end;
+    telling.objects.retain(|actor| {
+        let with = actor.link_word(text) == "with" && !actor.is_state;
+        if welcomes { actor.person.is_some() && actor.tokens.start <= stop + 2 } else { with }
+    });
+    if welcomes && telling.form != Form::Passive {
+        telling.kind = "receive".to_owned();
+    }
+    let acts = telling.form != Form::Noun && !telling.subjects.is_empty();
+    (acts && (!telling.objects.is_empty() || !welcomes && telling.subjects.len() > 1)).then_some(telling)
 }
 
 /// The words that tell of a meeting, what kind of meeting, and how they stand.
@@ -102,7 +123,11 @@ fn wording(text: &Text, people: &People, sentence: &Range<usize>, token: usize) 
     let verb = trigger(text, token);
     let kind_of = |found: &Match| text.gazetteer.verbs[found.row].kind.clone();
     let is_verb = |found: &Match| form(text, people, found, sentence) != Form::Noun;
-    if let Some(noun) = carried_noun(text, people, sentence, token) {
+    let noun = carried_noun(text, people, sentence, token);
+    if noun.is_some_and(|noun| kind_of(&noun) == "letter") {
+        return None;
+    }
+    if let Some(noun) = noun {
         let own = verb.filter(|found| is_verb(found)).map(kind_of);
         let kind = match (own, kind_of(&noun)) {
             (Some(own), noun) if matches!(noun.as_str(), "meet" | "talks" | "round") => own,
@@ -121,7 +146,7 @@ fn wording(text: &Text, people: &People, sentence: &Range<usize>, token: usize) 
 fn trigger<'t>(text: &'t Text, token: usize) -> Option<&'t Match> {
     let verbs = text.matches_at(token).iter().filter(|found| found.table == Table::Verb);
     verbs
-        .filter(|found| is_trigger(&text.gazetteer.verbs[found.row].class, &text.gazetteer.verbs[found.row].kind))
+        .filter(|found| is_trigger(&text.gazetteer.verbs[found.row]))
         .max_by_key(|found| found.stop)
 }
 
@@ -131,25 +156,37 @@ fn carried_noun(text: &Text, people: &People, sentence: &Range<usize>, token: us
     let reach = first..(first + REACH_OF_LIGHT_VERB).min(sentence.end);
     let noun = reach
         .take_while(|at| people.at(*at).is_none() && text.kind(*at) != Some(TokenKind::Sign) || text.raw(*at) == "-")
-        .find_map(|at| trigger(text, at).filter(|found| form(text, people, found, sentence) == Form::Noun));
-    noun.copied()
+        .find_map(|at| {
+            let letter = text.match_of(at, Table::Verb).filter(|found| text.gazetteer.verbs[found.row].kind == "letter");
+            let meeting = || trigger(text, at).copied().filter(|found| !is_bound_to_actors(&text.gazetteer.verbs[found.row].kind));
+            letter.or_else(meeting).filter(|found| form(text, people, found, sentence) == Form::Noun)
+        });
+    noun
 }
 
-fn is_trigger(class: &str, kind: &str) -> bool {
-    class == "meet"
-        && matches!(
-            kind,
-            "meet"
-                | "receive"
-                | "talks"
-                | "round"
-                | "call_on"
-                | "phone"
-                | "phone_weak"
-                | "video"
-                | "credentials"
-                | "host"
-        )
+fn is_trigger(row: &Verb) -> bool {
+    let meets = matches!(
+        row.kind.as_str(),
+        "meet"
+            | "receive"
+            | "welcome"
+            | "talks"
+            | "round"
+            | "call_on"
+            | "phone"
+            | "phone_weak"
+            | "video"
+            | "credentials"
+            | "host"
+            | "sign"
+    );
+    row.class == "meet" && meets || row.class == "say" && matches!(row.kind.as_str(), "discuss" | "agree")
+}
+
+/// Whether the words tell of a meeting only by those who stand with them: two sides that discuss, agree or sign, or a
+/// guest who is welcomed.
+fn is_bound_to_actors(kind: &str) -> bool {
+    matches!(kind, "discuss" | "agree" | "sign" | "welcome")
 }
 
 fn form(text: &Text, people: &People, verb: &Match, sentence: &Range<usize>) -> Form {
@@ -157,9 +194,9 @@ fn form(text: &Text, people: &People, verb: &Match, sentence: &Range<usize>) -> 
     let first = text.word(verb.first);
     let before = verb.first.checked_sub(1).filter(|at| *at >= sentence.start);
     let previous = before.map_or("", |at| text.word(at));
-    if matches!(first, "was" | "were") && row.form.ends_with(" by")
-        || text.word(verb.stop) == "by" && matches!(previous, "was" | "were" | "been" | "is")
-    {
+    let passive = matches!(first, "was" | "were" | "been") || matches!(previous, "was" | "were" | "been" | "is");
+    let by = row.form.ends_with(" by") || (verb.stop..verb.stop + REACH_OF_BY).any(|at| text.word(at) == "by");
+    if passive && by && !first.ends_with("ing") {
         return Form::Passive;
     }
     let is_verb = if first.ends_with("ing") {
@@ -167,7 +204,7 @@ fn form(text: &Text, people: &People, verb: &Match, sentence: &Range<usize>) -> 
     } else if PLURALS.contains(&first) || PLURALS.iter().any(|plural| plural.strip_suffix('s') == Some(first)) {
         before.is_some_and(|at| people.at(at).is_some())
     } else {
-        row.form != row.lemma || BASE_VERBS.contains(&first)
+        row.form != row.lemma || BASE_VERBS.contains(&first) || matches!(first, "was" | "were" | "been")
     };
     if is_verb { Form::Verb } else { Form::Noun }
 }
@@ -257,6 +294,9 @@ fn objects(text: &Text, after: Vec<Actor>, trigger: Range<usize>, form: Form) ->
     let asks = matches!(text.word(trigger.end - 1), "on" | "upon");
     for actor in after {
         let link = actor.link_word(text);
+        if matches!(link, "," | "-" | "–" | "—") && says(text, actor.tokens.end) {
+            break;
+        }
         let joins = matches!(link, "with" | "by" | "between" | "among" | "and");
         let last = objects.last().map_or(trigger.end, |last| last.tokens.end);
         let fits = match (objects.is_empty(), form) {
@@ -285,6 +325,13 @@ fn objects(text: &Text, after: Vec<Actor>, trigger: Range<usize>, form: Form) ->
     if asked { Vec::new() } else { objects }
 }
 
+/// Whether a verb of saying follows, or nothing at all, so that whoever stands before is the source of the news.
+fn says(text: &Text, token: usize) -> bool {
+    let ends = text.sentences.get(text.sentence_of(token)).is_none_or(|sentence| sentence.tokens.start == token);
+    let verb = text.match_of(token, Table::Verb);
+    verb.is_some_and(|found| text.gazetteer.verbs[found.row].class == "say") || ends
+}
+
 fn host(kind: &str, form: Form, subjects: &[Actor], objects: &[Actor]) -> Option<usize> {
     let first = |actors: &[Actor]| actors.first().and_then(|actor| actor.person);
     match (kind, form) {
@@ -295,7 +342,13 @@ fn host(kind: &str, form: Form, subjects: &[Actor], objects: &[Actor]) -> Option
 }
 
 /// Whether the words tell of an earlier, later or other meeting in passing, or of one that only might be.
-fn is_in_passing(text: &Text, sentence: &Range<usize>, token: usize, form: Form) -> bool {
+fn is_in_passing(text: &Text, number: usize, token: usize, form: Form) -> bool {
+    let sentence = &text.sentences[number];
+    let asked = text.raw(sentence.tokens.end.saturating_sub(1)) == "?";
+    if asked || sentence::speaker_label(text, sentence).is_some() {
+        return true;
+    }
+    let sentence = &sentence.tokens;
     let window = token.saturating_sub(if form == Form::Noun { 3 } else { 2 }).max(sentence.start)..token;
     let passing = window.clone().any(|at| text.cue(at, CueKind::Passing).is_some());
     let long_ago = text.word(token.saturating_sub(1)) == "had" && text.word(token) == "met";
