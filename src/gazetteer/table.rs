@@ -281,6 +281,8 @@ row! {
         name: String,
         /// Other names, joined by `|`.
         aliases: Option<String>,
+        /// The country of a national agency or paper; none for those that report on the whole world.
+        country: Option<String>,
     }
 }
 

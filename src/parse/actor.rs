@@ -71,6 +71,8 @@ pub(super) fn within(text: &Text, people: &People, tokens: Range<usize>) -> Vec<
 }
 
 fn of_mention(text: &Text, start: usize, number: usize, mention: &Mention) -> Option<Actor> {
+    let title = mention.offices.first().map_or(mention.tokens.start, |office| office.tokens.start);
+    let first = title.clamp(start, mention.tokens.start.max(start));
     let actor = Actor {
         tokens: mention.tokens.clone(),
         person: mention.person,
@@ -79,7 +81,7 @@ fn of_mention(text: &Text, start: usize, number: usize, mention: &Mention) -> Op
         organization: None,
         is_state: false,
         is_several: false,
-        link: link(text, start, mention.tokens.start),
+        link: link(text, start, first),
         owns: text.kind(mention.tokens.end) == Some(TokenKind::Possessive)
             || matches!(text.raw(mention.tokens.end), "’" | "'"),
     };

@@ -60,11 +60,11 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
     let dateline = text.dateline.as_ref().map(|dateline| dateline.tokens.clone());
     let dates = date::read(&text, &date::Context { published: report.published.as_deref(), dateline });
     let mut people = identity::people(&text, mention::scan(&text));
-    let meetings = match meeting::read(&text, &mut people, &dates, report) {
+    let credits = credit::find(&text);
+    let meetings = match meeting::read(&text, &mut people, &dates, report, &credits) {
         Ok(meetings) => meetings,
         Err((code, message)) => return reject(code, message),
     };
-    let credits = credit::find(&text);
     let references = reference::read(&text, &people, &dates, &meetings[0]);
     let mut bodies = naming::mentions(&text, &people);
     let is_outlet = |token: usize| text.match_of(token, Table::Agency).is_some();

@@ -1,12 +1,13 @@
 //! The report's own side: the country whose people a report names without saying where they come from.
 
-use crate::gazetteer::lexicon::{Match, Table};
+use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
+use crate::parse::credit::{Credit, Credits};
 use crate::parse::people::Found;
 use crate::parse::report::Report;
 use crate::parse::text::{Part, Text};
-use crate::record::Basis;
+use crate::record::{AttributionRole, Basis};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -24,6 +25,8 @@ pub(super) struct Home {
     weights: BTreeMap<String, (usize, Range<usize>)>,
     /// The publisher's country.
     publisher: Option<String>,
+    /// The country of the agency that is credited.
+    agency: Option<String>,
     /// The dateline's country, if the report itself names it.
     dateline: Option<String>,
     /// Each naming of a country in the report.
@@ -32,9 +35,14 @@ pub(super) struct Home {
 
 impl Home {
     /// Weighs the countries of a report.
-    pub(super) fn of(text: &Text, report: &Report) -> Self {
-        let mut home =
-            Home { weights: BTreeMap::new(), publisher: publisher(report), dateline: None, named: named(text) };
+    pub(super) fn of(text: &Text, report: &Report, credits: &Credits) -> Self {
+        let mut home = Home {
+            weights: BTreeMap::new(),
+            publisher: publisher(report),
+            agency: None,
+            dateline: None,
+            named: named(text),
+        };
         for (code, tokens) in &home.named {
             let (times, _) = home.weights.entry(code.clone()).or_insert((0, tokens.clone()));
             let owns = text.kind(tokens.end) == Some(TokenKind::Possessive) || text.raw(tokens.end) == "’";
@@ -43,14 +51,21 @@ impl Home {
         for (code, tokens) in seats(text) {
             home.weights.entry(code).or_insert((0, tokens)).0 += OFTEN;
         }
-        for (code, tokens) in capitals(text) {
-            home.weights.entry(code).or_insert((0, tokens)).0 += 1;
+        for (code, tokens, weight) in capitals(text) {
+            home.weights.entry(code).or_insert((0, tokens)).0 += weight;
         }
         if let Some(dateline) = text.dateline.as_ref().and_then(|dateline| dateline.country.clone()) {
             let is_named = home.weights.contains_key(&dateline.code);
             home.weights.entry(dateline.code.clone()).or_insert((0, dateline.tokens));
-            home.add(&dateline.code, OFTEN);
+            home.add(&dateline.code, 2);
             home.dateline = is_named.then_some(dateline.code);
+        }
+        for credit in &credits.list {
+            let agency = agency_country(text, credit);
+            home.agency = home.agency.take().or_else(|| agency.clone());
+            if let Some(code) = agency.or_else(|| credit.country.clone()) {
+                home.weights.entry(code).or_insert((0, credit.tokens.clone())).0 += OFTEN;
+            }
         }
         if let Some(code) = home.publisher.clone() {
             home.weights.entry(code.clone()).or_insert((0, 0..0));
@@ -65,9 +80,9 @@ impl Home {
         }
     }
 
-    /// The country that the publisher or else the dateline gives.
+    /// The country that the publisher, else the agency, else the dateline gives.
     pub(super) fn certain(&self) -> Option<Found<String>> {
-        let code = self.publisher.as_ref().or(self.dateline.as_ref())?;
+        let code = self.publisher.as_ref().or(self.agency.as_ref()).or(self.dateline.as_ref())?;
         Some(self.found(code))
     }
 
@@ -94,6 +109,15 @@ impl Home {
         let tokens = self.weights.get(code).map(|(_, tokens)| tokens.clone()).unwrap_or_default();
         Found { value: code.to_owned(), tokens, basis: Basis::Inferred, rule: "person.own-side" }
     }
+}
+
+/// The country of a national agency.
+fn agency_country(text: &Text, credit: &Credit) -> Option<String> {
+    if credit.role != AttributionRole::Agency {
+        return None;
+    }
+    let found = credit.tokens.clone().find_map(|token| text.match_of(token, Table::Agency))?;
+    text.gazetteer.agencies[found.row].country.clone()
 }
 
 /// The countries of headline and report, as they are named.
@@ -129,15 +153,23 @@ fn seats(text: &Text) -> Vec<(String, Range<usize>)> {
     found
 }
 
-/// Countries whose capital is named.
-fn capitals(text: &Text) -> Vec<(String, Range<usize>)> {
-    let cities = text.told().flat_map(|(_, sentence)| text.matches_in(sentence.tokens.clone(), Table::City));
-    let capital = |city: Match| {
-        let row = &text.gazetteer.cities[city.row];
-        let named = row.kind == "capital" && country::at(text, city.first).is_none();
-        named.then(|| (row.country.clone(), city.first..city.stop))
-    };
-    cities.filter_map(capital).collect()
+/// Countries whose capital is named, with its weight: much in the frame, where it says where the report was made.
+fn capitals(text: &Text) -> Vec<(String, Range<usize>, usize)> {
+    let mut found = Vec::new();
+    for sentence in &text.sentences {
+        let weight = match sentence.part {
+            Part::Frame => OFTEN,
+            Part::Headline | Part::Body => 1,
+            Part::Noise => continue,
+        };
+        for city in text.matches_in(sentence.tokens.clone(), Table::City) {
+            let row = &text.gazetteer.cities[city.row];
+            if row.kind == "capital" && country::at(text, city.first).is_none() {
+                found.push((row.country.clone(), city.first..city.stop, weight));
+            }
+        }
+    }
+    found
 }
 
 /// Countries that are paired with one of the sides: "U.S.-China", "between Italy and Azerbaijan".
@@ -191,7 +223,7 @@ mod tests {
         let text = Text::new(source, vec![(0..source.len(), Part::Body)]);
         let report = Report { publisher: publisher.map(str::to_owned), ..Report::of_text(source) };
         let sides: Vec<String> = sides.iter().map(|side| (*side).to_owned()).collect();
-        Home::of(&text, &report).opposite(&text, &sides).map(|found| found.value)
+        Home::of(&text, &report, &Credits::default()).opposite(&text, &sides).map(|found| found.value)
     }
 
     #[test]

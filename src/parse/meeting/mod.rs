@@ -13,6 +13,7 @@ mod telling;
 
 use super::Report;
 use super::actor::Actor;
+use super::credit::Credits;
 use super::date::Dates;
 use super::people::{MeetingFound, Office, People, Person};
 use super::text::Text;
@@ -35,8 +36,9 @@ pub(super) fn read(
     people: &mut People,
     dates: &Dates,
     report: &Report,
+    credits: &Credits,
 ) -> Result<Vec<MeetingFound>, Reason> {
-    let home = Home::of(text, report);
+    let home = Home::of(text, report, credits);
     let kind = standing::Kind::of(text);
     let published = report.published.as_deref();
     own_side::tell_apart(text, people);
@@ -47,6 +49,13 @@ pub(super) fn read(
             (telling, standing)
         })
         .collect();
+    if std::env::var("DBG").is_ok() {
+        for (t, st) in &weighed {
+            let show = |a: &Actor| format!("[{} -> {:?} p{:?}]", text.quote(a.tokens.clone()), participant::side_of(people, a), a.person);
+            eprintln!("{:?} {} {:?} sent {} words {} place {} pass {} between {} {:?} | {} | {} ", text.quote(t.trigger.clone()), t.kind, t.form, t.sentence, st.words, st.place, t.in_passing, is_between_sides(text, people, &home, t), t.status.value,
+                t.subjects.iter().map(show).collect::<Vec<_>>().join(" "), t.objects.iter().map(show).collect::<Vec<_>>().join(" "));
+        }
+    }
     let between: Vec<&(Telling, Standing)> =
         weighed.iter().filter(|(telling, _)| is_between_sides(text, people, &home, telling)).collect();
     let Some(principal) = principal(text, people, &between) else { return Err(reason(&weighed, &between)) };

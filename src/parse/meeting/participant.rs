@@ -88,14 +88,14 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     let lists = row.form.ends_with(" by")
         || row.form.ends_with("were")
         || row.form.ends_with("was")
-        || ["present", "attendance", "includ", "compris", "consist"].iter().any(|word| row.form.contains(word));
+        || ["present", "presence", "attendance", "includ", "compris", "consist"].iter().any(|word| row.form.contains(word));
     if lists {
         let opening = sentence.tokens.start..token;
         let about = opening.len() < 4
             || meeting(sentence.tokens.start..verb.stop)
             || actor::within(text, people, opening).iter().any(|actor| actor.stands_free(text));
-        let at_end = verb.stop + 3 >= sentence.tokens.end;
-        return about.then_some(if at_end { Attendance::Before } else { Attendance::After });
+        let follow = !actor::within(text, people, verb.stop..sentence.tokens.end).is_empty();
+        return about.then_some(if follow { Attendance::After } else { Attendance::Before });
     }
     let alone = matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "by" | "," | "online" | "remotely");
     let object = alone || meeting(token..(verb.stop + 4).min(sentence.tokens.end));
@@ -146,10 +146,13 @@ pub(super) fn place_open(
         }
     }
     let opposite = home.opposite(text, &sides);
+    let mut own = home.certain();
     for actor in telling.actors() {
-        give_side(people, actor, opposite.as_ref());
+        if actor.person.is_some_and(|index| is_open(&people.persons[index])) {
+            own.clone_from(&opposite);
+            give_side(people, actor, opposite.as_ref());
+        }
     }
-    let own = opposite.or_else(|| home.certain());
     for (person, _, _) in participants {
         let person = &mut people.persons[*person];
         if is_open(person) && !person.offices.is_empty() {

@@ -5,6 +5,7 @@
 
 use super::telling::{Form, Telling, is_headline};
 use crate::gazetteer::table::CueKind;
+use crate::gazetteer::word::TokenKind;
 use crate::parse::date::{Dates, Direction};
 use crate::parse::text::{Part, Text};
 use std::ops::Range;
@@ -45,8 +46,11 @@ pub(super) struct Kind {
 impl Kind {
     pub(super) fn of(text: &Text) -> Self {
         let body = || text.told().filter(|(_, sentence)| sentence.part == Part::Body);
-        let is_long = |sentence: &Range<usize>| sentence.len() >= SHORTEST_LEAD;
-        let first = body().find(|(_, sentence)| is_long(&sentence.tokens)).map_or(0, |(number, _)| number);
+        let is_lead = |sentence: &Range<usize>| {
+            let last = text.raw(sentence.end.saturating_sub(1));
+            sentence.len() >= SHORTEST_LEAD && text.kind(sentence.end.saturating_sub(1)) == Some(TokenKind::Sign) && last != "|"
+        };
+        let first = body().find(|(_, sentence)| is_lead(&sentence.tokens)).map_or(0, |(number, _)| number);
         let has = |tokens: &Range<usize>, kind| tokens.clone().any(|token| text.cue(token, kind).is_some());
         let headline = text.told().filter(|(_, sentence)| sentence.part == Part::Headline);
         let genre = headline.chain(body().take(1)).any(|(_, sentence)| has(&sentence.tokens, CueKind::Genre));

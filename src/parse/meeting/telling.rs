@@ -147,7 +147,7 @@ fn trigger<'t>(text: &'t Text, token: usize) -> Option<&'t Match> {
     let verbs = text.matches_at(token).iter().filter(|found| found.table == Table::Verb);
     verbs
         .filter(|found| is_trigger(&text.gazetteer.verbs[found.row]))
-        .max_by_key(|found| found.stop)
+        .max_by_key(|found| (found.stop, text.gazetteer.verbs[found.row].class == "meet"))
 }
 
 /// The noun of "held a long and open meeting with".
@@ -300,7 +300,9 @@ fn objects(text: &Text, after: Vec<Actor>, trigger: Range<usize>, form: Form) ->
         let joins = matches!(link, "with" | "by" | "between" | "among" | "and");
         let last = objects.last().map_or(trigger.end, |last| last.tokens.end);
         let fits = match (objects.is_empty(), form) {
-            (true, Form::Noun) => joins || link == "of" || actor.tokens.start <= trigger.end + 1,
+            (true, Form::Noun) => {
+                joins && link != "by" || link == "of" || actor.tokens.start <= trigger.end + 1
+            }
             (true, _) => {
                 joins
                     || actor.tokens.start <= trigger.end + 2
@@ -371,6 +373,10 @@ fn status(text: &Text, sentence: &Range<usize>, trigger: Range<usize>) -> Found<
     if let Some(status) = word {
         return status;
     }
+    let no = (trigger.start.saturating_sub(3).max(sentence.start)..trigger.start).find(|at| is_negation(text, *at));
+    if let Some(at) = no {
+        return found(MeetingStatus::Denied, at, trigger.end, "meeting.negated");
+    }
     let ahead = (near.start..trigger.start).find_map(|at| Some((at, text.cue(at, CueKind::Ahead)?)));
     if let Some((at, stop)) = ahead {
         return found(MeetingStatus::Planned, at, stop, "meeting.future");
@@ -379,6 +385,10 @@ fn status(text: &Text, sentence: &Range<usize>, trigger: Range<usize>) -> Found<
         return found(MeetingStatus::Planned, trigger.start - 1, trigger.start, "meeting.infinitive");
     }
     found(MeetingStatus::Held, trigger.start, trigger.start + 1, "meeting.told")
+}
+
+fn is_negation(text: &Text, token: usize) -> bool {
+    matches!(text.word(token), "not" | "never" | "didn't" | "hasn't" | "won't")
 }
 
 /// Whether a sentence belongs to the headline.
