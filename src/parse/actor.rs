@@ -148,7 +148,7 @@ fn side(text: &Text, start: usize, at: usize) -> Option<Actor> {
         (None, None) => return None,
     };
     let possessive = text.kind(stop) == Some(TokenKind::Possessive);
-    let noun = after_qualifiers(text, stop + usize::from(possessive));
+    let noun = after_qualifiers(text, after_bracket(text, stop + usize::from(possessive)));
     let is_several = body.is_some() && text.cue(noun, CueKind::Several).is_some();
     let delegation = text.cue(noun, CueKind::Side).max(text.cue(noun, CueKind::Several).filter(|_| is_several));
     if delegation.is_none() && (adjective || possessive) || text.match_of(stop, Table::Office).is_some() {
@@ -164,6 +164,15 @@ fn side(text: &Text, start: usize, at: usize) -> Option<Actor> {
         is_several,
         ..named_actor(text, start, tokens)
     })
+}
+
+/// Skips an acronym in brackets, or the bracket that closes one.
+fn after_bracket(text: &Text, at: usize) -> usize {
+    match (text.raw(at), text.raw(at + 2)) {
+        ("(", ")") => at + 3,
+        (")", _) => at + 1,
+        _ => at,
+    }
 }
 
 /// Skips what stands between a country and its delegation ("a Chinese high-level delegation").

@@ -1,6 +1,7 @@
 //! The report's own side: the country whose people a report names without saying where they come from.
 
 use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::table::CueKind;
 use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
 use crate::parse::credit::{Credit, Credits};
@@ -45,7 +46,9 @@ impl Home {
         };
         for (code, tokens) in &home.named {
             let (times, _) = home.weights.entry(code.clone()).or_insert((0, tokens.clone()));
-            let owns = text.kind(tokens.end) == Some(TokenKind::Possessive) || text.raw(tokens.end) == "’";
+            let owns = text.kind(tokens.end) == Some(TokenKind::Possessive)
+                || text.raw(tokens.end) == "’"
+                || text.cue(tokens.end, CueKind::Side).is_some();
             *times = (*times + 1 + usize::from(owns)).min(OFTEN);
         }
         for (code, tokens) in seats(text) {
@@ -63,8 +66,9 @@ impl Home {
         for credit in &credits.list {
             let agency = agency_country(text, credit);
             home.agency = home.agency.take().or_else(|| agency.clone());
+            let weight = if agency.is_some() { 2 * ENOUGH - 1 } else { OFTEN };
             if let Some(code) = agency.or_else(|| credit.country.clone()) {
-                home.weights.entry(code).or_insert((0, credit.tokens.clone())).0 += OFTEN;
+                home.weights.entry(code).or_insert((0, credit.tokens.clone())).0 += weight;
             }
         }
         if let Some(code) = home.publisher.clone() {
@@ -86,15 +90,17 @@ impl Home {
         Some(self.found(code))
     }
 
-    /// The country of people of whom the report does not say it, when they meet with these sides.
-    pub(super) fn opposite(&self, text: &Text, sides: &[String]) -> Option<Found<String>> {
+    /// The country of people of whom the report does not say it, when they meet with these sides, some of whom may be
+    /// accredited to it.
+    pub(super) fn opposite(&self, text: &Text, sides: &[String], receiving: &[String]) -> Option<Found<String>> {
         if self.publisher.as_ref().is_some_and(|code| sides.contains(code)) {
             return None;
         }
         let pairs = pairs(text, &self.named, sides);
         let weigh = |code: &String| {
             let paired = pairs.iter().filter(|paired| *paired == code).count();
-            self.weights.get(code).map_or(0, |(sum, _)| *sum) + 2 * paired.min(OFTEN)
+            let accredited = if receiving.contains(code) { 2 * ENOUGH } else { 0 };
+            self.weights.get(code).map_or(0, |(sum, _)| *sum) + 2 * paired.min(OFTEN) + accredited
         };
         let mut open: Vec<(usize, &String)> =
             self.weights.keys().filter(|code| !sides.contains(code)).map(|code| (weigh(code), code)).collect();
@@ -127,7 +133,7 @@ fn named(text: &Text) -> Vec<(String, Range<usize>)> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let Some(named) = country::at(text, at) else {
-                at += 1;
+                at = thing_stop(text, at).unwrap_or(at + 1);
                 continue;
             };
             found.push((named.code, at..named.stop));
@@ -135,6 +141,12 @@ fn named(text: &Text) -> Vec<(String, Range<usize>)> {
         }
     }
     found
+}
+
+/// The index after a longer name that only holds a country's: "South China Sea".
+fn thing_stop(text: &Text, at: usize) -> Option<usize> {
+    let tables = [Table::Lookalike, Table::Place, Table::Organization, Table::Event, Table::Instrument];
+    tables.into_iter().filter_map(|table| text.match_of(at, table)).map(|found| found.stop).max()
 }
 
 /// Countries for which a seat or national body stands: "the White House", "the Bundestag".
@@ -223,7 +235,7 @@ mod tests {
         let text = Text::new(source, vec![(0..source.len(), Part::Body)]);
         let report = Report { publisher: publisher.map(str::to_owned), ..Report::of_text(source) };
         let sides: Vec<String> = sides.iter().map(|side| (*side).to_owned()).collect();
-        Home::of(&text, &report, &Credits::default()).opposite(&text, &sides).map(|found| found.value)
+        Home::of(&text, &report, &Credits::default()).opposite(&text, &sides, &[]).map(|found| found.value)
     }
 
     #[test]

@@ -49,13 +49,6 @@ pub(super) fn read(
             (telling, standing)
         })
         .collect();
-    if std::env::var("DBG").is_ok() {
-        for (t, st) in &weighed {
-            let show = |a: &Actor| format!("[{} -> {:?} p{:?}]", text.quote(a.tokens.clone()), participant::side_of(people, a), a.person);
-            eprintln!("{:?} {} {:?} sent {} words {} place {} pass {} between {} {:?} | {} | {} ", text.quote(t.trigger.clone()), t.kind, t.form, t.sentence, st.words, st.place, t.in_passing, is_between_sides(text, people, &home, t), t.status.value,
-                t.subjects.iter().map(show).collect::<Vec<_>>().join(" "), t.objects.iter().map(show).collect::<Vec<_>>().join(" "));
-        }
-    }
     let between: Vec<&(Telling, Standing)> =
         weighed.iter().filter(|(telling, _)| is_between_sides(text, people, &home, telling)).collect();
     let Some(principal) = principal(text, people, &between) else { return Err(reason(&weighed, &between)) };
@@ -107,6 +100,7 @@ fn meeting(
     let own = text.told().filter(|(number, _)| sentences.contains(number)).map(|(_, sentence)| sentence);
     participant::add_delegations(text, people, own, &mut participants);
     participant::place_open(text, people, home, telling, &participants);
+    participant::share_office(text, people, &participants);
     let sides = participant::sides(people, telling, &participants);
     let channel = circumstance::channel(text, telling);
     let place = circumstance::place(text, people, telling, channel.value, &sides);
@@ -196,7 +190,8 @@ fn is_between_sides(text: &Text, people: &People, home: &Home, telling: &Telling
             hold_one_office(people, telling)
                 || open().any(|actor| speaks_for_a_body(people, actor))
                 || open().any(|actor| could_stand_for_a_state(people, actor))
-                    && (text.gazetteer.country(&known[0]).is_none() || home.opposite(text, &known).is_some())
+                    && (text.gazetteer.country(&known[0]).is_none()
+                        || home.opposite(text, &known, &participant::receiving(text, people, telling)).is_some())
         }
         _ => true,
     }

@@ -6,7 +6,8 @@ use super::telling::Telling;
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::table::CueKind;
 use crate::parse::actor::{self, Actor};
-use crate::parse::people::{Found, People, Person, Side};
+use crate::parse::country;
+use crate::parse::people::{Found, Office, People, Person, Side};
 use crate::parse::text::{Sentence, Text};
 use crate::record::{self, Basis, Capacity, Role};
 use std::ops::Range;
@@ -88,7 +89,9 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     let lists = row.form.ends_with(" by")
         || row.form.ends_with("were")
         || row.form.ends_with("was")
-        || ["present", "presence", "attendance", "includ", "compris", "consist"].iter().any(|word| row.form.contains(word));
+        || ["present", "presence", "attendance", "includ", "compris", "consist"]
+            .iter()
+            .any(|word| row.form.contains(word));
     if lists {
         let opening = sentence.tokens.start..token;
         let about = opening.len() < 4
@@ -105,10 +108,11 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     })
 }
 
-/// The side whose people a sentence lists: "the Maldivian delegation included".
+/// The side whose people a sentence lists: "the Maldivian delegation included", "and other Maldivian officials".
 fn side_in(actors: &[Actor], token: usize) -> Option<Found<String>> {
-    let delegation =
-        actors.iter().rfind(|actor| actor.tokens.start < token && actor.country.is_some() && !actor.is_state)?;
+    let mut delegations = actors.iter().filter(|actor| actor.country.is_some() && !actor.is_state);
+    let before = delegations.clone().rfind(|actor| actor.tokens.start < token);
+    let delegation = before.or_else(|| delegations.next_back())?;
     let value = delegation.country.clone()?;
     Some(Found { value, tokens: delegation.tokens.clone(), basis: Basis::Inferred, rule: "person.listed-side" })
 }
@@ -145,7 +149,7 @@ pub(super) fn place_open(
             }
         }
     }
-    let opposite = home.opposite(text, &sides);
+    let opposite = home.opposite(text, &sides, &receiving(text, people, telling));
     let mut own = home.certain();
     for actor in telling.actors() {
         if actor.person.is_some_and(|index| is_open(&people.persons[index])) {
@@ -158,6 +162,37 @@ pub(super) fn place_open(
         if is_open(person) && !person.offices.is_empty() {
             person.country.clone_from(&own);
         }
+    }
+}
+
+/// The countries to which ambassadors in a telling are accredited.
+pub(super) fn receiving(text: &Text, people: &People, telling: &Telling) -> Vec<String> {
+    let mentions = telling.actors().filter_map(|actor| actor.mention).map(|number| &people.mentions[number]);
+    let envoys = mentions.flat_map(|mention| &mention.offices).filter(|office| office.role == Role::Ambassador);
+    let named = |office: &Office| {
+        let own = office.country.as_ref().map(|found| found.value.clone());
+        let countries = office.tokens.clone().filter_map(|token| country::at(text, token)).map(|named| named.code);
+        countries.filter(|code| Some(code) != own.as_ref()).collect::<Vec<_>>()
+    };
+    envoys.flat_map(named).collect()
+}
+
+/// Gives somebody without an office that of those whom the report calls by it together: "The presidents agreed".
+pub(super) fn share_office(text: &Text, people: &mut People, participants: &[Participant]) {
+    let [(one, ..), (other, ..)] = participants else { return };
+    for (open, holder) in [(*one, *other), (*other, *one)] {
+        if !people.persons[open].offices.is_empty() {
+            continue;
+        }
+        let roles: Vec<Role> = people.persons[holder].offices.iter().map(|office| office.role).collect();
+        let together = people.mentions.iter().flat_map(|mention| &mention.offices);
+        let shared =
+            together.clone().find(|office| office.many && office.country.is_none() && roles.contains(&office.role));
+        let shared = shared.filter(|office| text.word(office.tokens.start.wrapping_sub(1)) == "the");
+        let Some(mut office) = shared.cloned() else { continue };
+        office.many = false;
+        office.country.clone_from(&people.persons[open].country);
+        people.persons[open].offices.push(office);
     }
 }
 

@@ -48,7 +48,9 @@ impl Kind {
         let body = || text.told().filter(|(_, sentence)| sentence.part == Part::Body);
         let is_lead = |sentence: &Range<usize>| {
             let last = text.raw(sentence.end.saturating_sub(1));
-            sentence.len() >= SHORTEST_LEAD && text.kind(sentence.end.saturating_sub(1)) == Some(TokenKind::Sign) && last != "|"
+            sentence.len() >= SHORTEST_LEAD
+                && text.kind(sentence.end.saturating_sub(1)) == Some(TokenKind::Sign)
+                && last != "|"
         };
         let first = body().find(|(_, sentence)| is_lead(&sentence.tokens)).map_or(0, |(number, _)| number);
         let has = |tokens: &Range<usize>, kind| tokens.clone().any(|token| text.cue(token, kind).is_some());
@@ -62,7 +64,7 @@ impl Kind {
 /// Weighs a telling.
 pub(super) fn of(text: &Text, dates: &Dates, published: Option<&str>, kind: &Kind, telling: &Telling) -> Standing {
     let both = !telling.subjects.is_empty() && !telling.objects.is_empty();
-    let several = telling.actors().count() > 1;
+    let several = telling.actors().count() > 1 || telling.actors().any(|actor| actor.is_several);
     let words = match telling.form {
         Form::Verb | Form::Passive if both => 4,
         Form::Verb | Form::Passive if several => 3,
@@ -70,7 +72,8 @@ pub(super) fn of(text: &Text, dates: &Dates, published: Option<&str>, kind: &Kin
         Form::Noun if several => 2,
         _ => 0,
     };
-    let weak = if matches!(telling.kind.as_str(), "phone_weak" | "host" | "discuss" | "agree" | "sign") { -1 } else { 0 };
+    let weak =
+        if matches!(telling.kind.as_str(), "phone_weak" | "host" | "discuss" | "agree" | "sign") { -1 } else { 0 };
     let passing = if telling.in_passing { -4 } else { 0 };
     let time = time(text, dates, published, telling);
     let place = if is_headline(text, telling.sentence) {

@@ -108,7 +108,8 @@ fn bound(text: &Text, mut telling: Telling) -> Option<Telling> {
         telling.kind = "receive".to_owned();
     }
     let acts = telling.form != Form::Noun && !telling.subjects.is_empty();
-    (acts && (!telling.objects.is_empty() || !welcomes && telling.subjects.len() > 1)).then_some(telling)
+    let together = telling.subjects.iter().filter(|actor| actor.person.is_some()).count() > 1;
+    (acts && (!telling.objects.is_empty() || !welcomes && together)).then_some(telling)
 }
 
 /// The words that tell of a meeting, what kind of meeting, and how they stand.
@@ -157,8 +158,11 @@ fn carried_noun(text: &Text, people: &People, sentence: &Range<usize>, token: us
     let noun = reach
         .take_while(|at| people.at(*at).is_none() && text.kind(*at) != Some(TokenKind::Sign) || text.raw(*at) == "-")
         .find_map(|at| {
-            let letter = text.match_of(at, Table::Verb).filter(|found| text.gazetteer.verbs[found.row].kind == "letter");
-            let meeting = || trigger(text, at).copied().filter(|found| !is_bound_to_actors(&text.gazetteer.verbs[found.row].kind));
+            let letter =
+                text.match_of(at, Table::Verb).filter(|found| text.gazetteer.verbs[found.row].kind == "letter");
+            let meeting = || {
+                trigger(text, at).copied().filter(|found| !is_bound_to_actors(&text.gazetteer.verbs[found.row].kind))
+            };
             letter.or_else(meeting).filter(|found| form(text, people, found, sentence) == Form::Noun)
         });
     noun
@@ -194,7 +198,9 @@ fn form(text: &Text, people: &People, verb: &Match, sentence: &Range<usize>) -> 
     let first = text.word(verb.first);
     let before = verb.first.checked_sub(1).filter(|at| *at >= sentence.start);
     let previous = before.map_or("", |at| text.word(at));
-    let passive = matches!(first, "was" | "were" | "been") || matches!(previous, "was" | "were" | "been" | "is");
+    let is_be = |word: &str| matches!(word, "was" | "were" | "been" | "is");
+    let be_before = (verb.first.saturating_sub(2).max(sentence.start)..verb.first).any(|at| is_be(text.word(at)));
+    let passive = is_be(first) || be_before && !matches!(previous, "a" | "the" | "an");
     let by = row.form.ends_with(" by") || (verb.stop..verb.stop + REACH_OF_BY).any(|at| text.word(at) == "by");
     if passive && by && !first.ends_with("ing") {
         return Form::Passive;
@@ -300,9 +306,7 @@ fn objects(text: &Text, after: Vec<Actor>, trigger: Range<usize>, form: Form) ->
         let joins = matches!(link, "with" | "by" | "between" | "among" | "and");
         let last = objects.last().map_or(trigger.end, |last| last.tokens.end);
         let fits = match (objects.is_empty(), form) {
-            (true, Form::Noun) => {
-                joins && link != "by" || link == "of" || actor.tokens.start <= trigger.end + 1
-            }
+            (true, Form::Noun) => joins && link != "by" || link == "of" || actor.tokens.start <= trigger.end + 1,
             (true, _) => {
                 joins
                     || actor.tokens.start <= trigger.end + 2
