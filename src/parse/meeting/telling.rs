@@ -105,7 +105,7 @@ fn bound(text: &Text, mut telling: Telling) -> Option<Telling> {
         if welcomes { actor.person.is_some() && actor.tokens.start <= stop + 2 } else { with }
     });
     if welcomes && telling.form != Form::Passive {
-        telling.kind = "receive".to_owned();
+        "receive".clone_into(&mut telling.kind);
     }
     let acts = telling.form != Form::Noun && !telling.subjects.is_empty();
     let together = telling.subjects.iter().filter(|actor| actor.person.is_some()).count() > 1;
@@ -155,7 +155,7 @@ fn trigger<'t>(text: &'t Text, token: usize) -> Option<&'t Match> {
 fn carried_noun(text: &Text, people: &People, sentence: &Range<usize>, token: usize) -> Option<Match> {
     let first = text.cue(token, CueKind::Light)?;
     let reach = first..(first + REACH_OF_LIGHT_VERB).min(sentence.end);
-    let noun = reach
+    reach
         .take_while(|at| people.at(*at).is_none() && text.kind(*at) != Some(TokenKind::Sign) || text.raw(*at) == "-")
         .find_map(|at| {
             let letter =
@@ -164,8 +164,7 @@ fn carried_noun(text: &Text, people: &People, sentence: &Range<usize>, token: us
                 trigger(text, at).copied().filter(|found| !is_bound_to_actors(&text.gazetteer.verbs[found.row].kind))
             };
             letter.or_else(meeting).filter(|found| form(text, people, found, sentence) == Form::Noun)
-        });
-    noun
+        })
 }
 
 fn is_trigger(row: &Verb) -> bool {
