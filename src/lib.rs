@@ -12,6 +12,8 @@
 //! | --- | --- |
 //! | a text becomes records | [`parse()`] |
 //! | bytes become text | [`input::decode`] |
+//! | a page becomes a report | [`input::html::Page::read`], [`Report::from`] |
+//! | an archive gives pages | [`input::warc::Archive`] |
 //! | a file of records is read and written | [`format::by_name`], [`format::Format`] |
 //! | a record is judged: structure, then rules | [`validate`], [`check`] |
 //! | schemas for other programs | [`schema::TARGETS`] |
@@ -33,6 +35,21 @@ pub use parse::{EvidenceLevel, Options, Parsed, Rejection, Report, parse};
 
 use diagnostic::{Code, Diagnostic};
 use format::{Entry, Judged};
+
+impl From<input::html::Article> for Report {
+    fn from(article: input::html::Article) -> Self {
+        Self {
+            text: article.text,
+            id: None,
+            headline: article.headline,
+            published: article.published,
+            publisher: article.publisher,
+            url: article.url,
+            language: article.language,
+            original: Some(article.original),
+        }
+    }
+}
 
 /// Judges what a reader read: by the schema, then, if it is a record, by the rules. Every finding has its place.
 #[must_use]

@@ -4,6 +4,7 @@ mod readme;
 
 use super::{console, exit::Outcome, output};
 use crate::error::Error;
+use crate::input::html::Page;
 use crate::schema::TARGETS;
 use crate::{Options, Report};
 use std::fs;
@@ -24,9 +25,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         settle(&schemas.join(target.file), &(target.generate)())?;
     }
     for story in stories(&arguments.root.join("fixtures/stories"))? {
-        let article = story.join("article.txt");
-        let text = fs::read_to_string(&article).map_err(|error| Error::read(error).at(&article))?;
-        if let Some(golden) = golden(&story, text)? {
+        if let Some(golden) = golden(&story)? {
             settle(&story.join("record.json"), &golden)?;
         }
     }
@@ -55,16 +54,27 @@ fn stories(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     };
     let paths: Result<Vec<_>, _> = entries.map(|entry| entry.map(|entry| entry.path())).collect();
     let mut paths = paths.map_err(|error| Error::read(error).at(folder))?;
-    paths.retain(|path| path.join("article.txt").is_file());
+    paths.retain(|path| path.is_dir());
     paths.sort();
     Ok(paths)
 }
 
-/// The records of a story as an array; none when the parser finds no meeting in it.
-fn golden(story: &Path, text: String) -> Result<Option<String>, Error> {
+/// The report of a story: a text or a page.
+fn report(story: &Path) -> Result<Report, Error> {
     let name = story.file_name().map(|name| name.to_string_lossy().into_owned());
-    let report = Report { id: name, ..Report::of_text(text) };
-    let parsed = crate::parse(&report, &Options::default());
+    let (page, article) = (story.join("article.html"), story.join("article.txt"));
+    let report = if page.is_file() {
+        let bytes = fs::read(&page).map_err(|error| Error::read(error).at(&page))?;
+        Page::new("article.html", bytes).read(None).map(Report::from).unwrap_or_default()
+    } else {
+        Report::of_text(fs::read_to_string(&article).map_err(|error| Error::read(error).at(&article))?)
+    };
+    Ok(Report { id: name, ..report })
+}
+
+/// The records of a story as an array; none when the parser finds no meeting in it.
+fn golden(story: &Path) -> Result<Option<String>, Error> {
+    let parsed = crate::parse(&report(story)?, &Options::default());
     if parsed.records.is_empty() {
         return Ok(None);
     }

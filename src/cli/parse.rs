@@ -31,10 +31,10 @@ pub(super) struct Arguments {
     /// Write to this file, whole or not at all
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// Day of publication of reports that do not say it themselves
+    /// Day of publication of reports that do not say it themselves; goes before what a page says
     #[arg(long, value_name = "DATE", value_parser = checked(is_day, "a day looks like 2025-11-27"))]
     published: Option<String>,
-    /// Publisher of reports that do not say it themselves
+    /// Publisher of reports that do not say it themselves; goes before what a page says
     #[arg(long, value_name = "NAME", value_parser = checked(is_plain, "a name has no control characters"))]
     publisher: Option<String>,
     /// Where the report was published
@@ -84,7 +84,7 @@ fn checked(is_good: fn(&str) -> bool, form: &'static str) -> impl Fn(&str) -> Re
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let found = inputs::find(&arguments.inputs, &["txt", "text", "jsonl", "ndjson"]);
+    let found = inputs::find(&arguments.inputs, reports::ENDINGS);
     let is_single = found.inputs.len() == 1;
     let mut run = Run::open(arguments)?;
     found.faults.iter().for_each(|error| run.fault(error));
@@ -93,6 +93,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let items = found.inputs.iter().flat_map(|input| reports::read(input, &settings));
     let size = |item: &Result<Item, Error>| item.as_ref().map_or(0, Item::size);
     let work = |item: Result<Item, Error>| {
+        let item = item.map(|item| item.opened(&settings));
         item.map(|mut item| (item.report.take().map(|report| (crate::parse(&report, &options), report.id)), item))
     };
     batch::in_order(items, size, work, |done| match done {
@@ -108,7 +109,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     })?;
     if found.left_out > 0 {
         console::line(&format!(
-            "files of folders left out, since they end neither in .txt nor in .jsonl: {}",
+            "files of folders left out, since they do not end in .{}: {}",
+            reports::ENDINGS.join(", ."),
             found.left_out
         ));
     }

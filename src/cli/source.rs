@@ -85,7 +85,12 @@ pub(super) fn unpacked(mut input: Box<dyn BufRead + Send>) -> io::Result<Box<dyn
     if head.starts_with(&[0x1F, 0x8B]) {
         return Ok(Box::new(BufReader::with_capacity(1 << 16, flate2::bufread::MultiGzDecoder::new(input))));
     }
-    if head.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
+    without_zstd(input)
+}
+
+/// The bytes of an input without Zstandard's compression.
+pub(super) fn without_zstd(mut input: Box<dyn BufRead + Send>) -> io::Result<Box<dyn BufRead + Send>> {
+    if input.fill_buf()?.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
         return Ok(Box::new(BufReader::with_capacity(1 << 16, zstd::Decoder::with_buffer(input)?)));
     }
     Ok(input)

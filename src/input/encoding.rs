@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 /// An encoding that the user declares, by any label of the WHATWG Encoding Standard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Encoding(&'static encoding_rs::Encoding);
+pub struct Encoding(pub(super) &'static encoding_rs::Encoding);
 
 impl FromStr for Encoding {
     type Err = String;
@@ -113,18 +113,21 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 fn detected(bytes: &[u8]) -> Result<Decoded, Box<Diagnostic>> {
+    let (encoding, finding) = spoken_for(bytes);
+    Ok(Decoded { finding: Some(finding), ..strict(bytes, 0, encoding)? })
+}
+
+/// The legacy encoding that bytes speak for, and the finding that tells of it.
+pub(super) fn spoken_for(bytes: &[u8]) -> (&'static encoding_rs::Encoding, Diagnostic) {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
-    let mut decoded = strict(bytes, 0, encoding)?;
     let message = format!("read as {}, which its bytes speak for", encoding.name());
-    decoded.finding =
-        Some(Diagnostic::new(DETECTED, message).with_help("name the encoding with --encoding if this is wrong"));
-    Ok(decoded)
+    (encoding, Diagnostic::new(DETECTED, message).with_help("name the encoding with --encoding if this is wrong"))
 }
 
 /// What a file that is no text is; none for text.
-fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     const BEGINNINGS: &[(&[u8], &str)] = &[
         (b"%PDF-", "a PDF file"),
         (b"PK\x03\x04", "a ZIP archive or office document"),

@@ -1,6 +1,8 @@
 //! From the bytes of a file to the text of a report.
 
 mod encoding;
+pub mod html;
+pub mod warc;
 
 pub use encoding::{Decoded, Encoding, decode};
 
@@ -20,6 +22,12 @@ codes! {
     DETECTED = "T104" "encoding-detected" Info,
     /// The text is longer than the limit for one report.
     TOO_LONG = "T105" "text-too-long" Error,
+    /// A page holds bytes that its encoding does not have; they were replaced, as browsers do.
+    DAMAGED = "T106" "damaged-page" Warning,
+    /// A page has no main text: it is a list of links, an application, or empty.
+    NO_MAIN_TEXT = "T107" "no-main-text" Error,
+    /// A record of a web archive cannot be read; those after it are.
+    BROKEN_RECORD = "T108" "broken-archive-record" Error,
 }
 
 /// The longest text that is read as one report, in bytes.

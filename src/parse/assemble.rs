@@ -149,7 +149,7 @@ impl Draft<'_> {
             published,
             dateline: self.dateline(),
             attributions: self.attributions(),
-            original: None,
+            original: report.original.clone(),
             text_sha256: Some(sha256(text.source)),
             text_length: Some(text.source.chars().count() as u64),
             text: (self.options.with_text && !text.source.is_empty()).then(|| text.source.to_owned()),

@@ -1,5 +1,7 @@
 //! The input: a report's text and what was given with it.
 
+use crate::record::Original;
+
 /// A report to be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
@@ -17,6 +19,8 @@ pub struct Report {
     pub url: Option<String>,
     /// Its language, a BCP 47 tag.
     pub language: Option<String>,
+    /// The file that the text was taken out of.
+    pub original: Option<Original>,
 }
 
 impl Report {

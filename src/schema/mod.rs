@@ -61,7 +61,7 @@ pub const TARGETS: &[Target] = &[
 ];
 
 /// SHA-256 of the JSON Schema's text, which every other generated schema names.
-pub static DIGEST: LazyLock<String> = LazyLock::new(|| sha256(&record_schema_text()));
+pub static DIGEST: LazyLock<String> = LazyLock::new(|| sha256(record_schema_text()));
 
 /// What a generated schema says of its origin, on one line.
 fn origin() -> String {

@@ -62,7 +62,7 @@ fn faulty_inputs_exit_with_1_and_the_rest_goes_on() {
         "in/c-half.txt:1:11: error[T103]",
         "in/e.jsonl:1:10: error[T201]",
         "in/e.jsonl:3:15: error[J102]",
-        "jsonl: 1",
+        ".warc: 1",
         "mood 1",
     ] {
         assert!(ran.stderr.contains(place), "{place} is not in:\n{}", ran.stderr);
@@ -278,4 +278,46 @@ fn completions_manual_and_explanations_are_there() {
 fn the_same_input_gives_the_same_bytes() {
     let parse = || run(&["parse", "fixtures/stories", "--to", "jsonl", "--rejects", "-"]).stdout;
     assert_eq!(parse(), parse());
+}
+
+const PAGE: &str = "<!DOCTYPE html><html lang=en><head><meta property='og:site_name' content='Page Post'><meta name=date content=2025-04-10>\
+    </head><body><p>Slovenian Foreign Minister Ana Novak met Ghanaian Foreign Minister Efua Boateng in Accra on Wednesday.</p></body></html>";
+
+#[test]
+fn pages_tell_their_day_and_publisher_and_options_go_before_them() {
+    let folder = folder(&[("in/a.html", PAGE.as_bytes())]);
+    let source = |arguments: &[&str], input: &[u8]| {
+        let ran = run_in(folder.path(), &[&["parse", "--to", "jsonl"], arguments].concat(), input);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        json(&ran.stdout)["source"].clone()
+    };
+    let told = source(&["in"], b"");
+    assert_eq!((&told["document_id"], &told["original"]["name"]), (&json("\"a\""), &json("\"a.html\"")));
+    assert_eq!((&told["publisher"], &told["published"]["value"]), (&json("\"Page Post\""), &json("\"2025-04-10\"")));
+    assert_eq!(source(&["-"], PAGE.as_bytes())["original"]["media_type"], "text/html");
+    let given =
+        source(&["in", "--publisher", "Mine", "--published", "2025-04-11", "--url", "https://mine.example/"], b"");
+    assert_eq!((&given["publisher"], &given["published"]["value"]), (&json("\"Mine\""), &json("\"2025-04-11\"")));
+    assert_eq!(given["url"], "https://mine.example/");
+}
+
+#[test]
+fn archives_give_a_report_for_each_page_and_tell_what_is_broken() {
+    let record = |name: &str, length: usize| {
+        format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/{name}\r\nContent-Length: {length}\r\n\r\n\
+             HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}\r\n\r\n"
+        )
+    };
+    let length = PAGE.len() + "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".len();
+    let archive = [record("one", length), record("two", length - 9), record("three", length)].concat();
+    let folder = folder(&[("web.warc", archive.as_bytes())]);
+    for arguments in [&["parse", "web.warc"][..], &["parse", "-"], &["parse", "-", "--from", "warc"]] {
+        let ran = run_in(folder.path(), &[arguments, &["--to", "jsonl"]].concat(), archive.as_bytes());
+        assert_eq!(ran.code, 1, "{}", ran.stderr);
+        let place = format!("error[T108]: the record at offset {} ", record("one", length).len());
+        assert!(ran.stderr.contains(&place), "{}", ran.stderr);
+        let ids: Vec<_> = ran.stdout.lines().map(|line| json(line)["source"]["document_id"].clone()).collect();
+        assert_eq!(ids, ["https://post.example/one", "https://post.example/three"]);
+    }
 }
