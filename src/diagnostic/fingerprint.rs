@@ -31,7 +31,7 @@ fn likeness(finding: &Diagnostic) -> String {
 }
 
 fn digest(parts: &[&str]) -> String {
-    let mut digest = sha256(&parts.join("\u{0}"));
+    let mut digest = sha256(parts.join("\u{0}"));
     digest.truncate(32);
     digest
 }
