@@ -100,11 +100,16 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
 /// All names of bodies and events.
 fn names(bodies: &[OrganizationFound], meeting: &MeetingFound, references: &ReferencesFound) -> Vec<Name> {
     let takes_part = |name: &String| meeting.sides.iter().any(|side| side.organization.as_ref() == Some(name));
-    let bodies = bodies.iter().map(|body| Name {
+    // An armed group is an issue by itself, and an event without a name says what it is about.
+    let bodies = bodies.iter().filter(|body| body.kind != Some(OrganizationKind::ArmedGroup)).map(|body| Name {
         is_forum: body.kind == Some(OrganizationKind::Igo) && !takes_part(&body.name),
         tokens: body.tokens.clone(),
     });
-    let events = references.events.iter().flat_map(|event| event.mentions.iter().cloned());
+    let events = references
+        .events
+        .iter()
+        .filter(|event| event.rule != "event.hosted")
+        .flat_map(|event| event.mentions.iter().cloned());
     bodies.chain(events.map(|tokens| Name { tokens, is_forum: false })).collect()
 }
 

@@ -53,11 +53,8 @@ const FRAMES: &[&[&str]] = &[
     &["issues", "of"],
 ];
 
-/// The weight of wordings that are sure.
+/// The weight of wordings that are sure: they count wherever they stand.
 const SURE: u8 = 2;
-
-/// With fewer statements, sure wordings count wherever they stand.
-const FEW: usize = 3;
 
 /// The topics of a meeting, in order of appearance, one for each code and issue; the names of bodies and events are none.
 pub(crate) fn read(
@@ -78,14 +75,15 @@ pub(crate) fn read(
             let Some(row) = text.gazetteer.topics.get(found.row) else { continue };
             let span = statement.map_or(sentence.tokens.clone(), |statement| statement.content.clone());
             let framed = frame.is_some_and(|frame| frame <= found.first);
-            let counts = if row.weight >= SURE {
-                framed || statement.is_some() || statements.len() < FEW
-            } else {
-                framed
-                    || statement.is_some_and(|statement| {
-                        is_dealt_with(statement.kind) && (!names_surely(text, &span) || is_listed(text, &found, &span))
-                    })
+            let loosely = || {
+                statement.is_some_and(|statement| {
+                    is_dealt_with(statement.kind)
+                        && (!names_surely(text, &span)
+                            || is_listed(text, &found, &span)
+                            || is_between_two(text, meeting, statement.kind, &found))
+                })
             };
+            let counts = row.weight >= SURE || framed || loosely();
             if counts && !is_side(text, meeting, &found) {
                 add(
                     &mut topics,
@@ -97,7 +95,7 @@ pub(crate) fn read(
     for name in names.iter().filter(|name| name.is_forum) {
         let content = |statement: &&StatementFound| statement.content.contains(&name.tokens.start);
         if let Some(statement) = statements.iter().find(content)
-            && !names_surely(text, &statement.content)
+            && (!names_surely(text, &statement.content) || is_of_work(text, &name.tokens))
         {
             let code = TopicCode::MultilateralCooperation;
             add(&mut topics, topic(text, code, name.tokens.clone(), statement.content.clone(), Some(statement.kind)));
@@ -107,10 +105,45 @@ pub(crate) fn read(
     topics
 }
 
+/// Whether the words beside a body's name tell of work in it: "within the League", "the League chairmanship".
+fn is_of_work(text: &Text, name: &Range<usize>) -> bool {
+    let is_work = |token: usize| {
+        matches!(
+            text.word(token),
+            "within"
+                | "membership"
+                | "accession"
+                | "chairmanship"
+                | "chairpersonship"
+                | "chair"
+                | "presidency"
+                | "candidature"
+                | "candidacy"
+                | "integration"
+                | "summit"
+                | "reform"
+                | "seat"
+                | "join"
+                | "joining"
+        )
+    };
+    (name.start.saturating_sub(4)..name.start).any(is_work) || (name.end..name.end + 3).any(is_work)
+}
+
 /// Whether a statement of this kind says what a meeting dealt with rather than thanking or wishing well.
 fn is_dealt_with(kind: StatementKind) -> bool {
     use StatementKind::{Condole, Congratulate, Invite, Regret, Thank};
     !matches!(kind, Thank | Congratulate | Condole | Invite | Regret)
+}
+
+/// Whether two sides deal with their own cooperation, whatever it is in.
+fn is_between_two(text: &Text, meeting: &MeetingFound, kind: StatementKind, found: &Match) -> bool {
+    use StatementKind::{Agree, Commit, Discuss, Propose};
+    let relation = matches!(
+        text.word(found.first),
+        "cooperation" | "co-operation" | "collaboration" | "ties" | "relations" | "relationship" | "partnership"
+    );
+    relation && meeting.sides.len() == 2 && matches!(kind, Discuss | Agree | Commit | Propose)
 }
 
 /// Whether a wording is no more than the name of a country that takes part.
