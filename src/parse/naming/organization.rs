@@ -78,7 +78,10 @@ fn in_sentence(text: &Text, people: &People, sentence: &Sentence) -> Vec<Organiz
         match found.iter().position(inner) {
             Some(at) if found[at].tokens == (row.first..row.stop) => found[at] = of_table(text, &row),
             Some(at) if only_adds_country(text, &found[at].tokens, &row) => found[at] = of_table(text, &row),
-            None if is_meant(text, sentence, &row) => found.push(of_table(text, &row)),
+            None if is_meant(text, sentence, &row) => {
+                found.retain(|other| other.tokens.start < row.first || row.stop < other.tokens.end);
+                found.push(of_table(text, &row));
+            }
             Some(_) | None => {}
         }
     }
@@ -212,7 +215,9 @@ fn is_loose(text: &Text, head: &Match) -> bool {
     let alone = head.stop - head.first == 1 && LOOSE.contains(&text.word(head.first));
     let is_event = |token: usize| text.match_of(token, Table::EventNoun).is_some_and(|event| event.stop == head.stop);
     let before_event = text.is_capitalised(head.stop) && text.match_of(head.stop, Table::EventNoun).is_some();
-    alone || before_event || is_event(head.stop - 1) || is_plural(text, head)
+    // "The 12th National Congress" is held; the National Congress is not counted.
+    let is_counted = head.first > 0 && text.kind(head.first - 1) == Some(TokenKind::Number);
+    alone || before_event || is_event(head.first) || is_counted || is_plural(text, head)
 }
 
 /// Whether a head noun is the plural of another one, so that it names no single body.
@@ -221,7 +226,8 @@ fn is_plural(text: &Text, head: &Match) -> bool {
     let phrase = nouns[head.row].phrase.as_str();
     let is_noun = |singular: &str| nouns.iter().any(|noun| noun.phrase == singular);
     let y = |stem: &str| is_noun(&format!("{stem}y"));
-    phrase.strip_suffix('s').is_some_and(is_noun) || phrase.strip_suffix("ies").is_some_and(y)
+    nouns[head.row].kind != OrganizationKind::Company
+        && (phrase.strip_suffix('s').is_some_and(is_noun) || phrase.strip_suffix("ies").is_some_and(y))
 }
 
 /// Without an office or honorific before the name ("Director General of ..." never begins one).
@@ -244,10 +250,18 @@ fn without_person(people: &People, tokens: Range<usize>, head: &Match) -> Range<
     tokens.start..first.unwrap_or(tokens.end)
 }
 
-/// Whether a name has something besides its head noun that makes it one.
+/// Whether a name has something besides its head noun that makes it one, or is a state's own organ ("the Foreign Office").
 fn is_a_name(text: &Text, tokens: &Range<usize>, head: &Match) -> bool {
     let words = tokens.clone().filter(|token| text.is_capitalised(*token)).count();
-    words > 1 && tokens.len() > head.stop - head.first
+    words > 1 && (tokens.len() > head.stop - head.first || is_organ(text, head))
+}
+
+/// Whether a head noun of several words names a ministry, parliament or court after an article.
+fn is_organ(text: &Text, head: &Match) -> bool {
+    use OrganizationKind::{Court, Ministry, Parliament};
+    let kind = text.gazetteer.organization_nouns[head.row].kind;
+    let definite = head.first.checked_sub(1).is_some_and(|before| text.word(before) == "the");
+    definite && matches!(kind, Court | Ministry | Parliament)
 }
 
 /// Whether the words hold an office ("Minister of Foreign Affairs") or are a country, a building, an event or an instrument.

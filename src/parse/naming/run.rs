@@ -90,7 +90,7 @@ fn is_list_joint(text: &Text, sentence: &Range<usize>, joint: usize) -> bool {
         })
     };
     match text.word(joint) {
-        "and" | "&" => !begins_other(joint + 1) && text.is_common(joint + 1),
+        "and" | "&" => text.word(joint + 1) != "the" && !begins_other(joint + 1) && text.is_common(joint + 1),
         "," => {
             let end = words(text, sentence, joint + 1);
             end > joint + 1 && !begins_other(joint + 1) && text.is_common(joint + 1) && text.word(end) == "and"

@@ -8,7 +8,7 @@ use crate::gazetteer::word::{TokenKind, fold};
 use crate::parse::date::Dates;
 use crate::parse::naming::run;
 use crate::parse::text::{Part, Sentence, Text};
-use crate::record::{EventKind, TimeStatus};
+use crate::record::{EventKind, OrganizationKind, TimeStatus};
 use std::ops::Range;
 
 /// An event of the text.
@@ -202,7 +202,7 @@ fn by_head(text: &Text, sentence: &Sentence, token: usize) -> Option<Named> {
     let head = head_at(text, token).filter(|head| head.stop <= sentence.tokens.end)?;
     let kind = text.gazetteer.event_nouns[head.row].kind;
     let is_title = run::is_title_case(text, &sentence.tokens);
-    if is_title || is_vague(text, &head, kind) {
+    if is_title || is_vague(text, &head, kind) || ends_a_body(text, &head) {
         return None;
     }
     let mut first = run::left(text, &sentence.tokens, head.first);
@@ -215,6 +215,17 @@ fn by_head(text: &Text, sentence: &Sentence, token: usize) -> Option<Named> {
         return Some(Named { tokens: with_ordinal(text, tokens.start)..tokens.end, kind, rule: "event.head-noun" });
     }
     None
+}
+
+/// Whether a noun ends the longer noun of a body ("an episcopal conference").
+fn ends_a_body(text: &Text, head: &Match) -> bool {
+    let longer = |first: usize| {
+        text.match_of(first, Table::OrganizationNoun).is_some_and(|noun| {
+            let other = text.gazetteer.organization_nouns[noun.row].kind == OrganizationKind::Other;
+            other && noun.stop == head.stop
+        })
+    };
+    (head.first.saturating_sub(3)..head.first).any(longer)
 }
 
 /// Whether a noun names too many things to make a name with a capitalised word before it.
