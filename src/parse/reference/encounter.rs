@@ -52,7 +52,10 @@ pub(crate) fn encounters(reading: &Reading) -> Vec<EncounterFound> {
     let mut found: Vec<EncounterFound> = Vec::new();
     for (_, sentence) in reading.text.told().filter(|(_, sentence)| sentence.part != Part::Headline) {
         let mut here = journey::in_sentence(reading, sentence);
-        here.extend(gathering::in_sentence(reading, sentence));
+        let invited: Vec<_> =
+            here.iter().filter(|one| one.kind == EncounterKind::Invitation).map(|one| one.tokens.clone()).collect();
+        let gatherings = gathering::in_sentence(reading, sentence).into_iter();
+        here.extend(gatherings.filter(|one| !invited.iter().any(|tokens| tokens.contains(&one.tokens.start))));
         here.sort_by_key(|encounter| encounter.tokens.start);
         for encounter in here {
             match found.iter_mut().find(|known| is_same(reading, known, &encounter)) {
@@ -140,6 +143,11 @@ impl Reading<'_> {
         self.people.persons.get(person)?.country.as_ref().map(|country| country.value.as_str())
     }
 
+    /// The country in which the meeting was held.
+    pub(super) fn place(&self) -> Option<&str> {
+        self.meeting.place.as_ref().and_then(|place| place.value.country.as_deref())
+    }
+
     /// Whether a person took part in the meeting.
     pub(super) fn took_part(&self, person: usize) -> bool {
         self.meeting
@@ -158,7 +166,7 @@ impl Reading<'_> {
 
     /// Whether a country received the meeting or is one of its sides.
     pub(super) fn is_side(&self, country: &str) -> bool {
-        let place = self.meeting.place.as_ref().and_then(|place| place.value.country.as_deref());
+        let place = self.place();
         let side = || self.meeting.sides.iter().any(|side| side.country.as_deref() == Some(country));
         place == Some(country)
             || side()
@@ -167,7 +175,7 @@ impl Reading<'_> {
 
     /// Whether a country received a traveller in the course of the meeting.
     pub(super) fn is_host(&self, country: &str, traveller: usize) -> bool {
-        let place = self.meeting.place.as_ref().and_then(|place| place.value.country.as_deref());
+        let place = self.place();
         let host = place.map_or_else(|| self.is_side(country), |place| place == country);
         host && self.country(traveller) != Some(country)
     }
@@ -194,5 +202,41 @@ impl Reading<'_> {
     /// Index of the event that is named at a token, an article and ordinals skipped.
     pub(super) fn event_in(&self, tokens: Range<usize>) -> Option<usize> {
         self.events.iter().position(|event| event.mentions.iter().any(|words| tokens.contains(&words.start)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::{Options, Report, parse};
+
+    const MEETING: &str = "OSLO, May 5. Minister of Foreign Affairs of Norway Ann Roe met with Minister of Foreign \
+        Affairs of Chad Jon Doe in Oslo on May 5, 2025, and discussed trade.";
+
+    /// Kind, number of people, goal, day and status of each encounter.
+    fn encounters(more: &str) -> Vec<String> {
+        let report = Report { text: format!("{MEETING} {more}"), ..Report::default() };
+        let parsed = parse(&report, &Options::default());
+        let record = parsed.records.first().expect("a record");
+        let row = |found: &crate::record::Encounter| {
+            let day = found.date.as_ref().map_or("", |date| date.value.as_str());
+            let goal = found.to_country.as_deref().unwrap_or_default();
+            format!("{} {} {goal} {day} {}", found.kind, found.people.len(), found.status)
+        };
+        record.references.encounters.iter().map(row).collect()
+    }
+
+    #[test]
+    fn a_meeting_with_somebody_else_is_an_encounter() {
+        assert_eq!(encounters("Later King of Norway Olaf Poe received Jon Doe at the palace."), ["meeting 2 NO  past"]);
+        assert!(encounters("Ann Roe received Jon Doe at the ministry.").is_empty());
+    }
+
+    #[test]
+    fn one_is_invited_to_visit_or_to_attend() {
+        assert_eq!(encounters("Jon Doe invited Ann Roe to visit Chad."), ["invitation 1 TD  planned"]);
+        assert_eq!(
+            encounters("Ann Roe invited Jon Doe to attend the Arctic Circle Assembly in Reykjavik, Iceland."),
+            ["invitation 1 IS  planned"]
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::encounter::{EncounterFound, Reading};
 use super::where_when::{self, Beside};
+use crate::gazetteer::lexicon::Table;
 use crate::parse::text::Sentence;
 use crate::record::{EncounterKind, TimeStatus};
 
@@ -27,7 +28,7 @@ pub(super) fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Encount
     let mut found = Vec::new();
     for token in sentence.tokens.clone() {
         let encounter = between(reading, sentence, token).or_else(|| with(reading, sentence, token));
-        let encounter = encounter.or_else(|| their(reading, sentence, token));
+        let encounter = encounter.or_else(|| their(reading, sentence, token)).or_else(|| met(reading, sentence, token));
         found.extend(encounter.or_else(|| attendance(reading, sentence, token)));
     }
     found
@@ -77,6 +78,42 @@ fn their(reading: &Reading, sentence: &Sentence, token: usize) -> Option<Encount
     (from..token).any(|at| text.word(at) == "their").then_some(())?;
     let mut found = told(reading, sentence, kind, reading.principals(), token, token + 1, "encounter.their")?;
     found.date = found.date.or(Some(date));
+    Some(found)
+}
+
+/// "Later the King received the minister": somebody of the meeting and somebody who took no part in it.
+fn met(reading: &Reading, sentence: &Sentence, token: usize) -> Option<EncounterFound> {
+    let text = reading.text;
+    let rows = text.matches_at(token).iter().filter(|found| found.table == Table::Verb);
+    let meets = |kind: &str| matches!(kind, "meet" | "talks" | "receive" | "call_on");
+    let stop = rows
+        .filter(|found| {
+            text.gazetteer.verbs.get(found.row).is_some_and(|verb| verb.class == "meet" && meets(&verb.kind))
+        })
+        .map(|found| found.stop)
+        .max()?;
+    let (others, end) = reading.list(stop + usize::from(text.word(stop) == "with"));
+    let mut people: Vec<usize> = reading.subject(sentence, token).into_iter().collect();
+    people.extend(others.iter().filter(|person| !people.contains(person)).copied().collect::<Vec<_>>());
+    let is_named = |person: &usize| reading.people.persons[*person].name.is_some();
+    let outside = people.iter().any(|person| !reading.took_part(*person));
+    let inside = people.iter().any(|person| reading.took_part(*person));
+    if others.is_empty() || people.len() < 2 || !people.iter().all(is_named) || !outside || !inside {
+        return None;
+    }
+    let mut found = told(reading, sentence, EncounterKind::Meeting, people, token, end, "encounter.met")?;
+    let mut own = reading.dates.within(sentence.tokens.clone()).map(|date| date.tokens.start);
+    if found.date.is_none()
+        && let (Some(only), None) = (own.next(), own.next())
+    {
+        found.date = reading.dates.all.iter().position(|date| date.tokens.start == only);
+    }
+    let day = found.date.map(|index| reading.dates.all[index].date.value.as_str());
+    let host =
+        reading.place().filter(|place| found.people.iter().any(|person| reading.country(*person) == Some(place)));
+    if found.to_country.is_none() && (day.is_none() || day == reading.day()) {
+        found.to_country = host.map(str::to_owned);
+    }
     Some(found)
 }
 

@@ -3,6 +3,7 @@
 use super::encounter::{EncounterFound, Reading};
 use super::where_when::{self, Beside, Spot};
 use crate::gazetteer::word::TokenKind;
+use crate::parse::people::Mention;
 use crate::parse::text::Sentence;
 use crate::record::{EncounterKind, MeetingStatus, TimeStatus};
 use std::ops::Range;
@@ -188,11 +189,14 @@ fn complete(reading: &Reading, visit: Visit) -> Option<EncounterFound> {
     let first = *visit.travellers.first()?;
     let from_country = reading.country(first).map(str::to_owned);
     let spot = visit.spot.unwrap_or_default();
-    let to_country = spot.country.clone().filter(|to| Some(to) != from_country.as_ref());
-    if spot.country.is_some() && to_country.is_none() {
+    let of_meeting = visit.travellers.iter().any(|person| reading.took_part(*person));
+    // Whose visit is told of without a goal is in the country of the meeting.
+    let here = || reading.place().filter(|_| of_meeting && visit.rule == "encounter.visit-of" && !visit.beside.ahead);
+    let goal = spot.country.clone().or_else(|| here().map(str::to_owned));
+    let to_country = goal.clone().filter(|to| Some(to) != from_country.as_ref());
+    if goal.is_some() && to_country.is_none() {
         return None;
     }
-    let of_meeting = visit.travellers.iter().any(|person| reading.took_part(*person));
     let host = to_country.as_deref().is_some_and(|to| reading.is_host(to, first));
     let day = visit.beside.date.map(|index| reading.dates.all[index].date.value.as_str());
     let same_day = day.is_none() || day == reading.day();
@@ -228,21 +232,29 @@ fn complete(reading: &Reading, visit: Visit) -> Option<EncounterFound> {
 fn invitation(reading: &Reading, sentence: &Sentence, token: usize) -> Option<EncounterFound> {
     let text = reading.text;
     let limit = sentence.tokens.end.min(token + 30);
-    let visit = (token + 1..limit)
-        .find(|at| matches!(text.word(*at), "visit" | "travel") && reading.people.at(*at).is_none())?;
+    let goes = |at: &usize| matches!(text.word(*at), "visit" | "travel" | "attend" | "participate" | "part" | "join");
+    let visit = (token + 1..limit).find(|at| goes(at) && reading.people.at(*at).is_none())?;
     let between = |at: &usize| matches!(text.word(*at), "met" | "discussed" | "said");
     if (token..visit).any(|at| between(&at)) {
         return None;
     }
     let place = (visit + 1..limit.min(visit + 4)).find_map(|at| where_when::spot(text, at));
+    let event = reading.event_in(visit + 1..limit.min(visit + 8)).filter(|_| place.is_none());
+    let held = event.map(|index| &reading.events[index]);
     let inviter = reading.subject(sentence, token);
     let owned = (visit + 1..limit.min(visit + 5))
         .any(|at| matches!(text.word(at), "his" | "her") && text.word(at + 1) == "country");
     let own = inviter.filter(|_| owned).and_then(|person| reading.country(person)).map(str::to_owned);
-    let to_country = place.as_ref().and_then(|spot| spot.country.clone()).or(own)?;
+    let to_country = place.as_ref().and_then(|spot| spot.country.clone());
+    let to_country = to_country.or_else(|| held.and_then(|event| event.country.clone())).or(own)?;
+    let inviting = |mention: &&Mention| {
+        let before = mention.tokens.start.checked_sub(1).map_or("", |before| text.word(before));
+        !matches!(before, "from" | "of" | "by")
+    };
     let named = reading
         .people
         .within(token + 1..visit)
+        .filter(inviting)
         .find_map(|mention| mention.person)
         .map(|person| reading.namesake(person));
     let other = || {
@@ -254,14 +266,16 @@ fn invitation(reading: &Reading, sentence: &Sentence, token: usize) -> Option<En
     let person = named.or_else(other)?;
     let stop = place.as_ref().map_or(visit + 1, |spot| spot.stop);
     let beside = where_when::after(text, reading.dates, stop, &sentence.tokens);
+    let stop =
+        held.and_then(|event| event.mentions.iter().map(|words| words.end).find(|end| *end > stop)).unwrap_or(stop);
     Some(EncounterFound {
         kind: EncounterKind::Invitation,
         people: vec![person],
         from_country: reading.country(person).map(str::to_owned),
         to_country: Some(to_country),
-        to_city: place.and_then(|spot| spot.city),
-        event: None,
-        date: beside.date,
+        to_city: place.and_then(|spot| spot.city).or_else(|| held.and_then(|event| event.city.clone())),
+        event,
+        date: beside.date.or_else(|| held.and_then(|event| event.date)),
         status: TimeStatus::Planned,
         tokens: token..stop,
         rule: "encounter.invitation",
