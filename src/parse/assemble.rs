@@ -1,6 +1,7 @@
 //! The record: what the stages found, with the evidence of every value.
 
 mod meeting;
+mod name;
 mod person;
 mod reference;
 

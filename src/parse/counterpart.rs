@@ -6,7 +6,6 @@ use super::people::{Found, Mention, Office, People};
 use super::text::Text;
 use super::{mention, office};
 use crate::record::{Basis, Role};
-use std::ops::Range;
 
 /// Roles that a counterpart shares before others.
 const SHARED: &[Role] = &[Role::ForeignMinister, Role::HeadOfState, Role::HeadOfGovernment];
@@ -20,7 +19,8 @@ pub(crate) fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Men
         at += 1;
     }
     let (countries, noun) = countries(text, at);
-    let is_noun = matches!(text.word(noun), "counterpart" | "counterparts") && noun < end;
+    let is_colleague = matches!(text.word(noun), "colleague" | "colleagues") && !countries.is_empty();
+    let is_noun = (is_colleague || matches!(text.word(noun), "counterpart" | "counterparts")) && noun < end;
     if !is_noun {
         return None;
     }
@@ -65,7 +65,9 @@ pub(crate) fn settle(text: &Text, people: &mut People) {
         let before = people.mentions[..number].iter().rev();
         let models = before.filter(|other| other.tokens.start < mention.tokens.start).filter_map(|other| {
             let offices = other.person.map_or(&other.offices, |person| &people.persons[person].offices);
-            let near = other.tokens.start >= sentence || offices.iter().any(|office| SHARED.contains(&office.role));
+            let several = offices.iter().all(|office| office.many);
+            let near = other.tokens.start >= sentence && !several
+                || offices.iter().any(|office| SHARED.contains(&office.role));
             Some(offices).filter(|_| near)
         });
         let mut models = models.filter(|offices| offices.iter().any(|office| !is_counterpart(text, office)));
@@ -77,7 +79,7 @@ pub(crate) fn settle(text: &Text, people: &mut People) {
 }
 
 pub(crate) fn is_counterpart(text: &Text, office: &Office) -> bool {
-    matches!(text.word(office.tokens.start), "counterpart" | "counterparts")
+    matches!(text.word(office.tokens.start), "counterpart" | "counterparts" | "colleague" | "colleagues")
 }
 
 /// Gives people who are listed with their countries the office of those who are announced: "the foreign ministers …: A
@@ -248,17 +250,18 @@ fn distribute(
     let (names, names_stop) = names(text, stop, end);
     let paired = names.len() == countries.len();
     for (number, country) in countries.into_iter().enumerate() {
-        let tokens = country.tokens.clone();
-        let name = paired.then(|| names[number].clone());
         let mut office = template.clone();
+        let tokens = country.tokens.clone();
         office.country = Some(country);
-        mentions.push(Mention { name, ..Mention::by_office(tokens, vec![office]) });
+        let mut mention = Mention { tokens, ..names.get(number).filter(|_| paired).cloned().unwrap_or_default() };
+        mention.offices.insert(0, office);
+        mentions.push(mention);
     }
     if paired { names_stop } else { stop }
 }
 
-/// A list of names after a comma or dash: ", A, B and C, respectively".
-fn names(text: &Text, stop: usize, end: usize) -> (Vec<Range<usize>>, usize) {
+/// A list of people after a comma or dash: ", A, Prince B and Dr. C, respectively".
+fn names(text: &Text, stop: usize, end: usize) -> (Vec<Mention>, usize) {
     let mut found = Vec::new();
     let mut at = stop;
     let mut last = stop;
@@ -267,13 +270,17 @@ fn names(text: &Text, stop: usize, end: usize) -> (Vec<Range<usize>>, usize) {
         while matches!(text.word(at), "," | "and" | "-" | "–" | "—" | ":" | "(") {
             at += 1;
         }
-        let (_, start) = name::honorifics(text, at, "before");
+        let (mut honorifics, after) = name::honorifics(text, at, "before");
+        let (mut offices, after) = mention::chain(text, after, end);
+        offices.retain(|office| !office.many);
+        let (more, start) = name::honorifics(text, after, "before");
+        honorifics.extend(more);
         match name::at(text, start, Context::Titled).filter(|name| name.end <= end && (at > before || found.is_empty()))
         {
             Some(name) => {
                 at = name.end;
                 last = at;
-                found.push(name);
+                found.push(Mention { honorifics, offices, ..Mention::by_name(name) });
             }
             None => return (found, last),
         }

@@ -185,7 +185,9 @@ fn merge_offices(text: &Text, person: &mut Person, offices: Vec<Office>) {
     let mut offices: Vec<Office> = offices.into_iter().filter(|office| !office.many).collect();
     offices.sort_by_key(|office| (std::cmp::Reverse(weight(text, office)), office.tokens.start));
     for office in offices {
-        match person.offices.iter_mut().find(|known| says_nothing_new(text, known, &office)) {
+        let stands_for_another = counterpart::is_counterpart(text, &office);
+        let known = |known: &&mut Office| stands_for_another || says_nothing_new(text, known, &office);
+        match person.offices.iter_mut().find(known) {
             Some(known) => {
                 if known.country.is_none() && known.organization.is_none() {
                     known.country.clone_from(&office.country);
@@ -222,9 +224,10 @@ fn says_nothing_new(text: &Text, known: &Office, office: &Office) -> bool {
                     | Role::DeputyForeignMinister
             )
         );
+    let envoy = office.role == Role::Envoy && known.role == Role::Ambassador && office.tokens.len() == 1;
     let same = known.role == office.role
         && (known.portfolio.is_none() || office.portfolio.is_none() || known.role == Role::ForeignMinister || within);
-    same || within || general_of
+    same || within || general_of || envoy
 }
 
 /// A person's country and body are those of the offices unless the text names them apart.

@@ -97,6 +97,9 @@ fn element(text: &Text, at: usize, inside: bool, context: Context, headline: boo
     {
         return (text.kind(at + 1) == Some(TokenKind::Word) && text.raw(at) != "–").then_some(at + 2);
     }
+    if inside && is_nickname(text, at) {
+        return Some(at + 3);
+    }
     if text.kind(at) != Some(TokenKind::Word) || inside && is_postnominal(text, at) {
         return None;
     }
@@ -125,6 +128,16 @@ fn is_shortened(text: &Text, at: usize) -> bool {
     };
     let is_word = || text.tokens[at].capitals || text.is_common(at) || is_form();
     dotted && (letters == 1 || letters <= 3 && goes_on() && !is_word())
+}
+
+/// A nickname in quotation marks within a name: `Juan "Johnny" Reyes`.
+fn is_nickname(text: &Text, at: usize) -> bool {
+    let quotes = |sign: &str| matches!(sign, "\"" | "“" | "”");
+    quotes(text.raw(at))
+        && text.is_capitalised(at + 1)
+        && quotes(text.raw(at + 2))
+        && text.is_capitalised(at + 3)
+        && text.sentence_of(at) == text.sentence_of(at + 3)
 }
 
 /// Letters after a name that are no part of it: "MP", "AO", "CVO".

@@ -57,6 +57,9 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
     }
     let mut stop = complement::read(text, head.stop, &mut draft, row.role[0]);
     body_within(text, head_start..head.stop, &mut draft);
+    if draft.organization.is_some() {
+        stop = complement::after_acronym(text, stop);
+    }
     let first = draft.first.unwrap_or(head_start);
     let mut role = role::of(text, &draft, &role::Words { head: head_start..head.stop, stop }, row);
     if text.word(stop) == "nominee" {

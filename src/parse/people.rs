@@ -39,7 +39,7 @@ pub(crate) struct Office {
 }
 
 /// A place in the text where somebody stands, by name, office or both.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Mention {
     /// All its words, titles included.
     pub(crate) tokens: Range<usize>,

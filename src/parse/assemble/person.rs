@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::parse::people::{Office, Person as PersonFound};
-use crate::record::{Basis, Capacity, Name, Person, Position, Side};
+use crate::record::{Basis, Capacity, Person, Position, Side};
 
 impl Draft<'_> {
     pub(super) fn people(&mut self, sides: &[Side]) -> Vec<Person> {
@@ -70,32 +70,5 @@ impl Draft<'_> {
             }
         }
         positions
-    }
-
-    fn name(&self, found: &PersonFound) -> Option<Name> {
-        let full = self.quote(found.name.clone()?);
-        let mut honorifics: Vec<String> = Vec::new();
-        for number in &found.mentions {
-            for form in &self.found.people.mentions[*number].honorifics {
-                let form = self.quote(form.clone()).replace('|', " ");
-                if !form.is_empty() && !honorifics.contains(&form) {
-                    honorifics.push(form);
-                }
-            }
-        }
-        Some(Name { full, given: None, family: None, honorifics })
-    }
-
-    fn variants(&self, found: &PersonFound) -> Vec<String> {
-        let full = found.name.clone().map(|tokens| self.quote(tokens));
-        let mut variants: Vec<String> = Vec::new();
-        for number in &found.mentions {
-            let Some(name) = self.found.people.mentions[*number].name.clone() else { continue };
-            let name = self.quote(name).replace('|', " ");
-            if Some(&name) != full.as_ref() && !variants.contains(&name) {
-                variants.push(name);
-            }
-        }
-        variants
     }
 }

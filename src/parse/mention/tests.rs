@@ -185,3 +185,38 @@ fn heads_of_governments_and_of_missions_differ() {
 fn groups_are_nobody() {
     assert_eq!(people("Swedish athletes and Finnish officials met."), []);
 }
+
+#[test]
+fn several_named_after_their_countries_keep_their_own_titles() {
+    let found = people(
+        "It was attended by the foreign ministers of Oman and Qatar, Sayyid Ali bin Said and Prince Omar bin Fahd, respectively.",
+    );
+    assert_eq!(found[0], ("Ali bin Said".into(), vec![Role::ForeignMinister], "OM".into()));
+    assert_eq!(found[1], ("Omar bin Fahd".into(), vec![Role::ForeignMinister, Role::Royal], "QA".into()));
+}
+
+#[test]
+fn bodies_named_by_ordinary_words_end_before_the_name() {
+    for body in [
+        "He met Managing Director of the International Monetary Fund (IMF) Ada Holm.",
+        "He met President of the National Assembly of People's Power of Cuba Ada Holm.",
+        "He met the head of the Armenia-Georgia friendship group Ada Holm.",
+        "He met the Minister of Foreign Affairs, Cooperation and Mauritanians Abroad Ada Holm.",
+        "He met the Regional Director for the Middle East, North Africa and Eastern Europe, Ada Holm.",
+    ] {
+        assert_eq!(names(body), ["Ada Holm"], "{body}");
+    }
+}
+
+#[test]
+fn nicknames_stand_within_a_name() {
+    assert_eq!(names("He met Senator Juan \"Johnny\" Reyes."), ["Juan \"Johnny\" Reyes"]);
+}
+
+#[test]
+fn a_colleague_is_a_counterpart_if_a_country_says_whose() {
+    let found =
+        people("Foreign Minister of Malta Ada Holm said: I respect my Italian colleague Lind. A colleague came.");
+    assert_eq!(found[1], ("Lind".into(), vec![Role::ForeignMinister], "IT".into()));
+    assert_eq!(found.len(), 2);
+}

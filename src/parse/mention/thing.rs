@@ -2,6 +2,7 @@
 
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::TokenKind;
+use crate::parse::country;
 use crate::parse::people::Office;
 use crate::parse::text::Text;
 use std::ops::Range;
@@ -46,6 +47,7 @@ pub(super) fn is_thing(text: &Text, name: &Range<usize>) -> bool {
         |token: usize| nouns.iter().any(|table| text.is_capitalised(token) && text.match_of(token, *table).is_some());
     let whole =
         things.iter().any(|table| text.match_of(name.start, *table).is_some_and(|found| found.stop >= name.end));
+    let pairs = |token: usize| text.raw(token) == "-" && country::at(text, token + 1).is_some();
     let after_article = name.start > 0 && matches!(text.word(name.start - 1), "the" | "a" | "an");
-    whole || after_article || within(name.end) || name.clone().any(within)
+    whole || after_article || within(name.end) || name.clone().any(|token| within(token) || pairs(token))
 }

@@ -88,6 +88,7 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     }
     let body = text.match_of(first, Table::Organization);
     let named = country::at(text, first).filter(|named| body.is_none_or(|body| body.stop <= named.stop));
+    let named = named.filter(|named| !is_pair(text, named.stop));
     if let Some(named) = named {
         return country_complement(text, preposition, first, named, draft);
     }
@@ -180,6 +181,7 @@ fn portfolio_list(text: &Text, first: usize) -> Option<usize> {
         let named = country::at(text, next);
         let field = match named {
             Some(named) if named.adjective && !leads_to_head(text, named.stop) => named.stop,
+            Some(named) if text.word(named.stop) == "abroad" => return Some(named.stop + 1),
             Some(_) => return Some(stop),
             None => next,
         };
@@ -236,7 +238,7 @@ fn noun_phrase(text: &Text, first: usize, draft: &mut Draft, head: Role) -> Opti
         if let Some(found) = text.match_of(at, Table::OrganizationNoun) {
             draft.body.get_or_insert(text.gazetteer.organization_nouns[found.row].kind);
         }
-        let is_name = text.is_capitalised(at) && !is_body_word(text, at);
+        let is_name = !is_body_word(text, at) && text.match_of(at, Table::Place).is_none();
         stop = if is_name { stop } else { next };
         at = after_phrase_joint(text, next);
     }
@@ -244,9 +246,40 @@ fn noun_phrase(text: &Text, first: usize, draft: &mut Draft, head: Role) -> Opti
     if alone {
         return Some(first + 1);
     }
-    let lower = text.match_of(first, Table::OrganizationNoun).filter(|_| stop == first && !is_leader(head));
-    stop = lower.map_or(stop, |found| found.stop);
+    if stop == first && !is_leader(head) {
+        return lower_phrase(text, first);
+    }
     (stop > first).then_some(stop)
+}
+
+/// A body named by ordinary words: "the board", "the Norland-Sudland friendship group".
+fn lower_phrase(text: &Text, first: usize) -> Option<usize> {
+    let mut at = first;
+    while at < first + 6 {
+        if let Some(noun) = text.match_of(at, Table::OrganizationNoun) {
+            return Some(noun.stop);
+        }
+        let is_word = text.kind(at) == Some(TokenKind::Word)
+            && !text.is_capitalised(at)
+            && !FUNCTION_WORDS.contains(&text.word(at));
+        at = match country::at(text, at) {
+            Some(named) => named.stop,
+            None if is_word || text.raw(at) == "-" => at + 1,
+            None => return None,
+        };
+    }
+    None
+}
+
+/// Words with which a new phrase begins.
+const FUNCTION_WORDS: &[&str] = &[
+    "and", "or", "who", "that", "which", "to", "in", "on", "at", "with", "by", "for", "from", "was", "is", "has",
+    "had", "will", "said",
+];
+
+/// Whether a second country follows a hyphen: "the Norland-Sudland group".
+fn is_pair(text: &Text, stop: usize) -> bool {
+    matches!(text.raw(stop), "-" | "–") && text.tokens[stop].glued && country::at(text, stop + 1).is_some()
 }
 
 fn is_leader(head: Role) -> bool {
@@ -292,17 +325,21 @@ fn phrase_element(text: &Text, at: usize) -> Option<usize> {
     if text.match_of(at, Table::Office).is_some() && !is_body_word(text, at) {
         return None;
     }
-    Some(country::at(text, at).map_or(at + 1, |named| named.stop))
+    let place = text.match_of(at, Table::Place).map(|found| found.stop);
+    place.or_else(|| country::at(text, at).map(|named| named.stop)).or(Some(at + 1))
 }
 
 /// Skips what joins two words of a body's name.
 fn after_phrase_joint(text: &Text, at: usize) -> usize {
     let next = match text.word(at) {
         "and" | "&" | "-" | "of" | "for" => country::after_article(text, at + 1),
+        "," if (at + 2..at + 8).any(|token| text.word(token) == "and") => at + 1,
+        _ if text.kind(at) == Some(TokenKind::Possessive) => at + 1,
         _ => at,
     };
-    let goes_on = |at: usize| text.is_capitalised(at) && is_body_word(text, at);
-    let joined = next == at || text.raw(at) == "-" || goes_on(next) || goes_on(next + 1);
+    let goes_on =
+        |at: usize| text.is_capitalised(at) && (is_body_word(text, at) || text.match_of(at, Table::Place).is_some());
+    let joined = next == at || text.raw(at) == "-" || goes_on(next) || text.raw(at) != "," && goes_on(next + 1);
     if text.is_capitalised(next) && joined { next } else { at }
 }
 
