@@ -78,6 +78,7 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
         return Some(noun_phrase(text, stop, draft, head).filter(|_| text.is_capitalised(stop)).unwrap_or(stop));
     }
     if matches!(preposition, "of" | "for" | "on")
+        && text.match_of(first, Table::Place).is_none()
         && takes_portfolio(head)
         && draft.portfolio.is_none()
         && let Some(stop) = portfolio_list(text, first)
