@@ -352,7 +352,8 @@ def judge_reports():
     check(count > 1000 and count == sum(told["summary"][name] for name in ("errors", "warnings", "infos")), "sums")
     check(len({finding["fingerprint"] for finding in told["findings"]}) == count, "fingerprints repeat")
     run(BIN / "check-jsonschema", "--schemafile", "schemas/report.schema.json", PLACE / "report-json.json")
-    settings = PLACE / "chancery.toml"
+    settings = PLACE / "settings/chancery.toml"
+    settings.parent.mkdir(exist_ok=True)
     settings.write_text(re.search(r"```toml\n(.*?)```", Path("README.md").read_text(), re.S)[1])
     run(BIN / "check-jsonschema", "--schemafile", "schemas/config.schema.json", settings)
     run(BIN / "check-jsonschema", "--check-metaschema", "schemas/config.schema.json", "schemas/report.schema.json")

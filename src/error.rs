@@ -71,7 +71,7 @@ impl Error {
         Self::of(Kind::Conflict { reason })
     }
 
-    /// Settings that cannot be read.
+    /// A file of the user's that says how to work, and cannot be used.
     #[must_use]
     pub fn settings(reason: String) -> Self {
         Self::of(Kind::Settings { reason })
@@ -107,7 +107,7 @@ impl fmt::Display for Error {
             Kind::Pattern { pattern, source } => write!(formatter, "cannot read the pattern {pattern:?}: {source}"),
             Kind::NotCarried { what } => write!(formatter, "the format cannot hold {what}"),
             Kind::Conflict { reason } => formatter.write_str(reason),
-            Kind::Settings { reason } => write!(formatter, "cannot read the settings: {reason}"),
+            Kind::Settings { reason } => write!(formatter, "cannot use it: {reason}"),
         }
     }
 }

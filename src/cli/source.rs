@@ -4,7 +4,7 @@ use super::inputs::Input;
 use crate::error::Error;
 use crate::format::bundle::{self, TableInput};
 use crate::format::csv::{Csv, Guard};
-use crate::format::{Entries, Format, Limits, by_extension, by_name};
+use crate::format::{Entries, Format, Limits, by_extension, by_name, read_values};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -43,6 +43,27 @@ pub(super) fn open(
     let bytes = unpacked(Box::new(BufReader::with_capacity(1 << 16, file))).map_err(Error::read)?;
     let beside = std::fs::read_to_string(metadata_of(path)).unwrap_or_default();
     Ok(guarded(format, bundle::guard_of(&beside)).read(bytes, limits))
+}
+
+/// Reads the values of an input, as JSON Lines if that is its format, else as one JSON document.
+///
+/// # Errors
+/// When the input cannot be read, or is of a format that is not JSON.
+pub(super) fn open_values(
+    input: &Input,
+    given: Option<&'static dyn Format>,
+    limits: Limits,
+) -> Result<Entries<'static>, Error> {
+    let file: Box<dyn BufRead + Send> = match &input.path {
+        None => Box::new(BufReader::new(io::stdin())),
+        Some(path) => Box::new(BufReader::with_capacity(1 << 16, File::open(path).map_err(Error::read)?)),
+    };
+    let untold = if input.path.is_none() { "jsonl" } else { "json" };
+    let name = given.or_else(|| format_of(input.path.as_ref()?)).map_or(untold, Format::name);
+    if !["json", "jsonl"].contains(&name) {
+        return Err(Error::conflict("--schema is for JSON and JSON Lines"));
+    }
+    Ok(read_values(name == "jsonl", unpacked(file).map_err(Error::read)?, limits))
 }
 
 /// The file that a finding is in, given the table of a bundle.

@@ -14,11 +14,12 @@ use crate::error::Error;
 use crate::format::csv::Guard;
 use crate::format::{self, Entry, FORMATS, Limits};
 use crate::rule::set::{Outline, Set};
+use crate::schema::foreign::Foreign;
 use baseline::Baseline;
 use clap::builder::PossibleValuesParser;
 use settings::{Choice, Loaded, Settings};
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use teller::Teller;
 
 /// Check records: their structure by the schema, then the rules
@@ -30,6 +31,9 @@ pub(super) struct Arguments {
     /// Format of the inputs [default: by the ending of the file; jsonl for standard input]
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name())))]
     from: Option<String>,
+    /// Judge any JSON or JSON Lines by this JSON Schema, in place of records by their own; without rules
+    #[arg(long, value_name = "FILE")]
+    schema: Option<PathBuf>,
     /// Form of the report [default: text on a terminal, else concise]
     #[arg(long, value_name = "FORM", value_parser = forms())]
     report: Option<String>,
@@ -72,19 +76,31 @@ fn forms() -> PossibleValuesParser {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let given = arguments.from.as_deref().map(format::by_name).transpose()?;
-    let found = inputs::find(&arguments.inputs, &inputs::record_endings());
+    let schema = arguments.schema.as_deref().map(foreign).transpose()?;
+    let endings = if schema.is_some() { vec!["json", "jsonl", "ndjson"] } else { inputs::record_endings() };
+    let found = inputs::find(&arguments.inputs, &endings);
     let mut settings = settings(arguments)?;
     let first = found.inputs.first().and_then(|input| input.path.as_deref());
     let mut teller = teller(arguments, &*settings.of(first)?)?;
     found.faults.iter().for_each(|error| teller.fault(error));
     for input in &found.inputs {
         let settings = settings.of(input.path.as_deref())?;
-        match source::open(input, given, Guard::None, limits(arguments, &settings.config)) {
-            Ok(entries) => read(input, entries, &settings, &mut teller)?,
+        let limits = limits(arguments, &settings.config);
+        let entries = match schema {
+            Some(_) => source::open_values(input, given, limits),
+            None => source::open(input, given, Guard::None, limits),
+        };
+        match entries {
+            Ok(entries) => read(input, entries, schema.as_ref(), &settings, &mut teller)?,
             Err(error) => teller.fault(&error.at(input.name())),
         }
     }
     teller.end()
+}
+
+fn foreign(path: &Path) -> Result<Foreign, Error> {
+    let text = std::fs::read_to_string(path).map_err(|error| Error::read(error).at(path))?;
+    Foreign::of(&text).map_err(|error| error.at(path))
 }
 
 fn settings(arguments: &Arguments) -> Result<Settings, Error> {
@@ -126,10 +142,19 @@ fn teller(arguments: &Arguments, settings: &Loaded) -> Result<Teller, Error> {
 }
 
 /// Judges the records of an input and tells what is found.
-fn read(input: &Input, entries: format::Entries<'static>, settings: &Loaded, teller: &mut Teller) -> Result<(), Error> {
+fn read(
+    input: &Input,
+    entries: format::Entries<'static>,
+    schema: Option<&Foreign>,
+    settings: &Loaded,
+    teller: &mut Teller,
+) -> Result<(), Error> {
     teller.file(&input.name())?;
     let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
     let judge = |entry: Result<Entry, Error>| {
+        if let Some(schema) = schema {
+            return Ok((entry?.judge_by(schema), None));
+        }
         let judged = crate::validate(entry?);
         let outline = judged.record.as_ref().map(Outline::of);
         Ok((judged.entry, outline))

@@ -116,6 +116,19 @@ pub(crate) fn read_line(line: Line, limits: Limits) -> Entry {
     line_entry(number, line, limits)
 }
 
+/// Reads a JSON document as the one value that it is, also where that is a list.
+pub(super) fn read_whole<'a>(mut input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
+    let mut bytes = Vec::new();
+    let entry = input.read_to_end(&mut bytes).map_err(Error::read).map(|_| {
+        let lines = Arc::new(Lines::of(bytes));
+        let mut reader = Reader::new(&lines, limits.depth);
+        let tree = reader.only_value();
+        let findings = reader.findings;
+        Entry { number: 0, tree, lines, findings }
+    });
+    Box::new(std::iter::once(entry))
+}
+
 /// The records of a JSON document, one after the other.
 struct Document {
     lines: Arc<Lines>,

@@ -13,6 +13,7 @@ pub(crate) use json::{Line, LineReader, read_line};
 use crate::diagnostic::{Code, Diagnostic, Lines, Severity};
 use crate::error::Error;
 use crate::record::Record;
+use crate::schema::foreign::Foreign;
 use crate::schema::{check, tree::Node};
 use std::io::{BufRead, Write};
 use std::sync::Arc;
@@ -95,6 +96,12 @@ impl Default for Limits {
     }
 }
 
+/// Reads values of any kind: a document as one value, or one of each line.
+#[must_use]
+pub fn read_values<'a>(is_lines: bool, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
+    if is_lines { json::JsonLines.read(input, limits) } else { json::read_whole(input, limits) }
+}
+
 /// One record as it was read.
 #[derive(Debug)]
 pub struct Entry {
@@ -137,6 +144,18 @@ impl Entry {
             finding.place.record = Some(self.number).filter(|number| *number > 0);
         }
         Judged { entry: self, record }
+    }
+
+    /// Judges the value by a schema of the user's own and adds the findings.
+    #[must_use]
+    pub fn judge_by(mut self, schema: &Foreign) -> Self {
+        if let Some(tree) = &self.tree {
+            self.findings.extend(schema.check(tree, &self.lines));
+        }
+        for finding in &mut self.findings {
+            finding.place.record = Some(self.number).filter(|number| *number > 0);
+        }
+        self
     }
 
     /// Adds findings that name their place by a JSON Pointer; they get the lines that the value was read from.

@@ -52,12 +52,32 @@ pub fn check(tree: &Node, lines: &Lines) -> Vec<Diagnostic> {
     if let Some(finding) = version_finding(tree, lines) {
         return vec![finding];
     }
-    if VALIDATOR.is_valid(tree) {
+    let names = Names { at: &super::shape::fields_at, help: "remove it, or carry it in extra" };
+    check_by(&VALIDATOR, names, tree, lines)
+}
+
+/// What a schema knows of members.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    /// The names that it declares where a JSON Pointer leads.
+    pub(super) at: &'a dyn Fn(&str) -> Vec<String>,
+    /// What to do with a member that is not like any of them.
+    pub(super) help: &'a str,
+}
+
+/// What breaks a schema, in the order of the text.
+pub(super) fn check_by(
+    validator: &Validator<SpannedJson>,
+    names: Names<'_>,
+    tree: &Node,
+    lines: &Lines,
+) -> Vec<Diagnostic> {
+    if validator.is_valid(tree) {
         return Vec::new();
     }
     let mut findings = Vec::new();
-    for error in VALIDATOR.iter_errors(tree) {
-        explain(&error, tree, lines, &mut findings);
+    for error in validator.iter_errors(tree) {
+        explain(&error, names, tree, lines, &mut findings);
     }
     findings.sort_by_key(|finding| finding.place.start.map(|start| start.byte));
     findings
@@ -84,16 +104,29 @@ fn parts(version: &str) -> Option<(u32, u32)> {
 }
 
 /// Turns an error of the validator into findings: one for each unknown member, else one.
-fn explain(error: &ValidationError<'_>, tree: &Node, lines: &Lines, findings: &mut Vec<Diagnostic>) {
+fn explain(error: &ValidationError<'_>, names: Names<'_>, tree: &Node, lines: &Lines, findings: &mut Vec<Diagnostic>) {
     let pointer = error.instance_path().as_str();
     let node = tree.nearest(pointer);
-    if let ValidationErrorKind::AdditionalProperties { unexpected } = error.kind() {
-        for name in unexpected {
-            findings.push(unknown_field(node, name, pointer).at_span(lines, name_span(node, name)));
+    match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+            for name in unexpected {
+                findings.push(unknown_field(node, name, pointer, names).at_span(lines, name_span(node, name)));
+            }
+            return;
         }
-        return;
+        ValidationErrorKind::OneOfNotValid { context } | ValidationErrorKind::AnyOf { context } => {
+            if let Some(branch) = applying(context, node, pointer) {
+                for error in branch {
+                    explain(error, names, tree, lines, findings);
+                }
+                return;
+            }
+        }
+        _ => {}
     }
-    let finding = if node.data == Data::Null {
+    let is_type = matches!(error.kind(), ValidationErrorKind::Type { .. } | ValidationErrorKind::OneOfNotValid { .. });
+    let finding = if node.data == Data::Null && is_type {
         Diagnostic::new(NULL_VALUE, "null stands for nothing here").with_help("leave the member out")
     } else {
         one_finding(error, node)
@@ -101,12 +134,38 @@ fn explain(error: &ValidationError<'_>, tree: &Node, lines: &Lines, findings: &m
     findings.push(finding.at_pointer(pointer).at_span(lines, node.span));
 }
 
-fn unknown_field(node: &Node, name: &str, pointer: &str) -> Diagnostic {
-    let known = super::shape::fields_at(pointer);
+/// Of alternatives that a constant member tells apart, the one whose constant the value has; of those that no value
+/// has, the first, which then says what the member could be.
+fn applying<'a>(
+    context: &'a [Vec<ValidationError<'static>>],
+    node: &Node,
+    pointer: &str,
+) -> Option<&'a [ValidationError<'static>]> {
+    let is_tag = |error: &ValidationError<'static>| {
+        let is_constant =
+            matches!(error.kind(), ValidationErrorKind::Constant { .. } | ValidationErrorKind::Enum { .. });
+        let below = error.instance_path().as_str().strip_prefix(pointer).and_then(|below| below.strip_prefix('/'));
+        is_constant && below.is_some_and(|below| !below.contains('/'))
+    };
+    let is_tagged = matches!(node.data, Data::Object(_)) && context.iter().flatten().any(is_tag);
+    let mut applying = context.iter().filter(|errors| !errors.iter().any(is_tag));
+    match (applying.next(), applying.next()) {
+        (Some(errors), None) if is_tagged => Some(errors),
+        (None, _) if is_tagged => {
+            let first = context.first()?;
+            let tag = first.iter().position(is_tag)?;
+            first.get(tag..=tag)
+        }
+        _ => None,
+    }
+}
+
+fn unknown_field(node: &Node, name: &str, pointer: &str, names: Names<'_>) -> Diagnostic {
+    let known = (names.at)(pointer);
     let absent: Vec<&str> = known.iter().map(String::as_str).filter(|field| node.member(field).is_none()).collect();
     let help = match nearest(name, &absent) {
         Some(near) => format!("did you mean {near:?}?"),
-        None => "remove it, or carry it in extra".to_owned(),
+        None => names.help.to_owned(),
     };
     let escaped = name.replace('~', "~0").replace('/', "~1");
     Diagnostic::new(UNKNOWN_FIELD, format!("unknown field {name:?}"))
@@ -126,8 +185,12 @@ fn one_finding(error: &ValidationError<'_>, node: &Node) -> Diagnostic {
         }
         ValidationErrorKind::Type { kind } => wrong_type(node, &type_name(kind)),
         ValidationErrorKind::OneOfNotValid { context } | ValidationErrorKind::AnyOf { context } => {
-            let codes = context.iter().flatten().filter_map(constant);
-            unknown_code(node, &codes.collect::<Vec<_>>())
+            let codes: Vec<String> = context.iter().flatten().filter_map(constant).collect();
+            if codes.is_empty() {
+                let message = format!("{} fits none of {} alternatives", written(node), context.len());
+                return Diagnostic::new(OTHER_BREACH, message);
+            }
+            unknown_code(node, &codes)
         }
         ValidationErrorKind::Constant { expected_value } => unknown_code(node, &[expected_value.to_string()]),
         ValidationErrorKind::Enum { options } => {
@@ -135,11 +198,21 @@ fn one_finding(error: &ValidationError<'_>, node: &Node) -> Diagnostic {
             unknown_code(node, &options.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>())
         }
         ValidationErrorKind::Pattern { pattern } => malformed(node, pattern),
-        ValidationErrorKind::Minimum { limit } | ValidationErrorKind::Maximum { limit } => {
+        ValidationErrorKind::Format { format } => {
+            Diagnostic::new(MALFORMED_TEXT, format!("{} is no {format}", quoted(node.text().unwrap_or_default())))
+        }
+        ValidationErrorKind::MinLength { .. } if node.text() == Some("") => malformed(node, ""),
+        ValidationErrorKind::MinLength { .. } | ValidationErrorKind::MaxLength { .. } => {
+            Diagnostic::new(MALFORMED_TEXT, error.masked_with(quoted(node.text().unwrap_or_default())).to_string())
+        }
+        ValidationErrorKind::Minimum { limit }
+        | ValidationErrorKind::Maximum { limit }
+        | ValidationErrorKind::ExclusiveMinimum { limit }
+        | ValidationErrorKind::ExclusiveMaximum { limit } => {
             let name = error.kind().keyword();
             Diagnostic::new(OUT_OF_RANGE, format!("{} breaks the {name} of {limit}", written(node)))
         }
-        _ => Diagnostic::new(OTHER_BREACH, error.to_string()),
+        _ => Diagnostic::new(OTHER_BREACH, error.masked_with(written(node)).to_string()),
     }
 }
 

@@ -235,6 +235,27 @@ fn limits_refuse_what_is_too_deep_or_too_long() {
 }
 
 #[test]
+fn any_json_is_judged_by_a_schema_of_ones_own() {
+    let schema = br#"{"type": "object", "required": ["n"], "properties": {"n": {"type": "integer", "maximum": 9}}, "additionalProperties": false}"#;
+    let (lines, gz) = (b"{\"n\": 1}\n\n{\"n\": 10}\n{\"m\": 1}\n", b"[\n  {}]");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut packed, gz).expect("packed");
+    let gz = packed.finish().expect("packed");
+    let folder = folder(&[("s.json", schema), ("in/a.jsonl", lines), ("in/b.json.gz", &gz), ("c.xml", b"<a/>")]);
+    let ran = run_in(folder.path(), &["validate", "--schema", "s.json", "in"], b"");
+    let expected = "\
+in/a.jsonl:3:7: error[S106]: the number 10 breaks the maximum of 9 (record 2, /n)
+in/a.jsonl:4:1: error[S102]: field \"n\" is missing; add it
+in/a.jsonl:4:2: error[S101]: unknown field \"m\" (record 3, /m); did you mean \"n\"?
+in/b.json.gz:1:1: error[S103]: expected an object, found a list
+";
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, expected), "{}", ran.stderr);
+    assert_eq!(run_in(folder.path(), &["validate", "--schema", "s.json", "c.xml"], b"").code, 2);
+    assert_eq!(run_in(folder.path(), &["validate", "--schema", "in/a.jsonl", "in"], b"").code, 2);
+    assert_eq!(run_in(folder.path(), &["validate", "--schema", "s.json", "-"], b"{\"n\": 3}\n").code, 0);
+}
+
+#[test]
 fn structural_faults_have_codes_of_their_own() {
     let record = |change: &str| format!("{{\"schema_version\":\"1.0\",\"id\":\"urn:x:1\",{change}}}");
     let good = "\"meeting\":{\"status\":\"held\",\"channel\":\"phone\"},\"sides\":[{\"id\":\"s1\",\"country\":\"FR\",\"part\":\"party\"},{\"id\":\"s2\",\"country\":\"DE\",\"part\":\"party\"}]";

@@ -167,3 +167,34 @@ impl<'a> Array<'a, SpannedJson> for &'a [Spanned] {
         self.iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Span;
+
+    fn spanned(value: &Value) -> Spanned {
+        let data = match value {
+            Value::Null => Data::Null,
+            Value::Bool(boolean) => Data::Boolean(*boolean),
+            Value::Number(number) => Data::Number(number.to_string()),
+            Value::String(text) => Data::Text(text.clone()),
+            Value::Array(items) => Data::List(items.iter().map(spanned).collect()),
+            Value::Object(members) => {
+                let member = |(name, value): (&String, &Value)| Member {
+                    name: name.clone(),
+                    name_span: Span::default(),
+                    value: spanned(value),
+                };
+                Data::Object(members.iter().map(member).collect())
+            }
+        };
+        Spanned::new(data, Span::default())
+    }
+
+    #[test]
+    fn the_tree_keeps_the_contract_of_the_validator() {
+        let tree = spanned(&jsonschema::json::conformance::document());
+        jsonschema::json::conformance::assert_conformance::<SpannedJson>(&&tree);
+    }
+}
