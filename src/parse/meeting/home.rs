@@ -106,7 +106,8 @@ impl Home {
             self.weights.keys().filter(|code| !sides.contains(code)).map(|code| (weigh(code), code)).collect();
         open.sort();
         let (most, code) = open.pop()?;
-        let clear = open.last().is_none_or(|(second, _)| *second < most);
+        let lead = if sides.len() > 1 { 2 } else { 1 };
+        let clear = open.last().is_none_or(|(second, _)| *second + lead <= most);
         let alone = open.is_empty() && self.dateline.as_ref().is_none_or(|dateline| !sides.contains(dateline));
         (clear && (alone || most >= ENOUGH)).then(|| self.found(code))
     }
