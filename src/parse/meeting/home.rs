@@ -90,24 +90,26 @@ impl Home {
         Some(self.found(code))
     }
 
-    /// The country of people of whom the report does not say it, when they meet with these sides, some of whom may be
-    /// accredited to it.
-    pub(super) fn opposite(&self, text: &Text, sides: &[String], receiving: &[String]) -> Option<Found<String>> {
+    /// The country of people of whom the report does not say it, when they meet with these sides; their offices may
+    /// suggest some.
+    pub(super) fn opposite(&self, text: &Text, sides: &[String], suggested: &[String]) -> Option<Found<String>> {
         if self.publisher.as_ref().is_some_and(|code| sides.contains(code)) {
             return None;
         }
         let pairs = pairs(text, &self.named, sides);
         let weigh = |code: &String| {
             let paired = pairs.iter().filter(|paired| *paired == code).count();
-            let accredited = if receiving.contains(code) { 2 * ENOUGH } else { 0 };
-            self.weights.get(code).map_or(0, |(sum, _)| *sum) + 2 * paired.min(OFTEN) + accredited
+            let by_office = if suggested.contains(code) { 2 * ENOUGH } else { 0 };
+            self.weights.get(code).map_or(0, |(sum, _)| *sum) + 2 * paired.min(OFTEN) + by_office
         };
         let mut open: Vec<(usize, &String)> =
             self.weights.keys().filter(|code| !sides.contains(code)).map(|code| (weigh(code), code)).collect();
         open.sort();
         let (most, code) = open.pop()?;
-        let lead = if sides.len() > 1 { 2 } else { 1 };
-        let clear = open.last().is_none_or(|(second, _)| *second + lead <= most);
+        let several = sides.len() > 1;
+        let clear = open.last().is_none_or(|(second, _)| {
+            *second < most && (!several || *second < 2 || *second + 2 <= most)
+        });
         let alone = open.is_empty() && self.dateline.as_ref().is_none_or(|dateline| !sides.contains(dateline));
         (clear && (alone || most >= ENOUGH)).then(|| self.found(code))
     }

@@ -15,7 +15,7 @@ use super::Report;
 use super::actor::Actor;
 use super::credit::Credits;
 use super::date::Dates;
-use super::people::{MeetingFound, Office, People, Person};
+use super::people::{Found, MeetingFound, Office, People, Person};
 use super::text::Text;
 use crate::record::{MeetingStatus, Role};
 use home::Home;
@@ -52,20 +52,28 @@ pub(super) fn read(
     let between: Vec<&(Telling, Standing)> =
         weighed.iter().filter(|(telling, _)| is_between_sides(text, people, &home, telling)).collect();
     let Some(principal) = principal(text, people, &between) else { return Err(reason(&weighed, &between)) };
-    let mut chosen = vec![principal];
-    for (telling, standing) in &between {
+    let own = participant::place_open(text, people, &home, principal);
+    let mut chosen = vec![Reported { telling: principal.clone(), own }];
+    for (telling, standing) in &weighed {
         let further = standing.words >= standing::ENOUGH_FOR_FURTHER
             && is_further(text, people, telling)
-            && chosen.iter().all(|other| is_another(people, other, telling));
+            && is_between_sides(text, people, &home, telling)
+            && chosen.iter().all(|other| is_another(people, &other.telling, telling));
         if further && chosen.len() < MOST_MEETINGS {
-            chosen.push(telling);
+            let own = participant::place_open(text, people, &home, telling);
+            chosen.push(Reported { telling: telling.clone(), own });
         }
     }
     let sentences = sentences(text, &chosen);
-    let chosen: Vec<Telling> = chosen.into_iter().cloned().collect();
-    let place =
-        |(telling, sentences): (&Telling, BTreeSet<usize>)| meeting(text, people, dates, &home, telling, sentences);
-    Ok(chosen.iter().zip(sentences).map(place).collect())
+    let meetings = chosen.iter().zip(sentences).map(|(reported, own)| meeting(text, people, dates, reported, own));
+    Ok(meetings.collect())
+}
+
+/// A meeting that the report is about.
+struct Reported {
+    telling: Telling,
+    /// The country of those whose country the report does not say.
+    own: Option<Found<String>>,
 }
 
 /// The telling of the report's first meeting: the best of those that stand for one, in the report before the headline.
@@ -92,14 +100,14 @@ fn meeting(
     text: &Text,
     people: &mut People,
     dates: &Dates,
-    home: &Home,
-    telling: &Telling,
+    reported: &Reported,
     sentences: BTreeSet<usize>,
 ) -> MeetingFound {
+    let telling = &reported.telling;
     let mut participants = participant::principals(telling);
     let own = text.told().filter(|(number, _)| sentences.contains(number)).map(|(_, sentence)| sentence);
     participant::add_delegations(text, people, own, &mut participants);
-    participant::place_open(text, people, home, telling, &participants);
+    participant::place_others(people, &participants, reported.own.as_ref());
     participant::share_office(text, people, &participants);
     let sides = participant::sides(people, telling, &participants);
     let channel = circumstance::channel(text, telling);
@@ -147,11 +155,12 @@ fn is_another(people: &People, one: &Telling, other: &Telling) -> bool {
 
 /// The sentences that tell of each meeting: a further one has those from its telling to the end of its paragraph or
 /// the next telling, the principal one all others.
-fn sentences(text: &Text, chosen: &[&Telling]) -> Vec<BTreeSet<usize>> {
+fn sentences(text: &Text, chosen: &[Reported]) -> Vec<BTreeSet<usize>> {
     let mut owner = vec![0; text.sentences.len()];
-    for (index, telling) in chosen.iter().enumerate().skip(1) {
+    let tellings = || chosen.iter().map(|reported| &reported.telling);
+    for (index, telling) in tellings().enumerate().skip(1) {
         let paragraph = text.sentences[telling.sentence].paragraph;
-        let next = chosen.iter().map(|other| other.sentence).filter(|other| *other > telling.sentence).min();
+        let next = tellings().map(|other| other.sentence).filter(|other| *other > telling.sentence).min();
         let stop = next.unwrap_or(text.sentences.len());
         let own = text.sentences[telling.sentence..stop].iter().filter(|sentence| sentence.paragraph == paragraph);
         owner[telling.sentence..telling.sentence + own.count()].fill(index);
@@ -189,9 +198,10 @@ fn is_between_sides(text: &Text, people: &People, home: &Home, telling: &Telling
         1 => {
             hold_one_office(people, telling)
                 || open().any(|actor| speaks_for_a_body(people, actor))
+                || receives_a_foreigner(people, home, telling, &known[0])
                 || open().any(|actor| could_stand_for_a_state(people, actor))
                     && (text.gazetteer.country(&known[0]).is_none()
-                        || home.opposite(text, &known, &participant::receiving(text, people, telling)).is_some())
+                        || home.opposite(text, &known, &participant::suggested(text, people, telling)).is_some())
         }
         _ => true,
     }
@@ -219,6 +229,19 @@ fn offices<'p>(people: &'p People, actor: &Actor) -> impl Iterator<Item = &'p Of
     let person = actor.person.map(|index| people.persons[index].offices.as_slice()).unwrap_or_default();
     let mention = actor.mention.map(|number| people.mentions[number].offices.as_slice()).unwrap_or_default();
     person.iter().chain(mention)
+}
+
+/// Whether a head of state or government, of whose country the text says nothing, meets somebody whose country it
+/// names, unless the report comes from there.
+fn receives_a_foreigner(people: &People, home: &Home, telling: &Telling, known: &String) -> bool {
+    let leads = |actor: &Actor| {
+        participant::side_of(people, actor).is_none()
+            && offices(people, actor).any(|office| {
+                matches!(office.role, Role::HeadOfState | Role::HeadOfGovernment | Role::Royal)
+            })
+    };
+    let is_domestic = home.certain().is_some_and(|own| own.value == *known);
+    !is_domestic && telling.actors().any(leads)
 }
 
 fn speaks_for_a_body(people: &People, actor: &Actor) -> bool {

@@ -38,8 +38,8 @@ pub(super) fn add_delegations<'t>(
     participants: &mut Vec<Participant>,
 ) {
     for sentence in sentences {
-        let Some((token, attendance)) =
-            sentence.tokens.clone().find_map(|token| Some((token, attendance(text, people, sentence, token)?)))
+        let Some((attendance, token)) =
+            sentence.tokens.clone().find_map(|token| attendance(text, people, sentence, token))
         else {
             continue;
         };
@@ -69,7 +69,8 @@ enum Attendance {
     Before,
 }
 
-fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<Attendance> {
+/// Where those who attended stand, and the token from which on or before which they do.
+fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<(Attendance, usize)> {
     if people.at(token).is_some() {
         return None;
     }
@@ -81,10 +82,14 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     let meeting = |mut tokens: Range<usize>| tokens.any(|at| text.cue(at, CueKind::Occurrence).is_some());
     let chairs = row.kind == "host" && ["chaired by", "led by", "headed by"].iter().any(|end| row.form.ends_with(end));
     if chairs && meeting(sentence.tokens.start..token) {
-        return Some(Attendance::After);
+        return Some((Attendance::After, token));
     }
     if row.kind == "host" {
         return None;
+    }
+    if token == sentence.tokens.start && text.word(token).ends_with("ing") {
+        let were = sentence.tokens.clone().find(|at| matches!(text.word(*at), "was" | "were") && people.at(*at).is_none());
+        return were.map(|at| (Attendance::After, at));
     }
     let lists = row.form.ends_with(" by")
         || row.form.ends_with("were")
@@ -98,14 +103,11 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
             || meeting(sentence.tokens.start..verb.stop)
             || actor::within(text, people, opening).iter().any(|actor| actor.stands_free(text));
         let follow = !actor::within(text, people, verb.stop..sentence.tokens.end).is_empty();
-        return about.then_some(if follow { Attendance::After } else { Attendance::Before });
+        return about.then_some((if follow { Attendance::After } else { Attendance::Before }, token));
     }
     let alone = matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "by" | "," | "online" | "remotely");
     let object = alone || meeting(token..(verb.stop + 4).min(sentence.tokens.end));
-    (object && row.kind == "attend").then(|| {
-        let inverted = verb.first == sentence.tokens.start;
-        if inverted { Attendance::After } else { Attendance::Before }
-    })
+    (object && row.kind == "attend").then_some((Attendance::Before, token))
 }
 
 /// The side whose people a sentence lists: "the Maldivian delegation included", "and other Maldivian officials".
@@ -130,43 +132,58 @@ fn give_side(people: &mut People, actor: &Actor, side: Option<&Found<String>>) {
     }
 }
 
-/// Gives people whose country the text leaves open that of their group, else the report's own.
-pub(super) fn place_open(
-    text: &Text,
-    people: &mut People,
-    home: &Home,
-    telling: &Telling,
-    participants: &[Participant],
-) {
+/// Gives those who met, and whose country the text leaves open, that of their group, else the report's own; what the
+/// latter is.
+pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling: &Telling) -> Option<Found<String>> {
     let sides = super::known_sides(people, telling);
     let groups = [&telling.subjects, &telling.objects];
     let face_each_other = groups.iter().all(|group| !group.is_empty());
     for group in groups.into_iter().filter(|_| face_each_other) {
         let own = group_side(people, group);
         for actor in group {
-            if own.is_some() {
-                give_side(people, actor, own.as_ref());
-            }
+            give_side(people, actor, own.as_ref());
         }
     }
-    let opposite = home.opposite(text, &sides, &receiving(text, people, telling));
-    let mut own = home.certain();
-    for actor in telling.actors() {
-        if actor.person.is_some_and(|index| is_open(&people.persons[index])) {
-            own.clone_from(&opposite);
-            give_side(people, actor, opposite.as_ref());
-        }
+    let is_left_open = |actor: &&Actor| actor.person.is_some_and(|index| is_open(&people.persons[index]));
+    let open: Vec<Actor> = telling.actors().filter(is_left_open).cloned().collect();
+    if open.is_empty() {
+        return home.certain();
     }
+    let opposite = home.opposite(text, &sides, &suggested(text, people, telling));
+    for actor in &open {
+        give_side(people, actor, opposite.as_ref());
+    }
+    opposite
+}
+
+/// Gives others who took part, and hold an office, the report's own country where the text leaves theirs open.
+pub(super) fn place_others(people: &mut People, participants: &[Participant], own: Option<&Found<String>>) {
     for (person, _, _) in participants {
         let person = &mut people.persons[*person];
         if is_open(person) && !person.offices.is_empty() {
-            person.country.clone_from(&own);
+            person.country = own.cloned();
         }
     }
 }
 
-/// The countries to which ambassadors in a telling are accredited.
-pub(super) fn receiving(text: &Text, people: &People, telling: &Telling) -> Vec<String> {
+/// The countries that the offices of a report suggest for those who stand without one: those to which ambassadors in a
+/// telling are accredited, and those of an office that is named elsewhere with its country and here without.
+pub(super) fn suggested(text: &Text, people: &People, telling: &Telling) -> Vec<String> {
+    let open = telling.actors().filter(|actor| side_of(people, actor).is_none()).filter_map(|actor| actor.person);
+    let unique = [Role::HeadOfState, Role::HeadOfGovernment, Role::ForeignMinister];
+    let roles: Vec<Role> = open
+        .flat_map(|person| &people.persons[person].offices)
+        .map(|office| office.role)
+        .filter(|role| unique.contains(role))
+        .collect();
+    let elsewhere = people.persons.iter().filter(|person| person.name.is_none()).flat_map(|person| &person.offices);
+    let same = elsewhere.filter(|office| roles.contains(&office.role)).filter_map(|office| office.country.as_ref());
+    let mut suggested: Vec<String> = same.map(|found| found.value.clone()).collect();
+    suggested.extend(receiving(text, people, telling));
+    suggested
+}
+
+fn receiving(text: &Text, people: &People, telling: &Telling) -> Vec<String> {
     let mentions = telling.actors().filter_map(|actor| actor.mention).map(|number| &people.mentions[number]);
     let envoys = mentions.flat_map(|mention| &mention.offices).filter(|office| office.role == Role::Ambassador);
     let named = |office: &Office| {

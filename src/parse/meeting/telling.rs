@@ -98,7 +98,7 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
 
 /// Keeps only those with whom something is discussed, or who are welcomed.
 fn bound(text: &Text, mut telling: Telling) -> Option<Telling> {
-    let welcomes = telling.kind == "welcome";
+    let welcomes = is_greeting(&telling.kind);
     let stop = telling.trigger.end;
     telling.objects.retain(|actor| {
         let with = actor.link_word(text) == "with" && !actor.is_state;
@@ -173,6 +173,8 @@ fn is_trigger(row: &Verb) -> bool {
         "meet"
             | "receive"
             | "welcome"
+            | "farewell"
+            | "together"
             | "talks"
             | "round"
             | "call_on"
@@ -187,9 +189,13 @@ fn is_trigger(row: &Verb) -> bool {
 }
 
 /// Whether the words tell of a meeting only by those who stand with them: two sides that discuss, agree or sign, or a
-/// guest who is welcomed.
+/// guest who is welcomed or taken leave of.
 fn is_bound_to_actors(kind: &str) -> bool {
-    matches!(kind, "discuss" | "agree" | "sign" | "welcome")
+    matches!(kind, "discuss" | "agree" | "sign" | "together") || is_greeting(kind)
+}
+
+fn is_greeting(kind: &str) -> bool {
+    matches!(kind, "welcome" | "farewell")
 }
 
 fn form(text: &Text, people: &People, verb: &Match, sentence: &Range<usize>) -> Form {
