@@ -85,8 +85,10 @@ fn of_mention(text: &Text, start: usize, number: usize, mention: &Mention) -> Op
         owns: text.kind(mention.tokens.end) == Some(TokenKind::Possessive)
             || matches!(text.raw(mention.tokens.end), "’" | "'"),
     };
-    let several = mention.offices.first().filter(|office| office.many && office.country.is_none());
-    let Some(office) = several else { return Some(actor) };
+    let Some(office) = mention.offices.first().filter(|office| office.many) else { return Some(actor) };
+    if let Some(country) = &office.country {
+        return Some(Actor { country: Some(country.value.clone()), ..actor });
+    }
     let named = office.organization.as_ref().map(|found| found.value.clone());
     let organization = named.or_else(|| body_of(text, mention.tokens.end));
     organization.map(|organization| Actor { organization: Some(organization), is_several: true, ..actor })

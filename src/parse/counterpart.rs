@@ -249,6 +249,12 @@ fn distribute(
 ) -> usize {
     let (names, names_stop) = names(text, stop, end);
     let paired = names.len() == countries.len();
+    if let ([country], false) = (countries.as_slice(), paired) {
+        let office = Office { many: true, country: Some(country.clone()), ..template.clone() };
+        let first = country.tokens.start.min(template.tokens.start);
+        mentions.push(Mention::by_office(first..stop, vec![office]));
+        return stop;
+    }
     for (number, country) in countries.into_iter().enumerate() {
         let mut office = template.clone();
         let tokens = country.tokens.clone();
