@@ -107,9 +107,8 @@ impl Home {
         open.sort();
         let (most, code) = open.pop()?;
         let several = sides.len() > 1;
-        let clear = open.last().is_none_or(|(second, _)| {
-            *second < most && (!several || *second < 2 || *second + 2 <= most)
-        });
+        let clear =
+            open.last().is_none_or(|(second, _)| *second < most && (!several || *second < 2 || *second + 2 <= most));
         let alone = open.is_empty() && self.dateline.as_ref().is_none_or(|dateline| !sides.contains(dateline));
         (clear && (alone || most >= ENOUGH)).then(|| self.found(code))
     }

@@ -236,9 +236,8 @@ fn offices<'p>(people: &'p People, actor: &Actor) -> impl Iterator<Item = &'p Of
 fn receives_a_foreigner(people: &People, home: &Home, telling: &Telling, known: &String) -> bool {
     let leads = |actor: &Actor| {
         participant::side_of(people, actor).is_none()
-            && offices(people, actor).any(|office| {
-                matches!(office.role, Role::HeadOfState | Role::HeadOfGovernment | Role::Royal)
-            })
+            && offices(people, actor)
+                .any(|office| matches!(office.role, Role::HeadOfState | Role::HeadOfGovernment | Role::Royal))
     };
     let is_domestic = home.certain().is_some_and(|own| own.value == *known);
     !is_domestic && telling.actors().any(leads)

@@ -88,7 +88,8 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
         return None;
     }
     if token == sentence.tokens.start && text.word(token).ends_with("ing") {
-        let were = sentence.tokens.clone().find(|at| matches!(text.word(*at), "was" | "were") && people.at(*at).is_none());
+        let were =
+            sentence.tokens.clone().find(|at| matches!(text.word(*at), "was" | "were") && people.at(*at).is_none());
         return were.map(|at| (Attendance::After, at));
     }
     let lists = row.form.ends_with(" by")
