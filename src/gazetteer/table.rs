@@ -346,6 +346,18 @@ row! {
     }
 }
 
+row! {
+    /// A language that is told apart from English.
+    Language, "languages.csv", |_row| vec![], {
+        /// ISO 639-3.
+        code: String,
+        /// BCP 47.
+        tag: String,
+        /// Its English name.
+        name: String,
+    }
+}
+
 impl Verb {
     /// The kind of statement that the verb makes, unless it is neutral.
     #[must_use]

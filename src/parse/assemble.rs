@@ -9,6 +9,7 @@ use super::Report;
 use super::credit::Credits;
 use super::date::{Cited, Dated, Dates};
 use super::facade::{EvidenceLevel, Options};
+use super::language::Language;
 use super::naming::OrganizationFound;
 use super::people::{Found, MeetingFound, People};
 use super::reference::ReferencesFound;
@@ -24,6 +25,7 @@ use std::ops::Range;
 /// What the stages found in a text.
 pub(super) struct Findings<'f> {
     pub(super) report: &'f Report,
+    pub(super) language: &'f Language,
     /// The meeting's number in its text, from 1.
     pub(super) ordinal: usize,
     pub(super) text: &'f Text<'f>,
@@ -146,7 +148,7 @@ impl Draft<'_> {
             headline: headline.map(|tokens| self.quote(tokens)),
             url: report.url.clone(),
             rights: None,
-            language: report.language.clone(),
+            language: self.language(),
             published,
             dateline: self.dateline(),
             attributions: self.attributions(),
@@ -155,6 +157,16 @@ impl Draft<'_> {
             text_length: Some(text.source.chars().count() as u64),
             text: (self.options.with_text && !text.source.is_empty()).then(|| text.source.to_owned()),
         }
+    }
+
+    /// The language that is given, else the one that the words are in.
+    fn language(&mut self) -> Option<String> {
+        if let Some(given) = &self.found.report.language {
+            return Some(given.clone());
+        }
+        let tag = self.found.language.tag()?.to_owned();
+        self.cite("source/language", 0..0, Basis::Inferred, "language.common-words");
+        Some(tag)
     }
 
     fn published(&mut self) -> Option<Date> {

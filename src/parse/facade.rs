@@ -6,7 +6,7 @@ use super::people::MeetingFound;
 use super::reference::ReferencesFound;
 use super::text::Text;
 use super::topic::Name;
-use super::{Report, credit, date, identity, layout, meeting, mention, naming, reference, statement, topic};
+use super::{Report, credit, date, identity, language, layout, meeting, mention, naming, reference, statement, topic};
 use crate::gazetteer::lexicon::Table;
 use crate::record::{OrganizationKind, Record};
 
@@ -34,7 +34,7 @@ pub struct Options {
 /// Why a text gave no record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejection {
-    /// Stable code of the reason: `no-meeting`, `domestic` …
+    /// Stable code of the reason: `no-meeting`, `domestic`, `language` …
     pub code: &'static str,
     /// The reason in words.
     pub message: String,
@@ -55,6 +55,10 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
     let source = report.source_text();
     if source.trim().is_empty() {
         return reject("empty", "the text is empty");
+    }
+    let language = language::read(&source);
+    if let Some(message) = language.foreign(report.language.as_deref()) {
+        return reject("language", &message);
     }
     let text = Text::new(&source, layout::layout(&source, report.headline.is_some()));
     let dateline = text.dateline.as_ref().map(|dateline| dateline.tokens.clone());
@@ -80,6 +84,7 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
         let topics = topic::read(&text, &people, meeting, &statements, &names);
         let findings = Findings {
             report,
+            language: &language,
             ordinal: records.len() + 1,
             text: &text,
             dates: &dates,

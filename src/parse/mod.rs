@@ -13,6 +13,7 @@ mod dateline;
 mod facade;
 mod frame;
 mod identity;
+mod language;
 mod layout;
 mod meeting;
 mod mention;
