@@ -22,7 +22,7 @@ const FOREIGN: usize = 25;
 const FEWEST_WORDS: usize = 20;
 const FEWEST_LETTERS: usize = 8;
 
-/// Bytes of a text that are looked at for the frequencies of its letters.
+/// Signs of a text that are looked at for the frequencies of its letters.
 const LOOKED_AT: usize = 3000;
 
 /// What language a text is in.
@@ -93,7 +93,7 @@ pub(super) fn read(source: &str) -> Language {
     if whole.all >= PASSAGE / 8 && whole.is_at_least(ENGLISH) {
         return Language::English;
     }
-    let sample = &source[..source.floor_char_boundary(LOOKED_AT)];
+    let sample = &source[..source.char_indices().nth(LOOKED_AT).map_or(source.len(), |(end, _)| end)];
     let is_foreign_script = is_in_other_script(sample);
     if !is_foreign_script && (words < FEWEST_WORDS || whole.all > 0 && whole.is_at_least(FOREIGN)) {
         return Language::Unknown;
