@@ -159,14 +159,11 @@ impl Draft<'_> {
         }
     }
 
-    /// The language that is given, else the one that the words are in.
-    fn language(&mut self) -> Option<String> {
-        if let Some(given) = &self.found.report.language {
-            return Some(given.clone());
-        }
-        let tag = self.found.language.tag()?.to_owned();
-        self.cite("source/language", 0..0, Basis::Inferred, "language.common-words");
-        Some(tag)
+    /// The language that is given, else the one that the words are in. Like its digest it is one of the whole text, so no
+    /// words are cited for it.
+    fn language(&self) -> Option<String> {
+        let read = self.found.language.tag().map(str::to_owned);
+        self.found.report.language.clone().or(read)
     }
 
     fn published(&mut self) -> Option<Date> {
