@@ -2,7 +2,9 @@
 
 use super::country;
 use super::text::Text;
+use crate::gazetteer::Gazetteer;
 use crate::gazetteer::lexicon::{Match, Table};
+use crate::gazetteer::table::City;
 use std::cmp::Reverse;
 
 /// A city's name in the text.
@@ -40,7 +42,17 @@ pub(crate) fn meant(text: &Text, city: Match) -> Named {
         text.matches_at(city.first).iter().filter(same_name).max_by_key(weight).map_or(city.row, |found| found.row);
     let row = &text.gazetteer.cities[meant];
     let stop = after.filter(|(code, _)| *code == row.country).map_or(city.stop, |(_, stop)| stop);
-    Named { row: meant, name: &row.name, country: &row.country, stop }
+    Named { row: meant, name: usual(text.gazetteer, row), country: &row.country, stop }
+}
+
+/// The usual name of a city: a capital has that of its country's row, however the text writes it ("Washington, D.C.").
+fn usual(gazetteer: &'static Gazetteer, city: &'static City) -> &'static str {
+    let capital = gazetteer.country(&city.country).map(|country| country.capital.as_str());
+    let is_same = |name: &&str| {
+        let same = |other: &City| other.name == **name && other.population == city.population;
+        city.kind == "capital" && gazetteer.cities.iter().any(|other| other.country == city.country && same(other))
+    };
+    capital.filter(is_same).unwrap_or(&city.name)
 }
 
 /// The country behind a city, with the index after it: "Cairo, Egypt", "Cairo (Egypt)".
@@ -66,6 +78,11 @@ mod tests {
     fn of_two_cities_of_a_name_the_country_decides() {
         assert_eq!(first("The talks in San José, Costa Rica, went on."), Some(("San José", "CR")));
         assert_eq!(first("America's envoys met in San Jose."), Some(("San Jose", "US")));
+    }
+
+    #[test]
+    fn a_capital_has_its_usual_name() {
+        assert_eq!(first("They met in Washington, D.C., on Monday."), Some(("Washington", "US")));
     }
 
     #[test]

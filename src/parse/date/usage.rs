@@ -176,15 +176,16 @@ fn cue(text: &Text, within: &Range<usize>, tokens: &Range<usize>) -> Option<Dire
     before.into_iter().chain(after).min_by_key(|(distance, _)| *distance).map(|(_, cue)| cue)
 }
 
-/// Where after a date a clause of purpose begins, which says nothing of the date: "met on 3 May to prepare the summit".
+/// Where after a date another clause begins, which says nothing of the date: "met on 3 May to prepare the summit", "said on
+/// 3 May that talks would follow", "met on 3 May ahead of the summit".
 fn purpose(text: &Text, start: usize, stop: usize) -> usize {
-    let is_purpose = |at: &usize| {
-        text.word(*at) == "to"
-            && INTENTIONS.contains(&text.word(at + 1))
-            && !BEFORE_INTENTION.contains(&text.word(at.saturating_sub(1)))
-            || text.word(*at) == "to" && FUTURE.contains(&text.word(at + 1))
+    let is_purpose = |at: usize| {
+        let next = text.word(at + 1);
+        let is_aim = INTENTIONS.contains(&next) && !BEFORE_INTENTION.contains(&text.word(at.saturating_sub(1)));
+        text.word(at) == "to" && (is_aim || FUTURE.contains(&next))
     };
-    (start..stop).find(is_purpose).unwrap_or(stop)
+    let opens = |at: usize| matches!(text.word(at), "that" | "which" | "who" | "where" | "ahead");
+    (start..stop).find(|at| opens(*at) || is_purpose(*at)).unwrap_or(stop)
 }
 
 fn cue_at(text: &Text, at: usize) -> Option<Direction> {

@@ -1,6 +1,6 @@
 //! The day on which the sides met.
 
-use super::{MEETINGS, Scene, around, gap, is_of_another, is_of_kind, main_clause, scenes, verb};
+use super::{MEETINGS, Scene, around, gap, is_of_another, is_of_kind, main_clause, scenes, tells, verb};
 use crate::parse::date::{Dated, Dates, Direction, Use};
 use crate::parse::meeting::telling::Telling;
 use crate::parse::text::Text;
@@ -52,17 +52,30 @@ fn nearest<'d>(
         let is_of_meeting = is_held || !is_of_telling(text, day);
         is_of_meeting && fits(dates, telling, day) && !is_apart(text, between) && !is_of_another(text, reach)
     };
+    let fits = |day: &&Dated| fits(day) && !is_of_paper(text, day);
     let order = |day: &&Dated| {
         (day.usage != Use::Free, is_of_telling(text, day), day.end_date.is_some(), gap(&day.tokens, trigger))
     };
     dates.days(stretch.clone()).filter(fits).min_by_key(order)
 }
 
+/// Whether a day is that of a paper on the meeting: "a statement issued on Wednesday".
+fn is_of_paper(text: &Text, day: &Dated) -> bool {
+    matches!(text.word(word_before(text, day)), "issued" | "released" | "published" | "posted" | "dated" | "statement")
+}
+
+/// The word before a day, "on" skipped.
+fn word_before(text: &Text, day: &Dated) -> usize {
+    let before = day.tokens.start.saturating_sub(1);
+    before - usize::from(text.word(before) == "on" && before > 0)
+}
+
 /// Whether a day is that on which somebody told of the meeting: "the ministry said on Tuesday".
 fn is_of_telling(text: &Text, day: &Dated) -> bool {
-    let before = day.tokens.start.saturating_sub(1);
-    let verb_at = before - usize::from(text.word(before) == "on" && before > 0);
-    matches!(text.word(verb_at), "said" | "announced" | "told" | "reported" | "stated" | "confirmed" | "reporters")
+    matches!(
+        text.word(word_before(text, day)),
+        "said" | "announced" | "told" | "reported" | "stated" | "confirmed" | "reporters"
+    )
 }
 
 /// Whether a day can be that of the meeting: not long past, and to come only where the meeting is.
@@ -71,7 +84,7 @@ fn fits(dates: &Dates, telling: &Telling, day: &Dated) -> bool {
     let is_stale = old.is_some_and(|days| days > STALE);
     match telling.status.value {
         MeetingStatus::Held => !is_stale && day.direction != Direction::Future && old.is_none_or(|days| days >= 0),
-        MeetingStatus::Planned => !is_stale && old.is_none_or(|days| days <= 0),
+        MeetingStatus::Planned => !is_stale && (day.end_date.is_some() || old.is_none_or(|days| days <= 0)),
         _ => !is_stale,
     }
 }
@@ -106,7 +119,7 @@ fn taken_up<'d>(text: &Text, dates: &'d Dates, telling: &Telling, sentence: &Ran
     let meetings: Vec<usize> = if is_before {
         sentence.clone().filter(|at| meets(*at)).collect()
     } else {
-        opening().filter(|at| meets(*at) || again(*at)).collect()
+        opening().filter(|at| tells(text, telling, *at).is_some() || again(*at)).collect()
     };
     let is_near = |day: &Dated| meetings.iter().any(|at| gap(&day.tokens, &(*at..*at + 1)) <= NEAR);
     let opens = |day: &Dated| !meetings.is_empty() && day.tokens.start <= sentence.start + OPENING;

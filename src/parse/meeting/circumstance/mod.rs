@@ -111,7 +111,8 @@ fn is_of_kind(telling: &Telling, kind: &str) -> bool {
     if is_call(&telling.kind) {
         return is_call(kind);
     }
-    !matches!(kind, "invite" | "letter" | "sign" | "greet" | "accompany")
+    let is_aside = matches!(kind, "invite" | "letter" | "sign" | "greet" | "accompany");
+    !is_aside && (kind != "credentials" || telling.kind == kind)
 }
 
 /// The part of a sentence around the meeting's own that can tell of the meeting: up to what was said there, nothing in quotation
@@ -149,7 +150,7 @@ fn is_said(text: &Text, at: usize) -> bool {
 const BEFORE_BASE: &[&str] = &["to", "will", "would", "shall", "also", "and", "they", "we"];
 
 /// Verbs by which somebody tells that a meeting was held.
-const TELLERS: &[&str] = &["say", "announce", "report", "state", "tell", "according to"];
+const TELLERS: &[&str] = &["say", "announce", "report", "state", "according to"];
 
 /// The verb or verbal phrase that begins at a token.
 fn verb<'t>(text: &'t Text, at: usize) -> Option<(Match, &'t Verb)> {

@@ -51,7 +51,8 @@ pub(in crate::parse::meeting) fn occasion(text: &Text, telling: &Telling) -> Opt
 
 /// What a sentence around the meeting's own can tell: the visit in whose course the sides met, or what they met beside.
 fn is_course(found: &Found<Occasion>) -> bool {
-    rank(found.value.kind) <= 3 || found.value.kind == OccasionKind::Other
+    let kind = found.value.kind;
+    kind == OccasionKind::Other || rank(kind) <= 3 && kind != OccasionKind::Credentials
 }
 
 fn within(text: &Text, stretch: &Range<usize>) -> Option<Found<Occasion>> {

@@ -36,6 +36,9 @@ fn place_is_what_the_clause_of_the_meeting_names() {
         (" in the Qatari capital, Doha.", "Doha|QA|"),
         (" in the Qatari capital.", "Doha|QA|"),
         (" in the border city of Gorizia, Italy.", "Gorizia|IT|"),
+        (" in Lome, the capital of Togo.", "Lomé|TG|"),
+        (" at his office in Rome.", "Rome|IT|"),
+        (" at the Egyptian Foreign Ministry.", "|EG|Egyptian Foreign Ministry"),
         (" in Northport, Canada.", "Northport|CA|"),
         (" on the sidelines of the Munich Security Conference.", "Munich|DE|"),
         (", Head of the NATO Mission in Ukraine.", "||"),
@@ -54,6 +57,12 @@ fn place_follows_from_other_sentences_about_the_meeting() {
     let says = [
         (". The talks took place in Geneva.", "Geneva|CH|"),
         (". The minister arrived in Rome on Tuesday.", "Rome|IT|"),
+        (
+            ". The minister travels to Paris tomorrow. The meeting took place at Belweder Palace.",
+            "Warsaw|PL|Belweder Palace",
+        ),
+        (", just back from a visit to Paris.", "||"),
+        (" behind closed doors in the capital Tirana.", "Tirana|AL|"),
         (". The minister will visit Paris next week.", "||"),
         (". He recalled his last visit to Cairo.", "||"),
         (". The centre located in Kyiv was discussed.", "||"),
@@ -68,6 +77,8 @@ fn dateline_gives_the_city_only_where_it_is_said_to_be_there() {
     assert_eq!(place(&format!("CAIRO, Nov. 5 (Xinhua) -- {MET} on Wednesday.")), "||");
     assert_eq!(place(&format!("CAIRO, Nov. 5 (Xinhua) -- {MET} here on Wednesday.")), "Cairo|EG|");
     assert_eq!(place(&format!("CAIRO, Nov. 5 (Xinhua) -- {MET} during his official visit to Egypt.")), "Cairo|EG|");
+    let guest = "CAIRO, Nov. 5 (Xinhua) -- Foreign Minister of Egypt Nabil Hamdi met with visiting Foreign Minister of Italy Carlo Verdi.";
+    assert_eq!(place(guest), "Cairo|EG|");
     assert_eq!(place(&format!("BAKU, Nov. 5 (Xinhua) -- {MET} during his official visit to Egypt.")), "|EG|");
 }
 
@@ -103,7 +114,11 @@ fn day_is_that_of_the_meeting() {
         (" yesterday (5).", "2025-11-05"),
         (" on 3 November to prepare the summit of 9 December.", "2025-11-03"),
         (" to discuss the fair to be held on 20 November.", "2025-11-06"),
+        (" on Monday ahead of the summit of Thursday.", "2025-11-03"),
+        (" and said on Monday that they would meet again.", "2025-11-03"),
         (", who arrived on Tuesday.", "2025-11-06"),
+        (", a statement issued on Wednesday said.", "2025-11-06"),
+        (". The ambassador presented his credentials on 12 October.", "2025-11-06"),
         (". They praised the accord signed on 5 May 1998.", "2025-11-06"),
         (". He told of the summit, which took place in Kyiv on October 30.", "2025-11-06"),
         (". The meeting took place on November 4.", "2025-11-04"),

@@ -45,6 +45,8 @@ pub(in crate::parse::meeting) fn place(
         .chain(&lead)
         .find_map(|clause| here(text, clause))
         .or_else(|| narrower(visit::of_meeting(text, people, telling, sides), near()))
+        .or_else(|| visit::around_meeting(text, people, telling, sides))
+        .or_else(|| clauses().find_map(|clause| visit::by_guest(text, people, sides, clause)))
         .or_else(|| visit::anywhere(text, people, sides))
         .or_else(|| arrived_here(text))
         .or_else(|| scenes.iter().find_map(|scene| named_event(text, &scene.sentence)))
@@ -91,7 +93,8 @@ fn taken_up(text: &Text, people: &People, sentence: &Range<usize>) -> Option<Fou
     let sentence = &main_clause(text, sentence);
     let is_meeting = |at: usize| {
         verb(text, at).is_some_and(|(_, verb)| {
-            verb.class == "meet" && matches!(verb.kind.as_str(), "meet" | "talks" | "receive" | "host" | "call_on")
+            verb.class == "meet"
+                && matches!(verb.kind.as_str(), "meet" | "talks" | "receive" | "host" | "call_on" | "welcome")
         })
     };
     let trigger = sentence.clone().find(|at| is_meeting(*at))?;

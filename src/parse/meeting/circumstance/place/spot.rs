@@ -19,6 +19,7 @@ const JOINTS: &[&str] = &[
     "tonight", "morning", "afternoon", "evening", "night", "week", "weekend", "again", "person", "face", "and", "also", "on",
     "call", "event", "stop", "gathering", "dialogue", "concluded", "began", "opened", "convened", "ended", "started",
     "said", "told", "day", "assembly", "commission", "committee", "arrived", "welcomed", "was", "were", "is", "are", "be", "him", "her", "them", "us",
+    "time", "hours", "hour", "minutes", "doors", "format", "office", "residence", "palace", "ministry", "headquarters", "hotel", "airport",
 ];
 
 /// Capitalised words before a place of which the place is a part.
@@ -39,7 +40,7 @@ const BUILDINGS: &[&str] = &[
 /// Nouns after a city's name by which it is the region of that name.
 const REGIONS: &[&str] = &["region", "oblast", "province", "governorate", "district", "prefecture", "county", "state"];
 
-/// Nouns before "of" and a town's name.
+/// Nouns before a town's name.
 const TOWNS: &[&str] = &["city", "town", "village", "resort", "capital", "port"];
 
 /// Whether the preposition at a token opens a phrase of the meeting, not of a noun before it: "talks in Geneva", but not "the
@@ -50,7 +51,7 @@ pub(super) fn is_free(text: &Text, people: &People, at: usize, start: usize, tri
     }
     let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return true };
     let word = text.word(before);
-    if BODIES.contains(&word) {
+    if BODIES.contains(&word) && text.is_capitalised(before) {
         return false;
     }
     if trigger.contains(&before) || people.at(before).is_some() {
@@ -142,12 +143,16 @@ pub(super) fn named(text: &Text, first: usize, end: usize, is_in: bool) -> Optio
     found.filter(|(_, stop)| *stop <= end)
 }
 
-/// "the border city of Northport": the town, and its country where a table or the dateline has it.
+/// "the border city of Northport", "the capital, Northport": the town, and its country where a table or the dateline has it.
 fn town_of(text: &Text, first: usize) -> Option<(Place, usize)> {
-    let noun = (first..first + 4).find(|at| TOWNS.contains(&text.word(*at)))?;
-    let start = noun + 2;
-    if text.word(noun + 1) != "of" || !text.is_capitalised(start) {
+    let noun = (first..first + 5).find(|at| TOWNS.contains(&text.word(*at)))?;
+    let is_plain = (first..noun).all(|at| text.kind(at) == Some(TokenKind::Word));
+    let start = noun + 1 + usize::from(matches!(text.word(noun + 1), "of" | ","));
+    if !is_plain || !text.is_capitalised(start) || country::at(text, start).is_some() {
         return None;
+    }
+    if text.word(noun + 1) != "of" {
+        return in_city(text, start);
     }
     in_city(text, start).or_else(|| {
         let stop = (start..start + 4).find(|at| !text.is_capitalised(*at))?;
@@ -234,7 +239,7 @@ fn in_region(text: &Text, first: usize) -> Option<(Place, usize)> {
     Some((Place { country: Some(country), ..Place::default() }, found.stop))
 }
 
-/// A building that no table has: a capitalised run with a noun of buildings in it.
+/// A building that no table has: a capitalised run with a noun of buildings in it, in the country that it names.
 fn building(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
     let small = |at: usize| {
         matches!(text.word(at), "of" | "the" | "de" | "and") || text.kind(at) == Some(TokenKind::Possessive)
@@ -251,5 +256,7 @@ fn building(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
     let is_building =
         !is_title && (first..last).any(|at| BUILDINGS.contains(&text.word(at)) && text.is_capitalised(at));
     let name = text.quote(first..last).split_whitespace().collect::<Vec<_>>().join(" ");
-    (is_building && last > first).then(|| (Place { venue: Some(name), ..Place::default() }, last))
+    let named = (first..last).find_map(|at| country::at(text, at));
+    let country = named.filter(|named| named.stop <= last).map(|named| named.code);
+    (is_building && last > first).then(|| (Place { venue: Some(name), country, ..Place::default() }, last))
 }

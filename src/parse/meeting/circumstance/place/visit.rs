@@ -1,6 +1,6 @@
 //! The country or city of the visit in whose course the sides met: "currently on a visit to Norland", "who arrived in Northport".
 
-use super::super::{around, is_of_another, main_clause, verb};
+use super::super::{around, is_of_another, main_clause, scenes, verb};
 use super::spot;
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::parse::country;
@@ -22,13 +22,26 @@ const AWAY: &[&str] = &[
     "tour", "tours", "through",
 ];
 
-/// The visit of which the sentence of the meeting, the headline or a sentence around tells.
+/// The visit of which the sentence of the meeting tells.
 pub(super) fn of_meeting(text: &Text, people: &People, telling: &Telling, sides: &[Side]) -> Option<Found<Place>> {
+    let own = scenes(text, telling);
+    own.iter().find_map(|scene| within(text, people, telling, sides, &scene.sentence))
+}
+
+/// The visit of which the headline or a sentence around tells.
+pub(super) fn around_meeting(text: &Text, people: &People, telling: &Telling, sides: &[Side]) -> Option<Found<Place>> {
+    around(text, telling).find_map(|sentence| within(text, people, telling, sides, &main_clause(text, &sentence)))
+}
+
+fn within(
+    text: &Text,
+    people: &People,
+    telling: &Telling,
+    sides: &[Side],
+    stretch: &Range<usize>,
+) -> Option<Found<Place>> {
     let planned = telling.status.value == MeetingStatus::Planned;
-    let own = text.sentences[telling.sentence].tokens.clone();
-    std::iter::once(own)
-        .chain(around(text, telling))
-        .find_map(|sentence| sentence.clone().find_map(|at| visited(text, people, sides, at, &sentence, planned)))
+    stretch.clone().find_map(|at| visited(text, people, sides, at, stretch, planned))
 }
 
 /// A visit to one of the sides that the text speaks of anywhere.
@@ -75,14 +88,17 @@ fn is_near(at: usize, verb: usize) -> bool {
 }
 
 fn is_away(text: &Text, found: &Match) -> bool {
-    (found.first..found.stop).any(|at| AWAY.contains(&text.word(at)))
+    let before = found.first.saturating_sub(2)..found.first;
+    let is_back = before.clone().any(|at| text.word(at) == "from");
+    is_back || (found.first..found.stop).any(|at| AWAY.contains(&text.word(at)))
 }
 
 /// Whether a year or "last" behind the words puts the visit into another time.
 fn is_dated(text: &Text, stop: usize, end: usize) -> bool {
     (stop..end.min(stop + 6)).any(|at| {
         let word = text.word(at);
-        matches!(word, "last" | "next" | "ago" | "earlier" | "later") || word.len() == 4 && word.starts_with("19")
+        matches!(word, "last" | "next" | "ago" | "earlier" | "later" | "tomorrow" | "soon")
+            || word.len() == 4 && word.starts_with("19")
     })
 }
 
@@ -113,8 +129,9 @@ fn goal(
     verb: usize,
     end: usize,
 ) -> Option<(Place, Range<usize>)> {
-    if matches!(text.word(to), "our") && matches!(text.word(to + 1), "country" | "state" | "capital" | "nation") {
-        let country = home(people, sides, verb)?;
+    let is_country = matches!(text.word(to + 1), "country" | "state" | "capital" | "nation");
+    if is_country && matches!(text.word(to), "our" | "the") && text.word(to + 2) != "of" {
+        let country = home(people, sides, traveller(people, verb))?;
         return Some((Place { country: Some(country), ..Place::default() }, to..to + 2));
     }
     let first = country::after_article(text, to);
@@ -123,12 +140,26 @@ fn goal(
     is_place.then_some((place, first..stop))
 }
 
+/// The person named last before the words of a visit.
+fn traveller(people: &People, verb: usize) -> Option<usize> {
+    (verb.saturating_sub(4)..verb).rev().find_map(|at| people.at(at)).and_then(|mention| mention.person)
+}
+
 /// The country of the host, else of the first side that is not the traveller's.
-fn home(people: &People, sides: &[Side], verb: usize) -> Option<String> {
-    let traveller =
-        (verb.saturating_sub(4)..verb).rev().find_map(|at| people.at(at)).and_then(|mention| mention.person);
+fn home(people: &People, sides: &[Side], traveller: Option<usize>) -> Option<String> {
     let from = traveller.and_then(|person| people.persons[person].country.as_ref()).map(|found| found.value.as_str());
     let host = sides.iter().find(|side| side.part == record::Part::Host);
     let other = || sides.iter().find(|side| side.country.is_some() && side.country.as_deref() != from);
     host.or_else(other)?.country.clone()
+}
+
+/// "met with the visiting Foreign Minister of Norland": the others are at home.
+pub(super) fn by_guest(text: &Text, people: &People, sides: &[Side], clause: &Range<usize>) -> Option<Found<Place>> {
+    let guest = |at: usize| {
+        let mention = people.at(at + 1).filter(|_| text.word(at) == "visiting")?;
+        let country = home(people, sides, Some(mention.person?))?;
+        let place = Place { country: Some(country), ..Place::default() };
+        Some(Found { value: place, tokens: at..at + 1, basis: Basis::Stated, rule: "place.visited" })
+    };
+    clause.clone().find_map(guest)
 }
