@@ -5,6 +5,7 @@ use super::text::Text;
 use crate::gazetteer::Gazetteer;
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::table::City;
+use crate::gazetteer::word::TokenKind;
 use std::cmp::Reverse;
 
 /// A city's name in the text.
@@ -59,7 +60,8 @@ fn usual(gazetteer: &'static Gazetteer, city: &'static City) -> &'static str {
 fn country_after(text: &Text, at: usize) -> Option<(String, usize)> {
     let sign = text.raw(at);
     let first = country::after_article(text, at + usize::from(matches!(sign, "," | "(")));
-    let named = country::at(text, first).filter(|named| !named.adjective)?;
+    let is_owner = |stop: usize| text.kind(stop) == Some(TokenKind::Possessive);
+    let named = country::at(text, first).filter(|named| !named.adjective && !is_owner(named.stop))?;
     let closed = usize::from(sign == "(" && text.raw(named.stop) == ")");
     Some((named.code, named.stop + closed))
 }

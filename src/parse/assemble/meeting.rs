@@ -13,7 +13,11 @@ impl Draft<'_> {
         let place = found.place.as_ref().map(|place| {
             self.cite_found("meeting/place", place);
             if place.basis == Basis::Inferred {
-                let from = if place.rule == "place.event" { "the event's name" } else { "the host's country" };
+                let from = match place.rule {
+                    "place.event" => "the event's name",
+                    "place.own-office" => "the dateline",
+                    _ => "the host's country",
+                };
                 self.note("place-inferred", format!("the text names no place; {from} was taken"), "meeting/place");
             }
             let words = Some(self.quote(place.tokens.clone()));

@@ -21,13 +21,13 @@ pub(super) fn add(text: &Text, mentions: &mut Vec<Mention>) {
         .map(|token| text.word(token))
         .filter(|word| word.len() > 2)
         .collect();
-    let covered: Vec<Range<usize>> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
+    let covered = stops(text, mentions);
     let mut bare = Vec::new();
     for (_, sentence) in text.told() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            if let Some(range) = covered.iter().find(|range| range.contains(&at)) {
-                at = range.end.max(at + 1);
+            if covered[at] > at {
+                at = covered[at];
                 continue;
             }
             let mention = bare_name(text, at, &sentence.tokens, sentence.part, &known);
@@ -37,6 +37,17 @@ pub(super) fn add(text: &Text, mentions: &mut Vec<Mention>) {
     }
     mentions.extend(bare);
     mentions.sort_by_key(|mention| (mention.tokens.start, mention.tokens.end));
+}
+
+/// For each token the index after the mention that covers it, the first one's where there are several; 0 outside.
+fn stops(text: &Text, mentions: &[Mention]) -> Vec<usize> {
+    let mut stops = vec![0; text.tokens.len()];
+    for mention in mentions {
+        for stop in stops[mention.tokens.clone()].iter_mut().filter(|stop| **stop == 0) {
+            *stop = mention.tokens.end;
+        }
+    }
+    stops
 }
 
 fn bare_name(text: &Text, at: usize, sentence: &Range<usize>, part: Part, known: &HashSet<&str>) -> Option<Mention> {

@@ -36,6 +36,7 @@ fn place_is_what_the_clause_of_the_meeting_names() {
         (" in the Qatari capital, Doha.", "Doha|QA|"),
         (" in the Qatari capital.", "Doha|QA|"),
         (" in the border city of Gorizia, Italy.", "Gorizia|IT|"),
+        (" in Niamey, Niger's capital, on Monday.", "Niamey|NE|"),
         (" in Lome, the capital of Togo.", "Lomé|TG|"),
         (" at his office in Rome.", "Rome|IT|"),
         (" at the Egyptian Foreign Ministry.", "|EG|Egyptian Foreign Ministry"),
@@ -77,6 +78,8 @@ fn dateline_gives_the_city_only_where_it_is_said_to_be_there() {
     assert_eq!(place(&format!("CAIRO, Nov. 5 (Xinhua) -- {MET} on Wednesday.")), "||");
     assert_eq!(place(&format!("CAIRO, Nov. 5 (Xinhua) -- {MET} here on Wednesday.")), "Cairo|EG|");
     assert_eq!(place(&format!("CAIRO, Nov. 5 (Xinhua) -- {MET} during his official visit to Egypt.")), "Cairo|EG|");
+    let office = "CAIRO, Nov. 5 (Xinhua) -- Foreign Minister of Egypt Nabil Hamdi met with Foreign Minister of Italy Carlo Verdi at his office.";
+    assert_eq!(place(office), "Cairo|EG|");
     let guest = "CAIRO, Nov. 5 (Xinhua) -- Foreign Minister of Egypt Nabil Hamdi met with visiting Foreign Minister of Italy Carlo Verdi.";
     assert_eq!(place(guest), "Cairo|EG|");
     assert_eq!(place(&format!("BAKU, Nov. 5 (Xinhua) -- {MET} during his official visit to Egypt.")), "|EG|");

@@ -50,6 +50,7 @@ pub(in crate::parse::meeting) fn place(
         .or_else(|| visit::anywhere(text, people, sides))
         .or_else(|| arrived_here(text))
         .or_else(|| scenes.iter().find_map(|scene| named_event(text, &scene.sentence)))
+        .or_else(|| own_office(text, telling, sides, said.as_ref()))
         .or_else(|| host(sides).filter(|_| !clauses().any(|clause| is_beside(text, clause))));
     joined(said, elsewhere.map(|found| with_dateline(text, found)))
 }
@@ -132,6 +133,22 @@ fn of_dateline(text: &Text) -> Option<Place> {
     let city = dateline.place.map(|found| text.gazetteer.cities[found.row].name.clone());
     let country = dateline.country.as_ref().map(|country| country.code.clone());
     (city.is_some() || country.is_some()).then_some(Place { city, country, ..Place::default() })
+}
+
+/// The dateline's place where they met in a building of a side that is at home there: "at his office", "at the Ministry".
+fn own_office(text: &Text, telling: &Telling, sides: &[Side], said: Option<&Found<Place>>) -> Option<Found<Place>> {
+    let place = of_dateline(text).filter(|place| sides.iter().any(|side| side.country == place.country))?;
+    let is_own = |at: &usize| {
+        let owner = matches!(text.word(at + 1), "the" | "his" | "her" | "its");
+        let building =
+            matches!(text.word(at + 2), "ministry" | "office" | "palace" | "presidency" | "residence" | "parliament");
+        text.word(*at) == "at" && owner && building
+    };
+    let near = around(text, telling).take(1).map(|sentence| main_clause(text, &sentence));
+    let own = scenes(text, telling).into_iter().map(|scene| scene.clause);
+    let at = own.chain(near).find_map(|mut stretch| stretch.find(is_own)).map(|at| at + 2..at + 3);
+    let tokens = at.or_else(|| said.map(|found| found.tokens.clone()))?;
+    Some(Found { value: place, tokens, basis: Basis::Inferred, rule: "place.own-office" })
 }
 
 /// The country of the side that received the other.

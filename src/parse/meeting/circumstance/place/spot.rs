@@ -258,5 +258,5 @@ fn building(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
     let name = text.quote(first..last).split_whitespace().collect::<Vec<_>>().join(" ");
     let named = (first..last).find_map(|at| country::at(text, at));
     let country = named.filter(|named| named.stop <= last).map(|named| named.code);
-    (is_building && last > first).then(|| (Place { venue: Some(name), country, ..Place::default() }, last))
+    (is_building && last > first + 1).then(|| (Place { venue: Some(name), country, ..Place::default() }, last))
 }
