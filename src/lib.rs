@@ -16,12 +16,14 @@
 //! | an archive gives pages | [`input::warc::Archive`] |
 //! | a file of records is read and written | [`format::by_name`], [`format::Format`] |
 //! | a record is judged: structure, then rules | [`validate`], [`check`] |
+//! | a file of records is corrected | [`fix::fixed`] |
 //! | schemas for other programs | [`schema::TARGETS`] |
 
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
 mod error;
+pub mod fix;
 pub mod format;
 pub mod gazetteer;
 pub mod input;

@@ -1,7 +1,9 @@
 //! `chancery validate`: structure and rules.
 
 mod baseline;
+mod fix;
 mod settings;
+mod split;
 mod teller;
 
 use super::exit::Outcome;
@@ -12,13 +14,14 @@ use crate::config::Config;
 use crate::diagnostic::{FORMS, Form, Look};
 use crate::error::Error;
 use crate::format::csv::Guard;
-use crate::format::{self, Entry, FORMATS, Limits};
+use crate::format::{self, Entry, FORMATS, Judged, Limits};
 use crate::rule::set::{Outline, Set};
 use crate::schema::foreign::Foreign;
 use baseline::Baseline;
 use clap::builder::PossibleValuesParser;
 use settings::{Choice, Loaded, Settings};
-use std::io::IsTerminal;
+use split::Split;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use teller::Teller;
 
@@ -64,6 +67,10 @@ pub(super) struct Arguments {
     /// Write down all findings as known, and tell none
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
+    #[command(flatten)]
+    fixing: fix::Arguments,
+    #[command(flatten)]
+    split: split::Arguments,
     /// Leave out the rules over the whole set, which keep some numbers of every record
     #[arg(long)]
     no_set_rules: bool,
@@ -80,12 +87,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let endings = if schema.is_some() { vec!["json", "jsonl", "ndjson"] } else { inputs::record_endings() };
     let found = inputs::find(&arguments.inputs, &endings);
     let mut settings = settings(arguments)?;
+    if arguments.fixing.diff {
+        return diff(arguments, &found, given, &mut settings);
+    }
     let first = found.inputs.first().and_then(|input| input.path.as_deref());
     let mut teller = teller(arguments, &*settings.of(first)?)?;
     found.faults.iter().for_each(|error| teller.fault(error));
     for input in &found.inputs {
         let settings = settings.of(input.path.as_deref())?;
         let limits = limits(arguments, &settings.config);
+        if arguments.fixing.fix {
+            match fix::change(input, given, limits) {
+                Ok(change) => change.iter().try_for_each(|change| change.write(input))?,
+                Err(error) => teller.fault(&error.at(input.name())),
+            }
+        }
         let entries = match schema {
             Some(_) => source::open_values(input, given, limits),
             None => source::open(input, given, Guard::None, limits),
@@ -96,6 +112,27 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         }
     }
     teller.end()
+}
+
+/// Shows what `--fix` would change.
+fn diff(
+    arguments: &Arguments,
+    found: &inputs::Found,
+    given: Option<&'static dyn format::Format>,
+    settings: &mut Settings,
+) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::Clean;
+    let mut output = Output::open(arguments.output.as_deref())?;
+    for input in &found.inputs {
+        let limits = limits(arguments, &settings.of(input.path.as_deref())?.config);
+        if let Some(change) = fix::change(input, given, limits).map_err(|error| error.at(input.name()))? {
+            outcome = Outcome::Findings;
+            output.write_all(change.diff(input).as_bytes()).map_err(Error::write)?;
+        }
+    }
+    output.keep()?;
+    found.faults.iter().for_each(super::console::fault);
+    Ok(if found.faults.is_empty() { outcome } else { Outcome::Fault })
 }
 
 fn foreign(path: &Path) -> Result<Foreign, Error> {
@@ -138,7 +175,14 @@ fn teller(arguments: &Arguments, settings: &Loaded) -> Result<Teller, Error> {
     let written = arguments.write_baseline.as_deref();
     let known = arguments.baseline.clone().or_else(|| settings.baseline()).filter(|_| written.is_none());
     let baseline = Baseline::open(known.as_deref(), written)?;
-    Teller::begin(Output::open(arguments.output.as_deref())?, (form.start)(look), most, set, baseline)
+    Teller::begin(
+        Output::open(arguments.output.as_deref())?,
+        (form.start)(look),
+        most,
+        set,
+        baseline,
+        Split::open(&arguments.split)?,
+    )
 }
 
 /// Judges the records of an input and tells what is found.
@@ -153,14 +197,14 @@ fn read(
     let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
     let judge = |entry: Result<Entry, Error>| {
         if let Some(schema) = schema {
-            return Ok((entry?.judge_by(schema), None));
+            return Ok((Judged { entry: entry?.judge_by(schema), record: None }, None));
         }
         let judged = crate::validate(entry?);
         let outline = judged.record.as_ref().map(Outline::of);
-        Ok((judged.entry, outline))
+        Ok((judged, outline))
     };
     batch::in_order(entries, size, judge, |judged: Result<_, Error>| match judged {
-        Ok((entry, outline)) => teller.record(input, settings, entry, outline.as_ref()),
+        Ok((judged, outline)) => teller.record(input, settings, judged, outline.as_ref()),
         Err(error) => {
             teller.fault(&error.at(input.name()));
             Ok(())

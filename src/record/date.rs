@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Date {
     /// A day, a month, a year, or a day whose year is open: `2025-11-27`, `2025-11`, `2025` or `--11-27`.
-    #[schemars(regex(pattern = "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|--[0-9]{2}-[0-9]{2})$"))]
+    #[schemars(regex(pattern = pattern::DATE))]
     pub value: String,
     /// The same in EDTF (ISO 8601-2): `?2025-11-27` where the year is inferred, `XXXX-11-27` where it is open.
     #[schemars(regex(pattern = "^[?~%]?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?$"))]

@@ -45,6 +45,8 @@ pub(crate) mod pattern {
     pub(crate) const SHA256: &str = "^[0-9a-f]{64}$";
     /// A whole day.
     pub(crate) const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+    /// A day, a month, a year, or a day whose year is open.
+    pub(crate) const DATE: &str = "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|--[0-9]{2}-[0-9]{2})$";
     /// A plain text that can stand in a joined cell.
     pub(crate) const ITEM: &str = "^[^|\\u0000-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]+$";
 }

@@ -256,6 +256,40 @@ in/b.json.gz:1:1: error[S103]: expected an object, found a list
 }
 
 #[test]
+fn corrections_are_shown_or_made_once() {
+    let text = "[{\"schema_version\": \"1.0\", \"id\": \"urn:x:1\",\n  \"meeting\": {\"status\": \"Held\", \"channel\": \"phone\", \"place\": null},\n  \"sides\": [{\"id\": \"s1\", \"country\": \"fr\", \"part\": \"party\"}, {\"id\": \"s2\", \"country\": \"DE\", \"part\": \"party\"}]}]";
+    let folder = folder(&[("a.json", text.as_bytes()), ("b.xml", b"<a/>")]);
+    let diff = run_in(folder.path(), &["validate", "--diff", "a.json"], b"");
+    assert_eq!(diff.code, 1);
+    assert!(diff.stdout.contains("-  \"meeting\": {\"status\": \"Held\""), "{}", diff.stdout);
+    assert!(diff.stdout.contains("+  \"meeting\": {\"status\": \"held\", \"channel\": \"phone\"}"), "{}", diff.stdout);
+    assert_eq!(fs::read_to_string(folder.path().join("a.json")).expect("readable"), text);
+    let ran = run_in(folder.path(), &["validate", "--fix", "a.json"], b"");
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
+    assert_eq!(run_in(folder.path(), &["validate", "--diff", "a.json"], b"").code, 0);
+    assert_eq!(run_in(folder.path(), &["validate", "--fix", "b.xml"], b"").code, 2);
+}
+
+#[test]
+fn good_and_bad_records_are_parted_in_one_pass() {
+    let faulty = fs::read(root().join("fixtures/records/faulty.json")).expect("readable");
+    let minimal = fs::read(root().join("fixtures/records/minimal.json")).expect("readable");
+    let folder = folder(&[("a.json", &faulty), ("b.json", &minimal), ("c.jsonl", b"{\n")]);
+    let arguments = ["validate", "a.json", "b.json", "c.jsonl", "--valid-to", "good.xml", "--invalid-to", "bad.jsonl"];
+    assert_eq!(run_in(folder.path(), &arguments, b"").code, 1);
+    let good = fs::read_to_string(folder.path().join("good.xml")).expect("readable");
+    assert!(
+        good.contains("<id>https://example.org/meetings/1</id>") && good.matches("<record>").count() == 1,
+        "{good}"
+    );
+    let bad = fs::read_to_string(folder.path().join("bad.jsonl")).expect("readable");
+    let bad: Vec<Value> = bad.lines().map(json).collect();
+    let codes: Vec<_> = bad.iter().map(|line| line["findings"][0]["code"].as_str().expect("a code")).collect();
+    assert_eq!(codes, ["S104", "R101", "S107", "J101"]);
+    assert_eq!((&bad[0]["record"]["meeting"]["dat"], &bad[3]["text"]), (&Value::from("2025"), &Value::from("{")));
+}
+
+#[test]
 fn structural_faults_have_codes_of_their_own() {
     let record = |change: &str| format!("{{\"schema_version\":\"1.0\",\"id\":\"urn:x:1\",{change}}}");
     let good = "\"meeting\":{\"status\":\"held\",\"channel\":\"phone\"},\"sides\":[{\"id\":\"s1\",\"country\":\"FR\",\"part\":\"party\"},{\"id\":\"s2\",\"country\":\"DE\",\"part\":\"party\"}]";

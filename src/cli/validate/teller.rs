@@ -2,13 +2,14 @@
 
 use super::baseline::Baseline;
 use super::settings::Loaded;
+use super::split::Split;
 use crate::cli::exit::Outcome;
 use crate::cli::inputs::Input;
 use crate::cli::output::Output;
 use crate::cli::{console, source};
 use crate::diagnostic::{Diagnostic, Fingerprints, Lines, Report, Severity, Summary, Told};
 use crate::error::Error;
-use crate::format::Entry;
+use crate::format::Judged;
 use crate::rule::set::{Outline, Set};
 
 /// Takes findings to the report.
@@ -21,6 +22,7 @@ pub(super) struct Teller {
     summary: Summary,
     set: Option<Set>,
     baseline: Baseline,
+    split: Split,
 }
 
 impl Teller {
@@ -31,10 +33,11 @@ impl Teller {
         most: u64,
         set: Option<Set>,
         baseline: Baseline,
+        split: Split,
     ) -> Result<Self, Error> {
         report.begin(&mut output).map_err(Error::write)?;
         let (fingerprints, summary) = (Fingerprints::default(), Summary::default());
-        Ok(Self { output, report, most, told: 0, fingerprints, summary, set, baseline })
+        Ok(Self { output, report, most, told: 0, fingerprints, summary, set, baseline, split })
     }
 
     /// Tells a fault of the program or its surroundings.
@@ -55,28 +58,28 @@ impl Teller {
         &mut self,
         input: &Input,
         settings: &Loaded,
-        mut entry: Entry,
+        judged: Judged,
         outline: Option<&Outline>,
     ) -> Result<(), Error> {
+        let Judged { mut entry, record } = judged;
         self.summary.records += 1;
         match (&mut self.set, outline) {
             (Some(set), Some(outline)) => entry.add(set.see(outline)),
             (Some(set), None) => set.skip(),
             (None, _) => {}
         }
-        if entry.findings.is_empty() {
+        if entry.findings.is_empty() && !self.split.is_asked() {
             return Ok(());
         }
         let id = entry.tree.as_ref().and_then(|tree| tree.member("id")).and_then(|id| id.value.text());
-        let (id, lines) = (id.map(str::to_owned), entry.lines);
-        for mut finding in entry.findings {
+        let placed = entry.findings.into_iter().filter_map(|mut finding| {
             finding.place.file = Some(source::file_of(input, finding.place.table.as_deref()));
-            finding.place.record_id.clone_from(&id);
-            if let Some(finding) = settings.judge(finding) {
-                self.tell(&finding, Some(&lines))?;
-            }
-        }
-        Ok(())
+            finding.place.record_id = id.map(str::to_owned);
+            settings.judge(finding)
+        });
+        let findings: Vec<Diagnostic> = placed.collect();
+        self.split.put(record.as_ref(), entry.tree.as_ref(), &entry.lines, &findings)?;
+        findings.iter().try_for_each(|finding| self.tell(finding, Some(&entry.lines)))
     }
 
     fn tell(&mut self, finding: &Diagnostic, lines: Option<&Lines>) -> Result<(), Error> {
@@ -106,6 +109,7 @@ impl Teller {
         self.report.end(&self.summary, &mut self.output).map_err(Error::write)?;
         self.output.keep()?;
         self.baseline.keep()?;
+        self.split.keep()?;
         console::line(&sums(&self.summary));
         Ok(match self.summary {
             Summary { faults: 1.., .. } => Outcome::Fault,

@@ -1,0 +1,261 @@
+//! Safe corrections of records in JSON: white space, normal form, case of codes, forms of days and numbers, absent in
+//! place of empty, and the derived key. What is not corrected keeps its bytes; a second run changes nothing.
+
+use crate::error::Error;
+use crate::format::{Entry, Format, Limits};
+use crate::gazetteer::{known, word};
+use crate::record::{meeting_key, pattern};
+use crate::schema::shape::{Field, Kind, RECORD, Scalar, Shape};
+use crate::schema::tree::{Data, Member, Node};
+use jiff::civil::Date;
+use std::io::Cursor;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// Fields whose texts are words of others, or free in their form.
+const FREE: &[&str] = &["text", "quote", "message", "value", "note", "rights"];
+
+/// The corrected file; none if there is nothing to correct. Records that cannot be read stay as they are.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn fixed(bytes: &[u8], format: &dyn Format, limits: Limits) -> Result<Option<Vec<u8>>, Error> {
+    // Of the members of an object one is removed at a time, and a correction can call for another.
+    const ROUNDS: usize = 100;
+    let mut current = bytes.to_vec();
+    for _ in 0..ROUNDS {
+        let mut edits = Vec::new();
+        for entry in format.read(Box::new(Cursor::new(current.clone())), limits) {
+            edits.extend(corrections(entry?, &current));
+        }
+        if edits.is_empty() {
+            break;
+        }
+        current = applied(&current, edits);
+    }
+    Ok((current != bytes).then_some(current))
+}
+
+/// Bytes of the file and what is to stand in their place.
+struct Edit {
+    range: Range<usize>,
+    text: String,
+}
+
+fn applied(bytes: &[u8], mut edits: Vec<Edit>) -> Vec<u8> {
+    edits.sort_by_key(|edit| edit.range.start);
+    let (mut result, mut at) = (Vec::with_capacity(bytes.len()), 0);
+    for edit in edits {
+        // One that reaches into another waits for the next round.
+        if edit.range.start >= at {
+            result.extend_from_slice(&bytes[at..edit.range.start]);
+            result.extend_from_slice(edit.text.as_bytes());
+            at = edit.range.end;
+        }
+    }
+    result.extend_from_slice(&bytes[at..]);
+    result
+}
+
+fn corrections(entry: Entry, bytes: &[u8]) -> Vec<Edit> {
+    let Some(tree) = entry.tree.as_ref().filter(|_| entry.findings.is_empty()) else { return Vec::new() };
+    let offset = usize::try_from(entry.lines.position(0).byte).unwrap_or_default();
+    let mut walk = Walk { bytes, offset, edits: Vec::new() };
+    walk.value(tree, &RECORD, "");
+    if walk.edits.is_empty() {
+        let judged = entry.judge();
+        let meeting = judged.entry.tree.as_ref().and_then(|tree| tree.member("meeting"));
+        let key = meeting.and_then(|meeting| meeting.value.member("key"));
+        if let (Some(record), Some(member)) = (&judged.record, key) {
+            match meeting_key(&record.meeting, &record.sides, &record.people, word::fold) {
+                Some(derived) if record.meeting.key.as_ref() == Some(&derived) => {}
+                Some(derived) => walk.replace(&member.value, &derived),
+                None => walk.remove(member),
+            }
+        }
+    }
+    walk.edits
+}
+
+struct Walk<'a> {
+    bytes: &'a [u8],
+    offset: usize,
+    edits: Vec<Edit>,
+}
+
+impl Walk<'_> {
+    fn value(&mut self, node: &Node, shape: &Shape, name: &str) {
+        match (&node.data, shape) {
+            (Data::Object(members), Shape::Object(_)) => self.members(members, shape),
+            (Data::List(items), Shape::List(shape)) => items.iter().for_each(|item| self.value(item, shape, name)),
+            (Data::Text(text), Shape::Scalar(scalar)) if scalar.kind == Kind::Text => {
+                if let Some(better) = canonical(text, scalar, name).filter(|better| better != text) {
+                    self.replace(node, &better);
+                }
+            }
+            (Data::Text(text), Shape::Scalar(_)) if text.trim().parse::<u64>().is_ok() => {
+                self.replace_with(node, text.trim().trim_start_matches('+').to_owned());
+            }
+            (Data::Number(written), Shape::Scalar(scalar)) if scalar.codes.iter().any(|(code, _)| code == written) => {
+                self.replace(node, written);
+            }
+            (Data::Number(written), Shape::Scalar(scalar)) if scalar.kind == Kind::Integer => {
+                let plain = node.to_value().to_string();
+                if plain != *written && plain.parse::<u64>().is_ok() {
+                    self.replace_with(node, plain);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn members(&mut self, members: &[Member], shape: &Shape) {
+        let known = members.iter().filter_map(|member| Some((member, shape.field(&member.name)?)));
+        let mut is_one_removed = false;
+        for (member, field) in known {
+            if !says_nothing(member, field) {
+                self.value(&member.value, &field.shape, &field.name);
+            } else if !is_one_removed {
+                is_one_removed = true;
+                self.remove(member);
+            }
+        }
+    }
+
+    fn replace(&mut self, node: &Node, text: &str) {
+        self.replace_with(node, serde_json::Value::from(text).to_string());
+    }
+
+    fn replace_with(&mut self, node: &Node, text: String) {
+        let range = self.offset + node.span.start..self.offset + node.span.stop;
+        self.edits.push(Edit { range, text });
+    }
+
+    /// Removes a member with the comma after it, or else with the one before.
+    fn remove(&mut self, member: &Member) {
+        let (start, stop) = (self.offset + member.name_span.start, self.offset + member.value.span.stop);
+        let is_space = |byte: &u8| byte.is_ascii_whitespace();
+        let spaces = |from: usize| self.bytes[from..].iter().take_while(|byte| is_space(byte)).count();
+        let comma = stop + spaces(stop);
+        let range = if self.bytes.get(comma) == Some(&b',') {
+            start..comma + 1 + spaces(comma + 1)
+        } else {
+            let before = self.bytes[..start].iter().rposition(|byte| !is_space(byte)).unwrap_or(start);
+            if self.bytes.get(before) == Some(&b',') { before..stop } else { start..stop }
+        };
+        self.edits.push(Edit { range, text: String::new() });
+    }
+}
+
+/// Whether a member that may be absent is there for nothing.
+fn says_nothing(member: &Member, field: &Field) -> bool {
+    let is_empty = match &member.value.data {
+        Data::Null => true,
+        Data::Text(text) => text.trim().is_empty(),
+        Data::Object(members) => members.is_empty(),
+        _ => false,
+    };
+    is_empty && !field.required
+}
+
+/// The usual form of a text in a field; none for texts that are left alone.
+fn canonical(text: &str, scalar: &Scalar, name: &str) -> Option<String> {
+    let trimmed = text.trim();
+    if !scalar.codes.is_empty() {
+        let code = trimmed.to_lowercase().replace([' ', '-'], "_");
+        return scalar.codes.iter().any(|(known, _)| *known == code).then_some(code);
+    }
+    match scalar.pattern.as_deref() {
+        Some(pattern::COUNTRY) => Some(trimmed.to_uppercase()).filter(|code| known::is_country(code)),
+        Some(pattern::SHA256) => Some(trimmed.to_lowercase()),
+        Some(pattern::DAY | pattern::DATE) => day_of(trimmed),
+        _ if FREE.contains(&name) => None,
+        _ => Some(trimmed.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()),
+    }
+}
+
+/// A day in its usual form; days whose parts could be taken for one another are left alone.
+fn day_of(text: &str) -> Option<String> {
+    let day = match text.split_at_checked(10) {
+        Some((day, rest)) if rest.starts_with(['T', ' ']) => day,
+        _ => text,
+    };
+    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+    let parts = match parts.as_slice() {
+        [year, month, day] => [*year, *month, *day],
+        [digits] if digits.len() == 8 && digits.is_ascii() => [&digits[..4], &digits[4..6], &digits[6..]],
+        _ => return None,
+    };
+    let is_year_first = parts[0].len() == 4 && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let [year, month, day] = parts.map(|part| part.parse::<i16>().ok());
+    let date = Date::new(year?, i8::try_from(month?).ok()?, i8::try_from(day?).ok()?).ok();
+    date.filter(|_| is_year_first).map(|date| date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::by_name;
+
+    fn fix(text: &str) -> Option<String> {
+        let format = by_name("jsonl").expect("a format");
+        let fixed = fixed(text.as_bytes(), format, Limits::default()).expect("readable");
+        fixed.map(|bytes| String::from_utf8(bytes).expect("UTF-8"))
+    }
+
+    #[test]
+    fn what_is_safe_is_corrected_and_the_rest_keeps_its_bytes() {
+        let text = "{ \"schema_version\":1.0, \"id\": \"urn:x:1\",  \"source\": {\"headline\": \" Cafe\u{301}  talks\", \"url\": \"\", \
+                    \"rights\": null, \"text_length\": \"12\"}, \"meeting\": {\"status\": \"Held\", \"channel\": \"in person\", \
+                    \"place\": {}, \"date\": {\"value\": \"2025/11/27\", \"edtf\": \"2025-11-27\", \"basis\": \"stated\"}, \
+                    \"key\": \"x\"}, \"sides\": [{\"id\": \"s1\", \"country\": \"fr\", \"part\": \"party\"}], \"odd\": 1}\r\n";
+        let expected = "{ \"schema_version\":\"1.0\", \"id\": \"urn:x:1\",  \"source\": {\"headline\": \"Caf\u{e9} talks\", \
+                        \"text_length\": 12}, \"meeting\": {\"status\": \"held\", \"channel\": \"in_person\", \
+                        \"date\": {\"value\": \"2025-11-27\", \"edtf\": \"2025-11-27\", \"basis\": \"stated\"}, \
+                        \"key\": \"x\"}, \"sides\": [{\"id\": \"s1\", \"country\": \"FR\", \"part\": \"party\"}], \"odd\": 1}\r\n";
+        let fixed = fix(text).expect("corrected");
+        assert_eq!(fixed, expected);
+        assert_eq!(fix(&fixed), None);
+    }
+
+    #[test]
+    fn all_of_several_empty_members_go() {
+        for (members, expected) in [
+            ("\"headline\": \"\", \"url\": \"\"", ""),
+            ("\"url\": \"\" , \"rights\": \"R\", \"headline\": \" \"", "\"rights\": \"R\""),
+        ] {
+            let text = |members: &str| format!("{{\"source\": {{{members}}}}}");
+            let fixed = fix(&text(members)).expect("corrected");
+            // A source that says nothing is nothing itself.
+            assert_eq!(fixed, if expected.is_empty() { "{}".to_owned() } else { text(expected) });
+        }
+    }
+
+    #[test]
+    fn the_key_is_derived_and_broken_lines_are_left() {
+        let record = |key: &str| {
+            format!(
+                "{{\"schema_version\":\"1.0\",\"id\":\"urn:x:1\",\"meeting\":{{\"key\":\"{key}\",\"status\":\"held\",\"channel\":\"phone\",\
+                 \"date\":{{\"value\":\"2025-11-27\",\"edtf\":\"2025-11-27\",\"basis\":\"stated\"}}}},\
+                 \"sides\":[{{\"id\":\"s1\",\"country\":\"FR\",\"part\":\"party\"}}]}}\n"
+            )
+        };
+        let wrong = "{\"source\": null,\n".to_owned() + &record("2025-11-26/phone/FR:other");
+        assert_eq!(fix(&wrong), Some("{\"source\": null,\n".to_owned() + &record("2025-11-27/phone/FR:other")));
+    }
+
+    #[test]
+    fn only_days_that_mean_one_thing_are_rewritten() {
+        for (written, day) in [
+            ("2025-11-27T10:00:00Z", Some("2025-11-27")),
+            ("20251127", Some("2025-11-27")),
+            ("2025.1.7", Some("2025-01-07")),
+            ("27.11.2025", None),
+            ("2025-13-01", None),
+            ("2025-11", None),
+            ("--11-27", None),
+        ] {
+            assert_eq!(day_of(written).as_deref(), day, "{written}");
+        }
+    }
+}
