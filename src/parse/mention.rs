@@ -1,12 +1,13 @@
 //! Mentions: where somebody stands in the text, by name, office or both.
 //!
-//! `mention` reads titles and the name after them, `apposition` what follows a name, `bare` names without a title, `thing`
-//! tells names of things from those of people.
+//! `mention` reads titles and the name after them, `couple` two people of one name, `item` lists, `apposition` what follows
+//! a name, `bare` names without a title; `thing` tells names of things from those of people, `side` whose side they are on.
 
 mod apposition;
 mod bare;
 mod couple;
 mod item;
+mod side;
 mod thing;
 
 pub(crate) use apposition::complete;
@@ -27,6 +28,7 @@ pub(crate) fn scan(text: &Text) -> Vec<Mention> {
         scan_sentence(text, sentence.tokens.clone(), &mut mentions);
     }
     bare::add(text, &mut mentions);
+    side::place(text, &mut mentions);
     mentions
 }
 

@@ -220,3 +220,20 @@ fn a_colleague_is_a_counterpart_if_a_country_says_whose() {
     assert_eq!(found[1], ("Lind".into(), vec![Role::ForeignMinister], "IT".into()));
     assert_eq!(found.len(), 2);
 }
+
+#[test]
+fn a_side_gives_its_people_their_country() {
+    let body = "It was attended, on the Swedish side, by Minister Ada Holm and, on the Finnish side, by Mr Tom Lind.";
+    let countries = |body: &str| people(body).into_iter().map(|(.., country)| country).collect::<Vec<_>>();
+    assert_eq!(countries(body), ["SE", "FI"]);
+    assert_eq!(countries("The Swedish side will be headed by Vice Foreign Minister Ada Holm."), ["SE"]);
+    assert_eq!(countries("The Swedish side thanked Minister Ada Holm."), [""]);
+}
+
+#[test]
+fn staffs_are_no_people() {
+    assert_eq!(
+        names("He met the Chief of the Moldovan National Army General Staff, Brigadier General Tom Lind."),
+        ["Tom Lind"]
+    );
+}

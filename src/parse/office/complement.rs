@@ -31,8 +31,9 @@ fn inner_body(text: &Text, first: usize, draft: &mut Draft) -> Option<usize> {
     let mut stop = first;
     let mut named = false;
     while text.is_capitalised(stop) && is_body_word(text, stop) {
-        named = text.match_of(stop, Table::OrganizationNoun).is_some();
-        stop += 1;
+        let noun = text.match_of(stop, Table::OrganizationNoun).map(|noun| noun.stop);
+        named = noun.is_some();
+        stop = noun.unwrap_or(stop + 1);
     }
     draft.within |= named;
     named.then_some(stop)
@@ -346,7 +347,9 @@ fn after_phrase_joint(text: &Text, at: usize) -> usize {
 
 fn is_body_word(text: &Text, at: usize) -> bool {
     let known = [Table::OrganizationNoun, Table::Portfolio, Table::Modifier];
-    let office = text.match_of(at, Table::Office).is_some() && text.match_of(at, Table::OrganizationNoun).is_none();
+    let stop = |table: Table| text.match_of(at, table).map_or(at, |found| found.stop);
+    let body = stop(Table::OrganizationNoun);
+    let is_title = stop(Table::Office).max(stop(Table::Honorific)) > body.max(at);
     let word = text.is_common(at) || known.iter().any(|table| text.match_of(at, *table).is_some());
-    word && !office && text.match_of(at, Table::Honorific).is_none()
+    word && !is_title
 }
