@@ -2,7 +2,7 @@
 
 mod wording;
 
-use crate::record::{Person, Record, Side};
+use crate::record::{Person, Record, Relation, Side, Topic};
 use std::fmt::Write as _;
 use wording::{clip, country, date, meeting, occasion, place, positions};
 
@@ -11,6 +11,9 @@ const WIDTH: usize = 100;
 
 /// Columns of the label before each line.
 const LABEL: usize = 10;
+
+/// Columns of what a topic was about.
+const ISSUE: usize = 40;
 
 /// The card of a record.
 pub(super) fn card(record: &Record) -> String {
@@ -25,11 +28,11 @@ pub(super) fn card(record: &Record) -> String {
     );
     card.add("where", 1, &record.meeting.place.iter().map(place).collect::<Vec<_>>());
     card.add("occasion", 1, &record.meeting.occasion.iter().map(occasion).collect::<Vec<_>>());
-    card.add("topics", 3, &joined(&topics(record), "; "));
+    card.add("topics", 4, &joined(&topics(record), "; "));
     card.add("said", 1, &joined(&said(record), ", "));
     card.add("mentions", 2, &joined(&mentioned(record), "; "));
     card.add("also", 1, &joined(&also(record), ", "));
-    card.add("doubtful", 4, &record.notes.iter().map(|note| note.message.clone()).collect::<Vec<_>>());
+    card.add("doubtful", 3, &doubts(record));
     card.add("source", 1, &joined(&source(record), ", "));
     card.add("record", 1, std::slice::from_ref(&record.id));
     card.text
@@ -131,12 +134,52 @@ fn person(person: &Person) -> String {
     }
 }
 
+/// Topics by code, each with what it was about; what stands in the background comes last and by code alone.
 fn topics(record: &Record) -> Vec<String> {
-    let topic = |topic: &crate::record::Topic| {
-        let code = topic.code.code().replace('_', " ");
-        topic.label.as_ref().map_or(code.clone(), |label| format!("{code} ({label})"))
-    };
-    record.topics.iter().map(topic).collect()
+    let (background, dealt_with): (Vec<_>, Vec<_>) =
+        record.topics.iter().partition(|topic| topic.relation == Relation::Background);
+    let name = |topic: &Topic| topic.code.code().replace('_', " ");
+    let mut by_code: Vec<(String, Vec<String>)> = Vec::new();
+    for topic in dealt_with {
+        let code = name(topic);
+        let is_more = |label: &&String| !code.eq_ignore_ascii_case(label);
+        let issue = topic.label.as_ref().filter(is_more).map(|label| clip(label, ISSUE));
+        match by_code.iter_mut().find(|(known, _)| *known == code) {
+            Some((_, issues)) => issues.extend(issue),
+            None => by_code.push((code, issue.into_iter().collect())),
+        }
+    }
+    let mut lines: Vec<String> = by_code.iter().map(|(code, issues)| with_issues(code, issues)).collect();
+    let mut beside: Vec<String> = Vec::new();
+    for code in background.into_iter().map(name) {
+        if !beside.contains(&code) && by_code.iter().all(|(known, _)| *known != code) {
+            beside.push(code);
+        }
+    }
+    if !beside.is_empty() {
+        lines.push(format!("in the background {}", beside.join(", ")));
+    }
+    lines
+}
+
+/// A code with its first issue and the number of others.
+fn with_issues(code: &str, issues: &[String]) -> String {
+    match issues {
+        [] => code.to_owned(),
+        [only] => format!("{code} ({only})"),
+        [first, others @ ..] => format!("{code} ({first}; {} more)", others.len()),
+    }
+}
+
+/// What is doubtful, each message once.
+fn doubts(record: &Record) -> Vec<String> {
+    let mut messages: Vec<String> = Vec::new();
+    for note in &record.notes {
+        if !messages.contains(&note.message) {
+            messages.push(note.message.clone());
+        }
+    }
+    messages
 }
 
 /// Statements by kind, in order of appearance.
@@ -165,7 +208,7 @@ fn also(record: &Record) -> Vec<String> {
     };
     let (references, mentions) = (&record.references, &record.mentions);
     [
-        counted(references.encounters.len(), "other encounter", "other encounters"),
+        counted(references.encounters.len(), "encounter", "encounters"),
         counted(references.instruments.len(), "instrument", "instruments"),
         counted(references.events.len(), "event", "events"),
         counted(mentions.organizations.len(), "organization", "organizations"),
@@ -220,6 +263,22 @@ doubtful  The year follows from the forum of 2026.
 record    urn:example:1
 ";
         assert_eq!(card(&record), expected);
+    }
+
+    #[test]
+    fn topics_of_a_code_and_equal_doubts_stand_together() {
+        let record = record(
+            r#"{"schema_version": "1.0", "id": "urn:example:1", "meeting": {"status": "held", "channel": "in_person"},
+            "topics": [
+                {"id": "t1", "code": "trade", "label": "trade", "relation": "discussed"},
+                {"id": "t2", "code": "energy", "label": "a gas link", "relation": "agreed"},
+                {"id": "t3", "code": "energy", "label": "wind farms", "relation": "discussed"},
+                {"id": "t4", "code": "sports", "label": "the games", "relation": "background"}],
+            "notes": [{"code": "x", "message": "No year."}, {"code": "x", "message": "No year."}]}"#,
+        );
+        let card = card(&record);
+        assert!(card.contains("topics    trade; energy (a gas link; 1 more); in the background sports\n"), "{card}");
+        assert_eq!(card.matches("No year.").count(), 1, "{card}");
     }
 
     #[test]

@@ -73,7 +73,8 @@ pub(crate) fn read(
                 .iter()
                 .find(|statement| statement.content.start < found.stop && found.first < statement.content.end);
             let Some(row) = text.gazetteer.topics.get(found.row) else { continue };
-            let span = statement.map_or(sentence.tokens.clone(), |statement| statement.content.clone());
+            let span =
+                statement.map_or_else(|| around(&found, &sentence.tokens), |statement| statement.content.clone());
             let framed = frame.is_some_and(|frame| frame <= found.first);
             let loosely = || {
                 statement.is_some_and(|statement| {
@@ -87,6 +88,7 @@ pub(crate) fn read(
             if counts && !is_side(text, meeting, &found) {
                 add(
                     &mut topics,
+                    meeting,
                     topic(text, row.code, found.first..found.stop, span, statement.map(|statement| statement.kind)),
                 );
             }
@@ -98,11 +100,20 @@ pub(crate) fn read(
             && (!names_surely(text, &statement.content) || is_of_work(text, &name.tokens))
         {
             let code = TopicCode::MultilateralCooperation;
-            add(&mut topics, topic(text, code, name.tokens.clone(), statement.content.clone(), Some(statement.kind)));
+            add(
+                &mut topics,
+                meeting,
+                topic(text, code, name.tokens.clone(), statement.content.clone(), Some(statement.kind)),
+            );
         }
     }
     topics.sort_by_key(|topic| topic.tokens.start);
     topics
+}
+
+/// The few words around a wording that stands in no statement.
+fn around(found: &Match, sentence: &Range<usize>) -> Range<usize> {
+    sentence.start.max(found.first.saturating_sub(3))..sentence.end.min(found.stop + 4)
 }
 
 /// Whether the words beside a body's name tell of work in it: "within the League", "the League chairmanship".
@@ -262,18 +273,23 @@ fn joins_names(text: &Text, token: usize) -> bool {
     token > 0 && text.is_capitalised(token - 1) && text.is_capitalised(token + 1)
 }
 
-fn add(topics: &mut Vec<TopicFound>, topic: TopicFound) {
-    let known = topics
-        .iter_mut()
-        .find(|known| known.code == topic.code && (topic.countries.is_empty() || topic.countries == known.countries));
-    match known {
-        Some(known) => {
-            known.places.extend(topic.places);
-            if known.relation == Relation::Background {
-                known.relation = topic.relation;
-            }
-        }
-        None => topics.push(topic),
+/// Adds a topic, or its words to one of the same code and issue: what concerns no more than the sides is one issue.
+fn add(topics: &mut Vec<TopicFound>, meeting: &MeetingFound, topic: TopicFound) {
+    let is_side = |code: &&String| meeting.sides.iter().any(|side| side.country.as_ref() == Some(*code));
+    let others =
+        |topic: &TopicFound| -> Vec<String> { topic.countries.iter().filter(|code| !is_side(code)).cloned().collect() };
+    let concerned = others(&topic);
+    let same =
+        |known: &&mut TopicFound| known.code == topic.code && (concerned.is_empty() || concerned == others(known));
+    let Some(known) = topics.iter_mut().find(same) else {
+        topics.push(topic);
+        return;
+    };
+    if known.relation == Relation::Background && topic.relation != Relation::Background {
+        let places = std::mem::take(&mut known.places);
+        *known = TopicFound { places: places.into_iter().chain(topic.places.clone()).collect(), ..topic };
+    } else {
+        known.places.extend(topic.places);
     }
 }
 
@@ -343,6 +359,13 @@ mod tests {
         let source = "The ministers discussed Sudan and tourism.";
         let count = |sides: &[&str]| topics_beside(source, &[], sides).len();
         assert_eq!((count(&["NO"]), count(&["SD"])), (2, 1));
+    }
+
+    #[test]
+    fn what_concerns_the_sides_alone_is_one_issue() {
+        let source = "The ministers discussed energy in Norway. They discussed energy in Chad, and energy in Niger.";
+        let count = |sides: &[&str]| topics_beside(source, &[], sides).len();
+        assert_eq!((count(&["NO", "TD"]), count(&["NO", "NE"]), count(&[])), (2, 2, 3));
     }
 
     #[test]
