@@ -126,7 +126,7 @@ fn is_other_name(text: &Text, other: &Match, row: &Match) -> bool {
     let longer = covers && other.stop - other.first > row.stop - row.first;
     match other.table {
         Table::CountryName => longer || covers && row.stop - row.first > 1,
-        Table::City | Table::Place | Table::Lookalike => longer,
+        Table::City | Table::Place | Table::Lookalike | Table::Honorific => longer,
         Table::Venue => covers && is_reached(text, row.first),
         // "UN Climate Change Conference" names no secretariat.
         Table::EventNoun => {

@@ -198,7 +198,8 @@ pub(super) fn dated(
     }
     let least = if first < head.first || is_qualified(text, head) { 7 } else { 8 };
     let whole = |index: &usize| dates.all[*index].date.value.len() >= least;
-    (!days.is_empty() && days.iter().all(whole)).then_some(Named {
+    let loose = (first..stop) == (head.first..head.stop) && text.word(head.stop - 1).ends_with('s') && days.len() == 1;
+    (!loose && !days.is_empty() && days.iter().all(whole)).then_some(Named {
         tokens: first..stop,
         kind,
         dates: days,

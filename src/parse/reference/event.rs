@@ -187,7 +187,10 @@ fn anniversary(text: &Text, sentence: &Sentence, token: usize) -> Option<Named> 
             &["which", "that", "between", "and", "with", "this", "is", "was", "in", "on", "to", "as", "will", "has"];
         let last = sentence.tokens.end.min(stop + 9);
         stop = (stop + 1..last)
-            .find(|at| ENDS.contains(&text.word(*at)) || text.kind(*at) == Some(TokenKind::Sign))
+            .find(|at| {
+                let dash = text.word(*at) == "-" && text.tokens[*at].glued;
+                ENDS.contains(&text.word(*at)) || text.kind(*at) == Some(TokenKind::Sign) && !dash
+            })
             .unwrap_or(last);
     }
     Some(Named { tokens: token - 1..stop, kind: EventKind::Anniversary, rule: "event.anniversary" })
