@@ -205,3 +205,20 @@ proptest! {
         let _ = found_in(name, &bytes);
     }
 }
+
+#[test]
+fn foreign_documents_are_told_where_they_are_not_well_formed() {
+    for (text, codes) in [
+        ("<a/>", &["X103"][..]),
+        ("<a x='1'><b>c</b></a>\n", &["X103"]),
+        ("<a><b></a></b>", &["X103", "X101"]),
+        ("<a/><b/>", &["X103", "X101"]),
+        ("<a>", &["X103", "X101"]),
+        ("<records><a>]]></a></records>", &["X104", "X101"]),
+    ] {
+        let ran = crate::program::run_in(&crate::program::root(), &["validate", "-", "--from", "xml"], text.as_bytes());
+        let code = |line: &str| line.split_once('[').and_then(|(_, rest)| Some(rest.split_once(']')?.0.to_owned()));
+        let found: Vec<_> = ran.stdout.lines().filter_map(code).collect();
+        assert_eq!(found, codes, "{text}");
+    }
+}

@@ -68,14 +68,47 @@ impl<'a> Reader<'a> {
     fn root(&mut self, name: &str, ours: bool, span: Span) -> Result<(), Stop> {
         if name != ROOT {
             let help = format!("write <{ROOT} xmlns=\"{NAMESPACE}\"> around the records, also around one");
-            return Err(Fault::new(super::WRONG_ROOT, span, format!("the root is {name:?}"), &help).into());
+            let fault = Fault::new(super::WRONG_ROOT, span, format!("the root is {name:?}"), &help);
+            return Err(self.refuse_root(fault));
         }
         if !ours {
-            return Err(wrong_namespace(name, span).into());
+            return Err(self.refuse_root(wrong_namespace(name, span)));
         }
         self.take_faults();
         self.place = Place::Records;
         Ok(())
+    }
+
+    /// Reads on after a root that is none of ours, since a document that is not well-formed should be told so too.
+    fn refuse_root(&mut self, fault: Fault) -> Stop {
+        let mut depth = 1_usize;
+        let stop = loop {
+            let (token, span) = match self.tokens.next() {
+                Ok(token) => token,
+                Err(stop) => break stop,
+            };
+            // That attributes are not ours goes without saying.
+            self.tokens.faults.clear();
+            match token {
+                Token::EndOfFile if depth == 0 => return fault.into(),
+                Token::EndOfFile => break Fault::syntax(span, "the document ends before its root is closed").into(),
+                Token::Text(text) if depth > 0 || is_blank(&text) => {}
+                Token::Text(_) | Token::Start { .. } if depth == 0 => {
+                    break Fault::syntax(span, "something stands after the root").into();
+                }
+                Token::Start { .. } => depth += 1,
+                Token::End => depth = depth.saturating_sub(1),
+                Token::Text(_) => {}
+            }
+        };
+        match stop {
+            Stop::Fault(other) if !other.is_limit() => {
+                self.faults.push(fault);
+                Stop::Fault(other)
+            }
+            Stop::Fault(_) => fault.into(),
+            Stop::Input(error) => Stop::Input(error),
+        }
     }
 
     /// A child of the root: a record, or an element that is none.

@@ -58,6 +58,13 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// Whether it is only that a limit was reached.
+    pub(super) fn is_limit(&self) -> bool {
+        self.code == TOO_LONG || self.code == TOO_DEEP
+    }
+}
+
 impl From<Fault> for Stop {
     fn from(fault: Fault) -> Self {
         Stop::Fault(Box::new(fault))
