@@ -111,6 +111,10 @@ fn body_at(text: &Text, token: usize) -> Option<(String, usize)> {
 fn link(text: &Text, start: usize, first: usize) -> usize {
     let mut at = first;
     while at > start {
+        if at >= start + 3 && text.stands(at - 3, &["as", "well", "as"]) {
+            at -= 3;
+            continue;
+        }
         let word = text.word(at - 1);
         if !matches!(word, "the" | "a" | "an" | "both" | "his" | "her" | "its" | "their" | "visiting" | "senior") {
             return at - 1;

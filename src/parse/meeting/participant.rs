@@ -38,23 +38,16 @@ pub(super) fn add_delegations<'t>(
     participants: &mut Vec<Participant>,
 ) {
     for sentence in sentences {
-        let Some((attendance, token)) =
-            sentence.tokens.clone().find_map(|token| attendance(text, people, sentence, token))
-        else {
+        let attendances: Vec<Attendance> =
+            sentence.tokens.clone().filter_map(|token| attendance(text, people, sentence, token)).collect();
+        if attendances.is_empty() {
             continue;
-        };
+        }
         let actors = actor::within(text, people, sentence.tokens.clone());
-        let own = side_in(&actors, token);
-        for actor in &actors {
-            let listed = match attendance {
-                Attendance::After => {
-                    actor.tokens.start >= token && (!actor.is_elsewhere(text) || actor.link_word(text) == "by")
-                }
-                Attendance::Before => actor.tokens.start < token && actor.stands_free(text),
-            };
-            if listed && !actor.owns {
+        for (index, actor) in actors.iter().enumerate() {
+            if !actor.owns && attendances.iter().any(|attendance| attendance.lists(text, actor)) {
                 add(participants, actor, Capacity::Delegation);
-                give_side(people, actor, own.as_ref());
+                give_side(people, actor, side_in(&actors, index).as_ref());
             }
         }
     }
@@ -63,14 +56,26 @@ pub(super) fn add_delegations<'t>(
 /// Where those who attended stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Attendance {
-    /// "attended by A and B".
-    After,
-    /// "A and B attended the meeting".
-    Before,
+    /// From a token on: "attended by A and B".
+    After(usize),
+    /// Before a token: "A and B attended the meeting".
+    Before(usize),
 }
 
-/// Where those who attended stand, and the token from which on or before which they do.
-fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<(Attendance, usize)> {
+impl Attendance {
+    /// Whether somebody stands where those who attended are listed.
+    fn lists(self, text: &Text, actor: &Actor) -> bool {
+        match self {
+            Attendance::After(token) => {
+                actor.tokens.start >= token && (actor.link < token || !actor.is_elsewhere(text))
+            }
+            Attendance::Before(token) => actor.tokens.start < token && actor.stands_free(text),
+        }
+    }
+}
+
+/// What a token tells of those who attended.
+fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<Attendance> {
     if people.at(token).is_some() {
         return None;
     }
@@ -82,7 +87,7 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     let meeting = |mut tokens: Range<usize>| tokens.any(|at| text.cue(at, CueKind::Occurrence).is_some());
     let chairs = row.kind == "host" && ["chaired by", "led by", "headed by"].iter().any(|end| row.form.ends_with(end));
     if chairs && meeting(sentence.tokens.start..token) {
-        return Some((Attendance::After, token));
+        return Some(Attendance::After(verb.stop));
     }
     if row.kind == "host" {
         return None;
@@ -90,32 +95,35 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     if token == sentence.tokens.start && text.word(token).ends_with("ing") {
         let were =
             sentence.tokens.clone().find(|at| matches!(text.word(*at), "was" | "were") && people.at(*at).is_none());
-        return were.map(|at| (Attendance::After, at));
+        return were.map(|at| Attendance::After(at + 1));
     }
     let lists = row.form.ends_with(" by")
         || row.form.ends_with("were")
         || row.form.ends_with("was")
-        || ["present", "presence", "attendance", "includ", "compris", "consist"]
-            .iter()
-            .any(|word| row.form.contains(word));
-    if lists {
+        || row.form == "as did"
+        || ["present", "presence", "attendance", "participation"].iter().any(|word| row.form.contains(word));
+    let counts = ["includ", "compris", "consist"].iter().any(|word| row.form.contains(word));
+    if lists || counts {
         let opening = sentence.tokens.start..token;
-        let about = opening.len() < 4
-            || meeting(sentence.tokens.start..verb.stop)
-            || actor::within(text, people, opening).iter().any(|actor| actor.stands_free(text));
+        let stands_alone = || {
+            opening.len() < 4
+                || actor::within(text, people, opening.clone()).iter().any(|actor| actor.stands_free(text))
+        };
+        let about = meeting(sentence.tokens.start..verb.stop) || !counts && stands_alone();
         let follow = !actor::within(text, people, verb.stop..sentence.tokens.end).is_empty();
-        return about.then_some((if follow { Attendance::After } else { Attendance::Before }, token));
+        return about.then_some(if follow { Attendance::After(verb.stop) } else { Attendance::Before(token) });
     }
     let alone = matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "by" | "," | "online" | "remotely");
     let object = alone || meeting(token..(verb.stop + 4).min(sentence.tokens.end));
-    (object && row.kind == "attend").then_some((Attendance::Before, token))
+    (object && row.kind == "attend").then_some(Attendance::Before(token))
 }
 
-/// The side whose people a sentence lists: "the Maldivian delegation included", "and other Maldivian officials".
-fn side_in(actors: &[Actor], token: usize) -> Option<Found<String>> {
-    let mut delegations = actors.iter().filter(|actor| actor.country.is_some() && !actor.is_state);
-    let before = delegations.clone().rfind(|actor| actor.tokens.start < token);
-    let delegation = before.or_else(|| delegations.next_back())?;
+/// The side for which somebody is listed: "the Maldivian delegation included A", "on the Estonian side A", "A and other
+/// Maldivian officials".
+fn side_in(actors: &[Actor], index: usize) -> Option<Found<String>> {
+    let is_delegation = |actor: &&Actor| actor.country.is_some() && !actor.is_state;
+    let before = actors[..index].iter().rfind(is_delegation);
+    let delegation = before.or_else(|| actors[index..].iter().rfind(is_delegation))?;
     let value = delegation.country.clone()?;
     Some(Found { value, tokens: delegation.tokens.clone(), basis: Basis::Inferred, rule: "person.listed-side" })
 }

@@ -15,11 +15,14 @@ const BASE_VERBS: &[&str] = &["meet", "receive", "hold", "have", "host", "speak"
 /// Words in "-s" that are more often a plural than a verb.
 const PLURALS: &[&str] = &["talks", "calls", "meetings", "visits", "rings", "phones"];
 
+/// A pronoun stands at most this many tokens before its verb.
+const REACH_OF_PRONOUN: usize = 4;
+
 /// The "by" of a passive stands at most this many tokens after it.
 const REACH_OF_BY: usize = 5;
 
 /// The noun that a light verb carries stands at most this many tokens after it.
-const REACH_OF_LIGHT_VERB: usize = 6;
+const REACH_OF_LIGHT_VERB: usize = 10;
 
 /// How the words of a telling stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +84,10 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
     let after = actor::within(text, people, trigger.end..stop);
     let objects = objects(text, after, trigger.clone(), form);
     let among = objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among"));
-    let subjects = if among { Vec::new() } else { subjects(text, before, token, form) };
+    let mut subjects = if among { Vec::new() } else { subjects(text, before, token, form) };
+    if subjects.is_empty() && form != Form::Noun && !objects.is_empty() {
+        subjects = spoken_of(text, people, number, token);
+    }
     let telling = Telling {
         host: host(&words.kind, form, &subjects, &objects),
         kind: words.kind,
@@ -156,7 +162,9 @@ fn carried_noun(text: &Text, people: &People, sentence: &Range<usize>, token: us
     let first = text.cue(token, CueKind::Light)?;
     let reach = first..(first + REACH_OF_LIGHT_VERB).min(sentence.end);
     reach
-        .take_while(|at| people.at(*at).is_none() && text.kind(*at) != Some(TokenKind::Sign) || text.raw(*at) == "-")
+        .take_while(|at| {
+            people.at(*at).is_none() && text.kind(*at) != Some(TokenKind::Sign) || matches!(text.raw(*at), "-" | "–")
+        })
         .find_map(|at| {
             let letter =
                 text.match_of(at, Table::Verb).filter(|found| text.gazetteer.verbs[found.row].kind == "letter");
@@ -251,6 +259,31 @@ fn subjects(text: &Text, before: Vec<Actor>, trigger: usize, form: Form) -> Vec<
     }
     group.reverse();
     group
+}
+
+/// Those for whom a pronoun or "the ministers" stands before the words: the subject of the sentence before.
+fn spoken_of(text: &Text, people: &People, number: usize, token: usize) -> Vec<Actor> {
+    let start = text.sentences[number].tokens.start;
+    let near = token.saturating_sub(REACH_OF_PRONOUN).max(start)..token;
+    let one = near.clone().any(|at| matches!(text.word(at), "he" | "she"));
+    let group = near.clone().any(|at| {
+        text.word(at) == "they"
+            || text.word(at) == "the" && matches!(text.word(at + 1), "ministers" | "delegation" | "leaders")
+    });
+    if !one && !group {
+        return Vec::new();
+    }
+    let earlier = text.told().filter(|(other, _)| (number.saturating_sub(3)..number).contains(other));
+    let mut found = Vec::new();
+    for (_, sentence) in earlier {
+        let actors = actor::within(text, people, sentence.tokens.clone());
+        let named = actors.into_iter().filter(|actor| actor.person.is_some() && actor.stands_free(text));
+        let subject: Vec<Actor> = named.take(if one { 1 } else { usize::MAX }).collect();
+        if !subject.is_empty() {
+            found = subject;
+        }
+    }
+    found
 }
 
 /// Whether nothing but commas, "and" and the like stands between two of a group.
