@@ -1,14 +1,18 @@
-//! `chancery schema NAME`: prints what is generated from the record's types.
+//! `chancery schema NAME`: prints what is generated from the record's types. `chancery schema diff`: compares schemas.
 
 use super::{exit::Outcome, output};
 use crate::error::Error;
 use crate::schema::TARGETS;
+use crate::schema::diff::{Difference, Verdict};
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Print a schema of the record; without a name, the list of them
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
     /// Which schema
     name: Option<String>,
     /// Write to this file
@@ -16,7 +20,28 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
 }
 
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Compare two JSON Schemas; exits with 1 unless old data are surely accepted by the new one
+    Diff {
+        /// The old schema
+        old: PathBuf,
+        /// The new schema
+        new: PathBuf,
+    },
+}
+
+fn diff(old: &Path, new: &Path) -> Result<Outcome, Error> {
+    let read = |path: &Path| std::fs::read_to_string(path).map_err(|error| Error::read(error).at(path));
+    let difference = Difference::of(&read(old)?, &read(new)?)?;
+    output::write_whole(None, &difference.to_string())?;
+    Ok(if difference.backward == Verdict::Compatible { Outcome::Clean } else { Outcome::Findings })
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    if let Some(Command::Diff { old, new }) = &arguments.command {
+        return diff(old, new);
+    }
     let text = match &arguments.name {
         None => list(),
         Some(name) => {

@@ -5,6 +5,7 @@ mod codebook;
 mod config;
 pub(crate) mod csvw;
 mod declared;
+pub mod diff;
 pub mod foreign;
 mod losses;
 pub(crate) mod package;

@@ -290,6 +290,17 @@ fn good_and_bad_records_are_parted_in_one_pass() {
 }
 
 #[test]
+fn schemas_are_compared() {
+    let old = br#"{"type": "object", "additionalProperties": false, "properties": {"a": {"enum": ["x"]}}}"#;
+    let new = br#"{"type": "object", "additionalProperties": false, "properties": {"a": {"enum": ["x", "y"]}}}"#;
+    let folder = folder(&[("old.json", old), ("new.json", new)]);
+    let ran = run_in(folder.path(), &["schema", "diff", "old.json", "new.json"], b"");
+    assert!(ran.code == 0 && ran.stdout.contains("/a: code \"y\" added"), "{}{}", ran.stdout, ran.stderr);
+    assert_eq!(run_in(folder.path(), &["schema", "diff", "new.json", "old.json"], b"").code, 1);
+    assert_eq!(run_in(folder.path(), &["schema", "diff", "new.json", "none.json"], b"").code, 2);
+}
+
+#[test]
 fn structural_faults_have_codes_of_their_own() {
     let record = |change: &str| format!("{{\"schema_version\":\"1.0\",\"id\":\"urn:x:1\",{change}}}");
     let good = "\"meeting\":{\"status\":\"held\",\"channel\":\"phone\"},\"sides\":[{\"id\":\"s1\",\"country\":\"FR\",\"part\":\"party\"},{\"id\":\"s2\",\"country\":\"DE\",\"part\":\"party\"}]";
