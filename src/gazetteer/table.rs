@@ -314,6 +314,8 @@ pub enum CueKind {
     Foreign,
     /// A text of another kind than a report of a meeting.
     Genre,
+    /// What a state does to another one, after its name ("aggression"): it is the subject of talks, not a side.
+    Hostile,
     /// A verb that says no more than the noun after it ("held talks").
     Light,
     /// A meeting or another gathering that can be attended.

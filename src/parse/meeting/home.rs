@@ -46,10 +46,7 @@ impl Home {
         };
         for (code, tokens) in &home.named {
             let (times, _) = home.weights.entry(code.clone()).or_insert((0, tokens.clone()));
-            let owns = text.kind(tokens.end) == Some(TokenKind::Possessive)
-                || text.raw(tokens.end) == "’"
-                || text.cue(tokens.end, CueKind::Side).is_some();
-            *times = (*times + 1 + usize::from(owns)).min(OFTEN);
+            *times = (*times + weight(text, tokens)).min(OFTEN);
         }
         for (code, tokens) in seats(text) {
             home.weights.entry(code).or_insert((0, tokens)).0 += OFTEN;
@@ -102,8 +99,9 @@ impl Home {
             let by_office = if suggested.contains(code) { 2 * ENOUGH } else { 0 };
             self.weights.get(code).map_or(0, |(sum, _)| *sum) + 2 * paired.min(OFTEN) + by_office
         };
+        let may_be = |code: &&String| !sides.contains(code) && code.len() == 2;
         let mut open: Vec<(usize, &String)> =
-            self.weights.keys().filter(|code| !sides.contains(code)).map(|code| (weigh(code), code)).collect();
+            self.weights.keys().filter(may_be).map(|code| (weigh(code), code)).filter(|(sum, _)| *sum > 0).collect();
         open.sort();
         let (most, code) = open.pop()?;
         let several = sides.len() > 1;
@@ -117,6 +115,22 @@ impl Home {
         let tokens = self.weights.get(code).map(|(_, tokens)| tokens.clone()).unwrap_or_default();
         Found { value: code.to_owned(), tokens, basis: Basis::Inferred, rule: "person.own-side" }
     }
+}
+
+/// How much one naming of a country says: much for an owner or its people, nothing for what is only spoken of ("the
+/// situation in X", "the aggression of X").
+fn weight(text: &Text, tokens: &Range<usize>) -> usize {
+    let possessive = text.kind(tokens.end) == Some(TokenKind::Possessive) || text.raw(tokens.end) == "’";
+    let next = tokens.end + usize::from(possessive);
+    let hostile = (next..next + 2).any(|at| text.cue(at, CueKind::Hostile).is_some());
+    let before = if text.word(tokens.start.wrapping_sub(1)) == "the" { 2 } else { 1 };
+    let before = text.word(tokens.start.wrapping_sub(before));
+    let spoken_of =
+        matches!(before, "in" | "around" | "against" | "over" | "about" | "on" | "into" | "towards" | "toward");
+    if hostile || spoken_of {
+        return 0;
+    }
+    1 + usize::from(possessive || text.cue(tokens.end, CueKind::Side).is_some())
 }
 
 /// The country of a national agency.

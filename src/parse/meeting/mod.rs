@@ -2,12 +2,13 @@
 //!
 //! `telling` finds the words that tell of a meeting and who is in it, `standing` weighs how much a telling stands for a
 //! meeting that the report is about, `home` finds the report's own side, `participant` who took part and for which
-//! side, `circumstance` the channel, day, place and occasion.
+//! side, `side` whether two sides are there, `circumstance` the channel, day, place and occasion.
 
 mod circumstance;
 mod home;
 mod own_side;
 mod participant;
+mod side;
 mod standing;
 mod telling;
 
@@ -15,9 +16,9 @@ use super::Report;
 use super::actor::Actor;
 use super::credit::Credits;
 use super::date::Dates;
-use super::people::{Found, MeetingFound, Office, People, Person};
+use super::people::{Found, MeetingFound, People};
 use super::text::Text;
-use crate::record::{MeetingStatus, Role};
+use crate::record::MeetingStatus;
 use home::Home;
 use standing::Standing;
 use std::collections::BTreeSet;
@@ -50,14 +51,14 @@ pub(super) fn read(
         })
         .collect();
     let between: Vec<&(Telling, Standing)> =
-        weighed.iter().filter(|(telling, _)| is_between_sides(text, people, &home, telling)).collect();
+        weighed.iter().filter(|(telling, _)| side::are_two(text, people, &home, telling)).collect();
     let Some(principal) = principal(text, people, &between) else { return Err(reason(&weighed, &between)) };
     let own = participant::place_open(text, people, &home, principal);
     let mut chosen = vec![Reported { telling: principal.clone(), own }];
     for (telling, standing) in &weighed {
         let further = standing.words >= standing::ENOUGH_FOR_FURTHER
             && is_further(text, people, telling)
-            && is_between_sides(text, people, &home, telling)
+            && side::are_two(text, people, &home, telling)
             && chosen.iter().all(|other| is_another(people, &other.telling, telling));
         if further && chosen.len() < MOST_MEETINGS {
             let own = participant::place_open(text, people, &home, telling);
@@ -145,7 +146,7 @@ fn is_another(people: &People, one: &Telling, other: &Telling) -> bool {
     let members = |telling: &Telling| -> BTreeSet<String> {
         let member = |actor: &Actor| {
             let person = actor.person.map(|index| format!("person {index}"));
-            participant::side_of(people, actor).or(person)
+            side::of(people, actor).or(person)
         };
         telling.actors().filter_map(member).collect()
     };
@@ -167,88 +168,4 @@ fn sentences(text: &Text, chosen: &[Reported]) -> Vec<BTreeSet<usize>> {
     }
     let of = |index: usize| (0..owner.len()).filter(|number| owner[*number] == index).collect();
     (0..chosen.len()).map(of).collect()
-}
-
-fn side_of_person(person: &Person) -> Option<String> {
-    let country = person.country.as_ref().map(|found| found.value.clone());
-    country.or_else(|| person.organization.as_ref().map(|found| found.value.clone()))
-}
-
-/// The sides in a telling that the text names.
-fn known_sides(people: &People, telling: &Telling) -> Vec<String> {
-    let mut known: Vec<String> = Vec::new();
-    for side in telling.actors().filter_map(|actor| participant::side_of(people, actor)) {
-        if !known.contains(&side) {
-            known.push(side);
-        }
-    }
-    known
-}
-
-/// Whether representatives of two states or bodies are in a telling. Where the text names one side alone, the other
-/// one may be the report's own.
-fn is_between_sides(text: &Text, people: &People, home: &Home, telling: &Telling) -> bool {
-    let known = known_sides(people, telling);
-    if telling.actors().any(|actor| actor.is_several && actor.organization.is_some()) {
-        return true;
-    }
-    let open = || telling.actors().filter(|actor| participant::side_of(people, actor).is_none());
-    match known.len() {
-        0 => hold_one_office(people, telling),
-        1 => {
-            hold_one_office(people, telling)
-                || open().any(|actor| speaks_for_a_body(people, actor))
-                || receives_a_foreigner(people, home, telling, &known[0])
-                || open().any(|actor| could_stand_for_a_state(people, actor))
-                    && (text.gazetteer.country(&known[0]).is_none()
-                        || home.opposite(text, &known, &participant::suggested(text, people, telling)).is_some())
-        }
-        _ => true,
-    }
-}
-
-/// Whether two people in a telling hold an office of which each state has just one, as in "the President and the King".
-fn hold_one_office(people: &People, telling: &Telling) -> bool {
-    let unique = [Role::HeadOfState, Role::HeadOfGovernment, Role::ForeignMinister];
-    let holds = |actor: &Actor, role: Role| {
-        offices(people, actor).any(|office| office.role == role && office.modifiers.is_empty())
-    };
-    unique.into_iter().any(|role| {
-        let mut holders: Vec<(Option<usize>, Option<usize>)> = Vec::new();
-        for actor in telling.actors().filter(|actor| holds(actor, role)) {
-            let holder = (actor.person, actor.mention.filter(|_| actor.person.is_none()));
-            if !holders.contains(&holder) {
-                holders.push(holder);
-            }
-        }
-        holders.len() > 1
-    })
-}
-
-fn offices<'p>(people: &'p People, actor: &Actor) -> impl Iterator<Item = &'p Office> {
-    let person = actor.person.map(|index| people.persons[index].offices.as_slice()).unwrap_or_default();
-    let mention = actor.mention.map(|number| people.mentions[number].offices.as_slice()).unwrap_or_default();
-    person.iter().chain(mention)
-}
-
-/// Whether a head of state or government, of whose country the text says nothing, meets somebody whose country it
-/// names, unless the report comes from there.
-fn receives_a_foreigner(people: &People, home: &Home, telling: &Telling, known: &String) -> bool {
-    let leads = |actor: &Actor| {
-        participant::side_of(people, actor).is_none()
-            && offices(people, actor)
-                .any(|office| matches!(office.role, Role::HeadOfState | Role::HeadOfGovernment | Role::Royal))
-    };
-    let is_domestic = home.certain().is_some_and(|own| own.value == *known);
-    !is_domestic && telling.actors().any(leads)
-}
-
-fn speaks_for_a_body(people: &People, actor: &Actor) -> bool {
-    offices(people, actor).any(|office| office.role == Role::IoHead)
-}
-
-fn could_stand_for_a_state(people: &People, actor: &Actor) -> bool {
-    let person = actor.person.map(|index| &people.persons[index]);
-    offices(people, actor).any(|office| !matches!(office.role, Role::Other | Role::Military | Role::Legislator))
-        || person.is_some_and(|person| person.name.is_some() && person.offices.is_empty())
 }

@@ -1,13 +1,12 @@
 //! Who took part, and for which side.
 
 use super::home::Home;
-use super::side_of_person;
+use super::side;
 use super::telling::Telling;
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::table::CueKind;
 use crate::parse::actor::{self, Actor};
-use crate::parse::country;
-use crate::parse::people::{Found, Office, People, Person, Side};
+use crate::parse::people::{Found, People, Person, Side};
 use crate::parse::text::{Sentence, Text};
 use crate::record::{self, Basis, Capacity, Role};
 use std::ops::Range;
@@ -144,7 +143,7 @@ fn give_side(people: &mut People, actor: &Actor, side: Option<&Found<String>>) {
 /// Gives those who met, and whose country the text leaves open, that of their group, else the report's own; what the
 /// latter is.
 pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling: &Telling) -> Option<Found<String>> {
-    let sides = super::known_sides(people, telling);
+    let sides = side::known(people, telling);
     let groups = [&telling.subjects, &telling.objects];
     let face_each_other = groups.iter().all(|group| !group.is_empty());
     for group in groups.into_iter().filter(|_| face_each_other) {
@@ -158,7 +157,7 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
     if open.is_empty() {
         return home.certain();
     }
-    let opposite = home.opposite(text, &sides, &suggested(text, people, telling));
+    let opposite = home.opposite(text, &sides, &side::suggested(text, people, telling));
     for actor in &open {
         give_side(people, actor, opposite.as_ref());
     }
@@ -173,34 +172,6 @@ pub(super) fn place_others(people: &mut People, participants: &[Participant], ow
             person.country = own.cloned();
         }
     }
-}
-
-/// The countries that the offices of a report suggest for those who stand without one: those to which ambassadors in a
-/// telling are accredited, and those of an office that is named elsewhere with its country and here without.
-pub(super) fn suggested(text: &Text, people: &People, telling: &Telling) -> Vec<String> {
-    let open = telling.actors().filter(|actor| side_of(people, actor).is_none()).filter_map(|actor| actor.person);
-    let unique = [Role::HeadOfState, Role::HeadOfGovernment, Role::ForeignMinister];
-    let roles: Vec<Role> = open
-        .flat_map(|person| &people.persons[person].offices)
-        .map(|office| office.role)
-        .filter(|role| unique.contains(role))
-        .collect();
-    let elsewhere = people.persons.iter().filter(|person| person.name.is_none()).flat_map(|person| &person.offices);
-    let same = elsewhere.filter(|office| roles.contains(&office.role)).filter_map(|office| office.country.as_ref());
-    let mut suggested: Vec<String> = same.map(|found| found.value.clone()).collect();
-    suggested.extend(receiving(text, people, telling));
-    suggested
-}
-
-fn receiving(text: &Text, people: &People, telling: &Telling) -> Vec<String> {
-    let mentions = telling.actors().filter_map(|actor| actor.mention).map(|number| &people.mentions[number]);
-    let envoys = mentions.flat_map(|mention| &mention.offices).filter(|office| office.role == Role::Ambassador);
-    let named = |office: &Office| {
-        let own = office.country.as_ref().map(|found| found.value.clone());
-        let countries = office.tokens.clone().filter_map(|token| country::at(text, token)).map(|named| named.code);
-        countries.filter(|code| Some(code) != own.as_ref()).collect::<Vec<_>>()
-    };
-    envoys.flat_map(named).collect()
 }
 
 /// Gives somebody without an office that of those whom the report calls by it together: "The presidents agreed".
@@ -261,19 +232,4 @@ pub(super) fn sides(people: &People, telling: &Telling, participants: &[Particip
         }
     }
     sides
-}
-
-/// The country or body of a person, for comparing sides.
-pub(super) fn side_of(people: &People, actor: &Actor) -> Option<String> {
-    let person = actor.person.map(|index| &people.persons[index]);
-    let offices = actor.mention.map(|number| people.mentions[number].offices.as_slice()).unwrap_or_default();
-    let by_office = || {
-        let country = offices.iter().find_map(|office| office.country.as_ref());
-        country
-            .or_else(|| offices.iter().find_map(|office| office.organization.as_ref()))
-            .map(|found| found.value.clone())
-    };
-    let named = actor.country.clone().or_else(|| actor.organization.clone());
-    let foreign = actor.is_several.then(|| "other states".to_owned());
-    named.or(foreign).or_else(|| person.and_then(side_of_person)).or_else(by_office)
 }

@@ -163,7 +163,13 @@ fn carried_noun(text: &Text, people: &People, sentence: &Range<usize>, token: us
     let reach = first..(first + REACH_OF_LIGHT_VERB).min(sentence.end);
     reach
         .take_while(|at| {
-            people.at(*at).is_none() && text.kind(*at) != Some(TokenKind::Sign) || matches!(text.raw(*at), "-" | "–")
+            let counted = matches!(text.word(at.wrapping_sub(1)), "round" | "session" | "meeting");
+            let leads_on = match text.word(*at) {
+                "of" => counted,
+                "on" | "about" | "for" | "to" | "in" | "by" | "that" => false,
+                _ => text.kind(*at) != Some(TokenKind::Sign) || matches!(text.raw(*at), "-" | "–"),
+            };
+            people.at(*at).is_none() && leads_on
         })
         .find_map(|at| {
             let letter =
@@ -389,7 +395,12 @@ fn host(kind: &str, form: Form, subjects: &[Actor], objects: &[Actor]) -> Option
 fn is_in_passing(text: &Text, number: usize, token: usize, form: Form) -> bool {
     let sentence = &text.sentences[number];
     let asked = text.raw(sentence.tokens.end.saturating_sub(1)) == "?";
-    if asked || sentence::speaker_label(text, sentence).is_some() {
+    let spoken = || {
+        let paragraph =
+            text.sentences[..=number].iter().rev().take_while(|other| other.paragraph == sentence.paragraph);
+        paragraph.clone().any(|other| sentence::speaker_label(text, other).is_some())
+    };
+    if asked || spoken() {
         return true;
     }
     let sentence = &sentence.tokens;
