@@ -17,6 +17,7 @@
 //! | a file of records is read and written | [`format::by_name`], [`format::Format`] |
 //! | a record is judged: structure, then rules | [`validate`], [`check`] |
 //! | a file of records is corrected | [`fix::fixed`] |
+//! | a record of an older version is lifted | [`migrate::lifted`] |
 //! | schemas for other programs | [`schema::TARGETS`] |
 
 pub mod cli;
@@ -27,6 +28,7 @@ pub mod fix;
 pub mod format;
 pub mod gazetteer;
 pub mod input;
+pub mod migrate;
 mod parse;
 pub mod record;
 pub mod rule;

@@ -10,6 +10,7 @@ mod exit;
 mod explain;
 mod inputs;
 mod man;
+mod migrate;
 mod output;
 mod parse;
 mod reports;
@@ -36,6 +37,7 @@ enum Command {
     Parse(parse::Arguments),
     Validate(validate::Arguments),
     Convert(convert::Arguments),
+    Migrate(migrate::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
@@ -56,6 +58,7 @@ pub fn run() -> ExitCode {
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
+        Command::Migrate(arguments) => migrate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -93,7 +93,7 @@ fn version_finding(tree: &Node, lines: &Lines) -> Option<Diagnostic> {
                 .with_help("use a release of chancery that knows it")
         }
         _ => Diagnostic::new(UNKNOWN_SCHEMA, format!("version {found:?} of the schema is unknown"))
-            .with_help(format!("this program reads {SCHEMA_VERSION:?}")),
+            .with_help(format!("this program reads {SCHEMA_VERSION:?}; `chancery migrate` lifts older ones")),
     };
     Some(finding.at_pointer("/schema_version").at_span(lines, value.span))
 }

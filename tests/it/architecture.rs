@@ -16,6 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("parse", &["record", "gazetteer", "diagnostic"]),
     ("rule", &["record", "gazetteer", "diagnostic"]),
     ("format", &["record", "schema", "diagnostic"]),
+    ("migrate", &["record", "format", "diagnostic"]),
     ("fix", &["record", "schema", "gazetteer", "format", "diagnostic"]),
     ("export", &["record", "schema", "gazetteer", "diagnostic"]),
 ];

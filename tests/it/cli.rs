@@ -290,6 +290,29 @@ fn good_and_bad_records_are_parted_in_one_pass() {
 }
 
 #[test]
+fn older_records_are_lifted_and_newer_ones_refused() {
+    let old = root().join("fixtures/versions/0.9.jsonl").display().to_string();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("new.jsonl").display().to_string();
+    assert!(run(&["validate", &old]).stdout.contains("error[S108]"));
+    assert_eq!(run(&["migrate", &old, "-o", &path]).code, 0);
+    assert_eq!(run(&["validate", &path]).code, 0);
+    let lifted: Vec<Value> = fs::read_to_string(&path).expect("readable").lines().map(json).collect();
+    assert_eq!(
+        (&lifted[0]["meeting"]["channel"], &lifted[0]["sides"][0]["part"]),
+        (&"in_person".into(), &"host".into())
+    );
+    assert!(lifted[0]["source"]["text_sha256"].is_string());
+    for (line, message) in [
+        ("{\"schema_version\": \"2.0\"}", "error[S107]"),
+        ("{\"schema_version\": \"0.9\", \"id\": \"urn:x:1\"}", "field \"meeting\" is missing"),
+    ] {
+        let ran = run_in(&root(), &["migrate", "-"], line.as_bytes());
+        assert!(ran.code == 1 && ran.stderr.contains(message), "{}", ran.stderr);
+    }
+}
+
+#[test]
 fn schemas_are_compared() {
     let old = br#"{"type": "object", "additionalProperties": false, "properties": {"a": {"enum": ["x"]}}}"#;
     let new = br#"{"type": "object", "additionalProperties": false, "properties": {"a": {"enum": ["x", "y"]}}}"#;
