@@ -15,6 +15,7 @@
 //! | a page becomes a report | [`input::html::Page::read`], [`Report::from`] |
 //! | an archive gives pages | [`input::warc::Archive`] |
 //! | a file of records is read and written | [`format::by_name`], [`format::Format`] |
+//! | records are shown to others | [`export::by_name`], [`export::Dialect`] |
 //! | a record is judged: structure, then rules | [`validate`], [`check`] |
 //! | a file of records is corrected | [`fix::fixed`] |
 //! | a record of an older version is lifted | [`migrate::lifted`] |
@@ -24,6 +25,7 @@ pub mod cli;
 pub mod config;
 pub mod diagnostic;
 mod error;
+pub mod export;
 pub mod fix;
 pub mod format;
 pub mod gazetteer;

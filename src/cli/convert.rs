@@ -8,7 +8,7 @@ use crate::format::csv::Guard;
 use crate::format::{self, Entry, FORMATS, Judged, Limits, RecordWriter};
 use std::path::PathBuf;
 
-/// Convert records between formats without loss
+/// Convert records between formats without loss, or show them as a page
 ///
 /// CSV has two shapes. A path that ends in .csv, or standard output, is one file with a row a record. Any other path is
 /// a bundle: a folder, or a zip file if it ends in .zip, with one table for each list and the descriptors beside them.
@@ -17,8 +17,8 @@ pub(super) struct Arguments {
     /// Files, folders, patterns, CSV bundles, or - for standard input; .gz and .zst are unpacked
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
-    /// Format to write
-    #[arg(long, value_name = "FORMAT", value_parser = names())]
+    /// Format to write; html shows the words of the evidence only where the records carry their texts
+    #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(target::names()))]
     to: String,
     /// Format of the inputs [default: by the ending of the file; jsonl for standard input]
     #[arg(long, value_name = "FORMAT", value_parser = names())]

@@ -7,8 +7,9 @@ use super::exit::Outcome;
 use super::output::{Output, write_whole};
 use super::reports::{self, Item, Kind, Settings, is_day, is_plain, is_uri};
 use super::summary::Summary;
-use super::{batch, console, inputs, source};
+use super::{batch, console, inputs, target};
 use crate::error::Error;
+use crate::export;
 use crate::input::Encoding;
 use crate::{EvidenceLevel, Options, Parsed, Rejection, Report};
 use serde_json::json;
@@ -89,7 +90,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let mut run = Run::open(arguments)?;
     found.faults.iter().for_each(|error| run.fault(error));
     let settings = arguments.settings();
-    let options = Options { evidence: arguments.evidence.into(), with_text: arguments.with_text };
+    let shows_text = export::by_name(arguments.form()).is_some_and(export::Dialect::shows_text);
+    let options = Options { evidence: arguments.evidence.into(), with_text: arguments.with_text || shows_text };
     let items = found.inputs.iter().flat_map(|input| reports::read(input, &settings));
     let size = |item: &Result<Item, Error>| item.as_ref().map_or(0, Item::size);
     let work = |item: Result<Item, Error>| {
@@ -136,7 +138,7 @@ impl Arguments {
         let Some(path) = self.output.as_deref().filter(|path| *path != Path::new("-")) else {
             return if std::io::stdout().is_terminal() { sink::CARD } else { "jsonl" };
         };
-        source::format_of(path).map_or("jsonl", |format| format.name())
+        target::name_of(path).unwrap_or("jsonl")
     }
 }
 

@@ -1,11 +1,12 @@
 //! Where records are written to: one file or standard output, or a CSV bundle in a folder or a zip file.
 
 use super::output::{Output, write_whole};
-use super::source::metadata_of;
+use super::source::{format_of, metadata_of, plain_ending};
 use crate::error::Error;
+use crate::export;
 use crate::format::bundle;
 use crate::format::csv::{Csv, Guard};
-use crate::format::{Format, RecordWriter, by_name};
+use crate::format::{FORMATS, Format, RecordWriter, by_name};
 use crate::record::Record;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -20,8 +21,11 @@ static GUARDED: Csv = Csv { guard: Guard::Apostrophe };
 /// # Errors
 /// When there is no such format, it has no spreadsheet mode, or the place cannot be written to.
 pub(super) fn open(format: &str, path: Option<&Path>, guard: Guard) -> Result<Box<dyn RecordWriter>, Error> {
-    let format = by_name(format)?;
     let path = path.filter(|path| *path != Path::new("-"));
+    if let Some(dialect) = export::by_name(format) {
+        return Ok(Box::new(Exported { dialect, output: Output::open(path)?, count: 0 }));
+    }
+    let format = by_name(format)?;
     let is_csv = format.name() == "csv";
     if guard == Guard::Apostrophe && !is_csv {
         return Err(Error::conflict("--spreadsheet is for --to csv"));
@@ -30,6 +34,48 @@ pub(super) fn open(format: &str, path: Option<&Path>, guard: Guard) -> Result<Bo
         Some(path) if is_csv && !is_one_file(path) => tables(path, guard).map_err(|error| error.at(path)),
         _ if guard == Guard::Apostrophe => one_file(path, &GUARDED, guard),
         _ => one_file(path, format, guard),
+    }
+}
+
+/// The names of all formats and dialects that records are written in.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().map(|format| format.name()).chain(export::DIALECTS.iter().map(|dialect| dialect.name()))
+}
+
+/// The name of the format or dialect that the ending of a path tells.
+pub(super) fn name_of(path: &Path) -> Option<&'static str> {
+    let dialect = || export::by_extension(&plain_ending(path)?).map(export::Dialect::name);
+    format_of(path).map(|format| format.name()).or_else(dialect)
+}
+
+/// Records in a dialect.
+struct Exported {
+    dialect: &'static dyn export::Dialect,
+    output: Output,
+    count: u64,
+}
+
+impl Exported {
+    fn put(&mut self, text: &str) -> Result<(), Error> {
+        self.output.write_all(text.as_bytes()).map_err(Error::write)
+    }
+}
+
+impl RecordWriter for Exported {
+    fn write(&mut self, record: &Record) -> Result<(), Error> {
+        if self.count == 0 {
+            self.put(&self.dialect.begin())?;
+        }
+        self.count += 1;
+        self.put(&self.dialect.record(record, self.count))
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), Error> {
+        if self.count == 0 {
+            self.put(&self.dialect.begin())?;
+        }
+        self.put(&self.dialect.end())?;
+        self.output.keep()
     }
 }
 

@@ -410,3 +410,16 @@ fn archives_give_a_report_for_each_page_and_tell_what_is_broken() {
         assert_eq!(ids, ["https://post.example/one", "https://post.example/three"]);
     }
 }
+
+#[test]
+fn a_batch_is_shown_on_one_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("all.html");
+    let ran = run(&["parse", "fixtures/stories", "-o", &path.display().to_string()]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let page = fs::read_to_string(path).expect("a page");
+    assert!(page.matches("<article ").count() > 5 && page.matches("<mark ").count() > 100);
+    assert_eq!((page.matches("<!DOCTYPE").count(), page.matches("</html>").count()), (1, 1));
+    let ran = run(&["convert", "fixtures/records/minimal.json", "--to", "html"]);
+    assert!(ran.code == 0 && ran.stdout.contains("A meeting of Ireland, Norway"), "{}{}", ran.stdout, ran.stderr);
+}

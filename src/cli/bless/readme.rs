@@ -2,6 +2,7 @@
 
 use super::Error;
 use crate::diagnostic::FORMS;
+use crate::export::DIALECTS;
 use crate::format::FORMATS;
 use crate::rule;
 use crate::schema::TARGETS;
@@ -70,6 +71,9 @@ fn table(name: &str) -> String {
             row(&["---", "---", "---"]);
             for format in FORMATS {
                 row(&[&format!("`{}`", format.name()), &format.extensions().join(", "), format.about()]);
+            }
+            for dialect in DIALECTS {
+                row(&[&format!("`{}`", dialect.name()), &dialect.extensions().join(", "), dialect.about()]);
             }
         }
         "reports" => {

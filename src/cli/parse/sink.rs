@@ -4,8 +4,8 @@ use crate::cli::card;
 use crate::cli::output::Output;
 use crate::cli::target;
 use crate::error::Error;
+use crate::format::RecordWriter;
 use crate::format::csv::Guard;
-use crate::format::{FORMATS, RecordWriter};
 use crate::record::Record;
 use std::io::Write;
 use std::path::Path;
@@ -15,7 +15,7 @@ pub(super) const CARD: &str = "card";
 
 /// The forms of the output, for the command line.
 pub(super) fn form() -> clap::builder::PossibleValuesParser {
-    let names = std::iter::once(CARD).chain(FORMATS.iter().map(|format| format.name()));
+    let names = std::iter::once(CARD).chain(target::names());
     clap::builder::PossibleValuesParser::new(names)
 }
 
