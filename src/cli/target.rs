@@ -45,7 +45,7 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 /// The name of the format or dialect that the ending of a path tells.
 pub(super) fn name_of(path: &Path) -> Option<&'static str> {
     let dialect = || export::by_extension(&plain_ending(path)?).map(export::Dialect::name);
-    format_of(path).map(|format| format.name()).or_else(dialect)
+    format_of(path).map(Format::name).or_else(dialect)
 }
 
 /// Records in a dialect.

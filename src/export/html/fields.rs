@@ -124,7 +124,9 @@ impl Page<'_> {
     fn member(&mut self, name: &str, value: &Value, address: &str) {
         match value {
             Value::Array(values) if values.iter().any(Value::is_object) => {
-                values.iter().for_each(|value| self.entry(name, value, address));
+                for value in values {
+                    self.entry(name, value, address);
+                }
             }
             Value::Object(members)
                 if telling(members).is_some() && members.values().all(|value| !value.is_object()) =>
