@@ -104,7 +104,8 @@ fn body_of(text: &Text, stop: usize) -> Option<String> {
 fn body_at(text: &Text, token: usize) -> Option<(String, usize)> {
     let found = text.match_of(token, Table::Organization)?;
     let row = &text.gazetteer.organizations[found.row];
-    (row.kind == OrganizationKind::Igo).then(|| (row.name.clone(), found.stop))
+    (matches!(row.kind, OrganizationKind::Igo | OrganizationKind::Court) && row.country.is_none())
+        .then(|| (row.name.clone(), found.stop))
 }
 
 /// The word before, articles and "both" skipped; the actor's own first token where none is before.

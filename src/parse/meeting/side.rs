@@ -42,10 +42,12 @@ pub(super) fn known(people: &People, telling: &Telling) -> Vec<String> {
 /// Whether representatives of two states or bodies are in a telling. Where the text names one side alone, the other
 /// one may be the report's own.
 pub(super) fn are_two(text: &Text, people: &People, home: &Home, telling: &Telling) -> bool {
-    let several = telling.actors().any(|actor| actor.is_several && actor.organization.is_some());
+    let members = |actor: &Actor| actor.is_several && actor.organization.is_some();
+    let several = telling.form != Form::Noun && telling.actors().any(members);
     let known = known(people, telling);
     match known.as_slice() {
         _ if several => true,
+        [] | [_] if telling.is_list => false,
         [] => hold_one_office(people, telling),
         [one] => hold_one_office(people, telling) || faces_another(text, people, home, telling, one),
         _ => true,
@@ -69,8 +71,8 @@ fn faces_another(text: &Text, people: &People, home: &Home, telling: &Telling, k
         return false;
     }
     let comes_from_there = home.certain().is_some_and(|own| own.value == known);
-    let leads = open().any(|actor| holds_top_office(people, actor));
-    leads && !comes_from_there || home.opposite(text, &[known.to_owned()], &suggested(text, people, telling)).is_some()
+    let clear = open().any(|actor| holds_top_office(people, actor)) || is_guest_of_rank(people, telling, known);
+    clear && !comes_from_there || home.opposite(text, &[known.to_owned()], &suggested(text, people, telling)).is_some()
 }
 
 /// Whether somebody could speak for a state that is not named: by an office, or as the subject without any title.
@@ -108,6 +110,27 @@ fn is_introduced(text: &Text, people: &People, telling: &Telling, known: &str) -
         });
         by_mention || actor.country.as_deref() == Some(known)
     })
+}
+
+/// Whether the named side speaks through a leader, minister or adviser whose office bears the country: at home nobody is
+/// introduced like that.
+fn is_guest_of_rank(people: &People, telling: &Telling, known: &str) -> bool {
+    let of_rank = |office: &Office| {
+        let ranks = [
+            Role::HeadOfState,
+            Role::HeadOfGovernment,
+            Role::DeputyHeadOfGovernment,
+            Role::ForeignMinister,
+            Role::DeputyForeignMinister,
+            Role::Minister,
+            Role::DeputyMinister,
+            Role::ParliamentSpeaker,
+            Role::Adviser,
+            Role::Royal,
+        ];
+        office.country.as_ref().is_some_and(|country| country.value == known) && ranks.contains(&office.role)
+    };
+    telling.actors().any(|actor| offices(people, actor).any(of_rank))
 }
 
 fn holds_top_office(people: &People, actor: &Actor) -> bool {

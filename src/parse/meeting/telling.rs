@@ -50,6 +50,8 @@ pub(super) struct Telling {
     pub(super) status: Found<MeetingStatus>,
     /// Whether another meeting is named in passing, or one that only might be.
     pub(super) in_passing: bool,
+    /// Whether those who met are only listed: "taking part in the meeting were A and B".
+    pub(super) is_list: bool,
 }
 
 impl Telling {
@@ -85,10 +87,18 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
     let objects = objects(text, after, trigger.clone(), form);
     let among = objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among"));
     let mut subjects = if among { Vec::new() } else { subjects(text, before, token, form) };
-    if subjects.is_empty() && form != Form::Noun && !objects.is_empty() {
-        subjects = spoken_of(text, people, number, token);
+    if subjects.is_empty() && !objects.is_empty() && !among {
+        subjects = match form {
+            Form::Noun if opens_with_preposition(text, sentence.start..token) => {
+                earlier_actors(text, people, number, 1)
+            }
+            Form::Noun => Vec::new(),
+            _ => spoken_of(text, people, number, token),
+        };
     }
+    let lists = |actor: &Actor| matches!(actor.link_word(text), "was" | "were" | "included");
     let telling = Telling {
+        is_list: subjects.is_empty() && objects.first().is_some_and(lists),
         host: host(&words.kind, form, &subjects, &objects),
         kind: words.kind,
         form,
@@ -279,12 +289,22 @@ fn spoken_of(text: &Text, people: &People, number: usize, token: usize) -> Vec<A
     if !one && !group {
         return Vec::new();
     }
+    earlier_actors(text, people, number, if one { 1 } else { usize::MAX })
+}
+
+/// Whether nothing but "during the" and the like stands before the words in their sentence.
+fn opens_with_preposition(text: &Text, opening: Range<usize>) -> bool {
+    opening.len() <= 3 && matches!(text.word(opening.start), "during" | "at" | "in")
+}
+
+/// The first people who stand for themselves in the nearest sentence before.
+fn earlier_actors(text: &Text, people: &People, number: usize, most: usize) -> Vec<Actor> {
     let earlier = text.told().filter(|(other, _)| (number.saturating_sub(3)..number).contains(other));
     let mut found = Vec::new();
     for (_, sentence) in earlier {
         let actors = actor::within(text, people, sentence.tokens.clone());
         let named = actors.into_iter().filter(|actor| actor.person.is_some() && actor.stands_free(text));
-        let subject: Vec<Actor> = named.take(if one { 1 } else { usize::MAX }).collect();
+        let subject: Vec<Actor> = named.take(most).collect();
         if !subject.is_empty() {
             found = subject;
         }
