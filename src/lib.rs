@@ -37,7 +37,7 @@ pub mod rule;
 pub mod schema;
 
 pub use error::Error;
-pub use parse::{EvidenceLevel, Options, Parsed, Rejection, Report, parse};
+pub use parse::{EvidenceLevel, Lost, Options, Parsed, Rejection, Report, parse};
 
 use diagnostic::{Code, Diagnostic};
 use format::{Entry, Judged};

@@ -48,6 +48,11 @@ impl Progress {
         self.bar.suspend(|| line(&finding.to_string()));
     }
 
+    /// Tells lines above the progress.
+    pub(super) fn text(&self, text: &str) {
+        self.bar.suspend(|| line(text.trim_end()));
+    }
+
     /// Tells a fault above the progress.
     pub(super) fn fault(&self, error: &Error) {
         self.bar.suspend(|| fault(error));

@@ -1,6 +1,7 @@
 //! `chancery parse`: from reports to records.
 
 mod sink;
+mod trace;
 
 use super::console::Progress;
 use super::exit::Outcome;
@@ -50,6 +51,9 @@ pub(super) struct Arguments {
     /// How much evidence the records carry
     #[arg(long, value_enum, default_value = "full")]
     evidence: Evidence,
+    /// Tell on standard error which words and which rule gave each value, and which readings lost
+    #[arg(long)]
+    trace: bool,
     /// Write the texts without a meeting to this file: JSON Lines of `document_id`, code and message
     #[arg(long, value_name = "PATH")]
     rejects: Option<PathBuf>,
@@ -150,6 +154,7 @@ struct Run {
     summary: Summary,
     outcome: Outcome,
     progress: Progress,
+    is_traced: bool,
 }
 
 impl Run {
@@ -163,6 +168,7 @@ impl Run {
             summary: Summary::default(),
             outcome: Outcome::Clean,
             progress: Progress::new(!is_seen),
+            is_traced: arguments.trace,
         })
     }
 
@@ -190,6 +196,9 @@ impl Run {
     fn take(&mut self, item: Item, id: Option<String>, parsed: Parsed) -> Result<(), Error> {
         self.summary.inputs += 1;
         self.tell(item);
+        if self.is_traced {
+            self.progress.text(&trace::trace(id.as_deref(), &parsed));
+        }
         if let Some(rejection) = parsed.rejection {
             *self.summary.rejects.entry(rejection.code).or_default() += 1;
             self.reject(id, &rejection)?;

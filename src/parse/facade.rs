@@ -1,6 +1,7 @@
 //! What reading a report takes and gives.
 
 use super::assemble::{self, Findings};
+use super::lost::{self, Lost};
 use super::naming::OrganizationFound;
 use super::people::MeetingFound;
 use super::reference::ReferencesFound;
@@ -47,6 +48,8 @@ pub struct Parsed {
     pub records: Vec<Record>,
     /// Why there is no record.
     pub rejection: Option<Rejection>,
+    /// Readings that competed for a value and lost, as far as they are known.
+    pub lost: Vec<Lost>,
 }
 
 /// Reads a report: the best records, or the reason why there is none.
@@ -65,9 +68,10 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
     let dates = date::read(&text, &date::Context { published: report.published.as_deref(), dateline });
     let mut people = identity::people(&text, mention::scan(&text));
     let credits = credit::find(&text);
-    let meetings = match meeting::read(&text, &mut people, &dates, report, &credits) {
+    let mut lost = Vec::new();
+    let meetings = match meeting::read(&text, &mut people, &dates, report, &credits, &mut lost) {
         Ok(meetings) => meetings,
-        Err((code, message)) => return reject(code, message),
+        Err((code, message)) => return Parsed { lost, ..reject(code, message) },
     };
     let references = reference::read(&text, &people, &dates, &meetings[0]);
     let mut bodies = naming::mentions(&text, &people);
@@ -99,7 +103,8 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
         };
         records.push(assemble::record(&findings, *options));
     }
-    Parsed { records, rejection: None }
+    lost.extend(lost::dates(&text, &dates, &meetings));
+    Parsed { records, rejection: None, lost }
 }
 
 /// All names of bodies and events.
@@ -119,5 +124,5 @@ fn names(bodies: &[OrganizationFound], meeting: &MeetingFound, references: &Refe
 }
 
 fn reject(code: &'static str, message: &str) -> Parsed {
-    Parsed { records: Vec::new(), rejection: Some(Rejection { code, message: message.to_owned() }) }
+    Parsed { records: Vec::new(), rejection: Some(Rejection { code, message: message.to_owned() }), lost: Vec::new() }
 }

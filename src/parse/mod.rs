@@ -15,6 +15,7 @@ mod frame;
 mod identity;
 mod language;
 mod layout;
+mod lost;
 mod meeting;
 mod mention;
 mod name;
@@ -30,4 +31,5 @@ mod text;
 mod topic;
 
 pub use facade::{EvidenceLevel, Options, Parsed, Rejection, parse};
+pub use lost::Lost;
 pub use report::Report;

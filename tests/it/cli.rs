@@ -423,3 +423,20 @@ fn a_batch_is_shown_on_one_page() {
     let ran = run(&["convert", "fixtures/records/minimal.json", "--to", "html"]);
     assert!(ran.code == 0 && ran.stdout.contains("A meeting of Ireland, Norway"), "{}{}", ran.stdout, ran.stderr);
 }
+
+#[test]
+fn a_trace_tells_the_rule_of_each_value_and_the_readings_that_lost() {
+    let text = "Irish Foreign Minister Aoife Byrne met Norwegian Foreign Minister Kari Dahl in Oslo on 3 May 2024. They spoke of \
+        the harbour that opened on 9 April 2021. Byrne will meet her staff on 6 May 2024.";
+    let ran = run_in(&root(), &["parse", "-", "--from", "text", "--to", "jsonl", "--trace"], text.as_bytes());
+    assert_eq!((ran.code, ran.stdout.lines().count()), (0, 1), "{}", ran.stderr);
+    for line in [
+        "  p1/name = Aoife Byrne: stated in \"Aoife Byrne\" at 23 by person.name",
+        "  meeting/date = 2024-05-03: stated in \"3 May 2024\"",
+        "  meeting/date: not 2021-04-09 from \"9 April 2021\": ",
+    ] {
+        assert!(ran.stderr.contains(line), "{line} is not in:\n{}", ran.stderr);
+    }
+    let ran = run_in(&root(), &["parse", "-", "--trace"], b"Irish Foreign Minister Aoife Byrne met her staff on Monday.");
+    assert!(ran.stderr.contains("no record: ") && ran.stderr.contains("  meeting: not meet from \"met\": "), "{}", ran.stderr);
+}

@@ -16,6 +16,7 @@ use super::Report;
 use super::actor::Actor;
 use super::credit::Credits;
 use super::date::Dates;
+use super::lost::Lost;
 use super::people::{Found, MeetingFound, People};
 use super::text::Text;
 use crate::record::MeetingStatus;
@@ -38,6 +39,7 @@ pub(super) fn read(
     dates: &Dates,
     report: &Report,
     credits: &Credits,
+    lost: &mut Vec<Lost>,
 ) -> Result<Vec<MeetingFound>, Reason> {
     let home = Home::of(text, report, credits);
     let kind = standing::Kind::of(text);
@@ -52,7 +54,10 @@ pub(super) fn read(
         .collect();
     let between: Vec<&(Telling, Standing)> =
         weighed.iter().filter(|(telling, _)| side::are_two(text, people, &home, telling)).collect();
-    let Some(principal) = principal(text, people, &between) else { return Err(reason(&weighed, &between)) };
+    let Some(principal) = principal(text, people, &between) else {
+        lost.extend(passed_over(text, &weighed, &between, &[]));
+        return Err(reason(&weighed, &between));
+    };
     let own = participant::place_open(text, people, &home, principal);
     let mut chosen = vec![Reported { telling: principal.clone(), own }];
     for (telling, standing) in &weighed {
@@ -65,9 +70,32 @@ pub(super) fn read(
             chosen.push(Reported { telling: telling.clone(), own });
         }
     }
+    lost.extend(passed_over(text, &weighed, &between, &chosen));
     let sentences = sentences(text, &chosen);
     let meetings = chosen.iter().zip(sentences).map(|(reported, own)| meeting(text, people, dates, reported, own));
     Ok(meetings.collect())
+}
+
+/// The tellings that gave no meeting.
+fn passed_over(
+    text: &Text,
+    weighed: &[(Telling, Standing)],
+    between: &[&(Telling, Standing)],
+    chosen: &[Reported],
+) -> Vec<Lost> {
+    let is_chosen = |telling: &Telling| chosen.iter().any(|reported| reported.telling.trigger == telling.trigger);
+    let others = weighed.iter().filter(|(telling, _)| !is_chosen(telling));
+    let lost = others.map(|(telling, standing)| {
+        let why = if !between.iter().any(|(other, _)| other.trigger == telling.trigger) {
+            "those in it are of one side only, or are not known".to_owned()
+        } else if standing.sum() < standing::ENOUGH {
+            format!("{} of the {} points that speak for a report of a meeting", standing.sum(), standing::ENOUGH)
+        } else {
+            "it tells of a meeting that was read from other words, or less of one".to_owned()
+        };
+        Lost::new(text, "meeting", &telling.kind, telling.trigger.clone(), why)
+    });
+    lost.collect()
 }
 
 /// A meeting that the report is about.
