@@ -437,6 +437,11 @@ fn a_trace_tells_the_rule_of_each_value_and_the_readings_that_lost() {
     ] {
         assert!(ran.stderr.contains(line), "{line} is not in:\n{}", ran.stderr);
     }
-    let ran = run_in(&root(), &["parse", "-", "--trace"], b"Irish Foreign Minister Aoife Byrne met her staff on Monday.");
-    assert!(ran.stderr.contains("no record: ") && ran.stderr.contains("  meeting: not meet from \"met\": "), "{}", ran.stderr);
+    let ran =
+        run_in(&root(), &["parse", "-", "--trace"], b"Irish Foreign Minister Aoife Byrne met her staff on Monday.");
+    assert!(
+        ran.stderr.contains("no record: ") && ran.stderr.contains("  meeting: not meet from \"met\": "),
+        "{}",
+        ran.stderr
+    );
 }
