@@ -197,3 +197,6 @@ fn sentences(text: &Text, chosen: &[Reported]) -> Vec<BTreeSet<usize>> {
     let of = |index: usize| (0..owner.len()).filter(|number| owner[*number] == index).collect();
     (0..chosen.len()).map(of).collect()
 }
+
+#[cfg(test)]
+mod tests;
