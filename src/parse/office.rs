@@ -13,6 +13,7 @@ use super::name;
 use super::people::{Found, Office};
 use super::text::Text;
 use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::table::CueKind;
 use crate::gazetteer::word::TokenKind;
 use crate::record::{Basis, Modifier, OrganizationKind, Role};
 use std::ops::Range;
@@ -94,6 +95,9 @@ fn body_within(text: &Text, head: Range<usize>, draft: &mut Draft) {
 
 /// "Leader", "speaker" and the like are offices only with a country or body, or capitalised.
 fn is_written_as_office(text: &Text, first: usize, stop: usize, note: &str, draft: &Draft) -> bool {
+    if text.word(stop - 1) == "official" && text.cue(stop, CueKind::Occurrence).is_some() {
+        return false;
+    }
     if !note.contains("weak") && !note.contains("rank") {
         return true;
     }

@@ -461,7 +461,7 @@ fn status(text: &Text, sentence: &Range<usize>, trigger: Range<usize>) -> Found<
 }
 
 fn is_negation(text: &Text, token: usize) -> bool {
-    matches!(text.word(token), "not" | "never" | "didn't" | "hasn't" | "won't")
+    matches!(text.word(token), "not" | "never" | "no" | "didn't" | "hasn't" | "won't")
 }
 
 /// Whether a sentence belongs to the headline.

@@ -103,6 +103,14 @@ fn what_is_no_meeting_of_two_sides_gives_none() {
 }
 
 #[test]
+fn an_official_visit_is_no_official() {
+    table(&[(
+        "President of Poland Jan Nowak is on an official visit to Estonia and met President of Estonia Mari Tamm on Monday.",
+        &["held in_person EE PL: Jan Nowak PL, Mari Tamm EE"],
+    )]);
+}
+
+#[test]
 fn a_denied_meeting_is_denied() {
     let read = read(
         "Foreign Minister of Chile Ana Rojas did not meet Foreign Minister of Peru Luis Quispe in Lima on Monday.",
