@@ -9,11 +9,13 @@ pub mod table;
 pub mod word;
 
 use lexicon::{Lexicon, Table};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use table::{
     Agency, City, CommonWord, Country, CountryName, Cue, Event, EventNoun, Honorific, InstrumentPhrase, Lookalike,
-    ModifierWord, OccasionPhrase, Office, Organization, OrganizationNoun, Place, Portfolio, TopicPhrase, Venue, Verb,
+    ModifierWord, OccasionPhrase, Office, Organization, OrganizationNoun, Place, Portfolio, Row, TopicPhrase, Venue,
+    Verb,
 };
 
 /// The gazetteer, made from the embedded tables at first use.
@@ -42,6 +44,14 @@ macro_rules! gazetteer {
                 let countries = table::read::<Country>();
                 let countries = countries.into_iter().map(|country| (country.code.clone(), country)).collect();
                 Self { lexicon, countries, $($field),+ }
+            }
+
+            /// The wordings of all tables.
+            #[must_use]
+            pub fn phrases(&self) -> Vec<Cow<'_, str>> {
+                let mut phrases = Vec::new();
+                $(phrases.extend(self.$field.iter().flat_map(Row::phrases));)+
+                phrases
             }
         }
     };
