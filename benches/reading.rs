@@ -34,7 +34,11 @@ impl Floor {
     fn new() -> Self {
         let mut builder = AhoCorasick::builder();
         builder.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true);
-        Self { automaton: builder.build(GAZETTEER.phrases()).expect("an automaton") }
+        Self {
+            automaton: builder
+                .build(GAZETTEER.phrases().into_iter().map(std::borrow::Cow::into_owned))
+                .expect("an automaton"),
+        }
     }
 
     fn pass(&self, texts: &[String]) {
@@ -80,13 +84,9 @@ fn own() -> Vec<String> {
         stories.chain(reports).filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
     paths.sort();
     let texts: Vec<_> = paths.iter().flat_map(std::fs::read_to_string).collect();
-    let mut left = OWN_BYTES;
-    let fits = |text: &&String| {
-        let fits = left > 0;
-        left = left.saturating_sub(text.len());
-        fits
-    };
-    texts.iter().cycle().take_while(fits).cloned().collect()
+    let once: usize = texts.iter().map(String::len).sum();
+    let times = OWN_BYTES.div_ceil(once.max(1));
+    std::iter::repeat_n(texts, times).flatten().collect()
 }
 
 /// An even sample of the real texts.

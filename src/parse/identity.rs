@@ -7,6 +7,7 @@ use super::people::{Found, Mention, Office, People, Person};
 use super::text::{Part, Text};
 use crate::gazetteer::word::TokenKind;
 use crate::record::{Basis, Role};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Brings mentions together into people.
@@ -167,9 +168,12 @@ impl People {
 /// The name with most words; of equals the most frequent spelling in the report, then the first.
 fn fullest(text: &Text, names: impl Iterator<Item = Range<usize>>) -> Option<Range<usize>> {
     let names: Vec<Range<usize>> = names.collect();
-    let times = |name: &Range<usize>| {
-        names.iter().filter(|other| text.quote((*other).clone()).eq_ignore_ascii_case(text.quote(name.clone()))).count()
-    };
+    let spelled = |name: &Range<usize>| text.quote(name.clone()).to_ascii_lowercase();
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for name in &names {
+        *counts.entry(spelled(name)).or_default() += 1;
+    }
+    let times = |name: &Range<usize>| counts.get(&spelled(name)).copied().unwrap_or_default();
     let shouted =
         |name: &Range<usize>| name.clone().any(|token| text.tokens[token].capitals && text.raw(token).len() > 3);
     names

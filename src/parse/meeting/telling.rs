@@ -15,6 +15,9 @@ const BASE_VERBS: &[&str] = &["meet", "receive", "hold", "have", "host", "speak"
 /// Words in "-s" that are more often a plural than a verb.
 const PLURALS: &[&str] = &["talks", "calls", "meetings", "visits", "rings", "phones"];
 
+/// Whom a pronoun means is looked for in this many sentences before.
+const REACH_BACK: usize = 3;
+
 /// A pronoun stands at most this many tokens before its verb.
 const REACH_OF_PRONOUN: usize = 4;
 
@@ -299,9 +302,10 @@ fn opens_with_preposition(text: &Text, opening: Range<usize>) -> bool {
 
 /// The first people who stand for themselves in the nearest sentence before.
 fn earlier_actors(text: &Text, people: &People, number: usize, most: usize) -> Vec<Actor> {
-    let earlier = text.told().filter(|(other, _)| (number.saturating_sub(3)..number).contains(other));
+    let near = &text.sentences[number.saturating_sub(REACH_BACK)..number];
+    let earlier = near.iter().filter(|sentence| matches!(sentence.part, Part::Headline | Part::Body));
     let mut found = Vec::new();
-    for (_, sentence) in earlier {
+    for sentence in earlier {
         let actors = actor::within(text, people, sentence.tokens.clone());
         let named = actors.into_iter().filter(|actor| actor.person.is_some() && actor.stands_free(text));
         let subject: Vec<Actor> = named.take(most).collect();
