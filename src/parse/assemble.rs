@@ -96,6 +96,17 @@ fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Each id once, in order.
+fn once(ids: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    for id in ids {
+        if !seen.contains(&id) {
+            seen.push(id);
+        }
+    }
+    seen
+}
+
 impl Draft<'_> {
     fn quote(&self, tokens: Range<usize>) -> String {
         plain(self.found.text.quote(tokens))
@@ -273,9 +284,9 @@ impl Draft<'_> {
                 id,
                 kind: statement.kind,
                 voice: statement.voice,
-                speakers: statement.speakers.iter().map(person).collect(),
+                speakers: once(statement.speakers.iter().map(person)),
                 side: statement.side.map(|side| format!("s{}", side + 1)),
-                addressees: statement.addressees.iter().map(person).collect(),
+                addressees: once(statement.addressees.iter().map(person)),
                 cue: plain(found.text.quote(statement.cue.clone())),
                 text: found.text.quote(statement.content.clone()).to_owned(),
                 quoted: statement.quoted,
