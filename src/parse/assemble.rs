@@ -211,8 +211,7 @@ impl Draft<'_> {
         if let Some(date) = &date {
             self.cite_date("source/dateline/date", date);
         }
-        let city = dateline.place.map(|found| self.found.text.gazetteer.cities[found.row].name.clone());
-        let city = city.or_else(|| dateline.place_words.clone().map(|tokens| self.quote(tokens)));
+        let city = dateline.city(&self.found.text);
         Some(Dateline {
             text: self.quote(dateline.tokens),
             city,

@@ -141,10 +141,17 @@ fn sentence(text: &Text, at: usize) -> Range<usize> {
     text.sentences.get(text.sentence_of(at)).map_or(0..0, |sentence| sentence.tokens.clone())
 }
 
+/// Words by which something is moved to a later day.
+const MOVED: &[&str] = &["postponed", "moved", "rescheduled", "deferred", "delayed", "pushed", "off"];
+
 /// Whether the clause of a date tells of the past or of what is to come.
 pub(super) fn direction(text: &Text, tokens: &Range<usize>) -> Direction {
     let sentence = sentence(text, tokens.start);
-    if matches!(text.word(tokens.start.saturating_sub(1)), "by" | "until" | "till") && tokens.start > sentence.start {
+    let before = tokens.start.saturating_sub(1);
+    let is_limit = matches!(text.word(before), "by" | "until" | "till") && tokens.start > sentence.start;
+    let is_moved = matches!(text.word(before), "to" | "for")
+        && (before.saturating_sub(2).max(sentence.start)..before).any(|at| MOVED.contains(&text.word(at)));
+    if is_limit || is_moved {
         return Direction::Future;
     }
     let clause = clause(text, &sentence, tokens);

@@ -33,6 +33,28 @@ pub(crate) struct Dateline {
     pub(crate) agency: Option<Range<usize>>,
 }
 
+impl Dateline {
+    /// Its city: the usual name, else the words, of which those in capitals get small letters.
+    pub(crate) fn city(&self, text: &Text) -> Option<String> {
+        let known = self.place.map(|found| text.gazetteer.cities[found.row].name.clone());
+        known.or_else(|| self.place_words.clone().map(|words| small(text.quote(words))))
+    }
+}
+
+/// Words in capitals with small letters behind the first of each.
+fn small(words: &str) -> String {
+    if words.chars().any(char::is_lowercase) {
+        return words.to_owned();
+    }
+    let mut inside = false;
+    let letter = |letter: char| {
+        let small = inside;
+        inside = letter.is_alphabetic();
+        if small { letter.to_lowercase().collect::<String>() } else { letter.to_string() }
+    };
+    words.chars().map(letter).collect()
+}
+
 /// The country of a dateline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DatelineCountry {

@@ -27,6 +27,9 @@ const REACH_OF_BY: usize = 5;
 /// The noun that a light verb carries stands at most this many tokens after it.
 const REACH_OF_LIGHT_VERB: usize = 10;
 
+/// "will travel to Northport to attend the meeting": the words of what is to come stand at most this many tokens before it.
+const REACH_OF_JOURNEY: usize = 16;
+
 /// How the words of a telling stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -102,13 +105,13 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
     let lists = |actor: &Actor| matches!(actor.link_word(text), "was" | "were" | "included");
     let telling = Telling {
         is_list: subjects.is_empty() && objects.first().is_some_and(lists),
-        host: host(&words.kind, form, &subjects, &objects),
+        host: host(text.word(token), &words.kind, form, &subjects, &objects),
         kind: words.kind,
         form,
         sentence: number,
         subjects,
         objects,
-        status: status(text, sentence, trigger.clone()),
+        status: status(text, sentence, trigger.clone(), form),
         in_passing: is_in_passing(text, number, token, form),
         trigger,
     };
@@ -406,11 +409,16 @@ fn says(text: &Text, token: usize) -> bool {
     verb.is_some_and(|found| text.gazetteer.verbs[found.row].class == "say") || ends
 }
 
-fn host(kind: &str, form: Form, subjects: &[Actor], objects: &[Actor]) -> Option<usize> {
+/// Who received the others. Letters of credence are presented to the host, or the host receives them.
+fn host(verb: &str, kind: &str, form: Form, subjects: &[Actor], objects: &[Actor]) -> Option<usize> {
     let first = |actors: &[Actor]| actors.first().and_then(|actor| actor.person);
+    let presents = ["present", "submit", "hand"].iter().any(|stem| verb.starts_with(stem));
+    let takes = ["receiv", "accept"].iter().any(|stem| verb.starts_with(stem));
     match (kind, form) {
-        ("receive" | "host", Form::Passive) | ("call_on", _) => first(objects),
-        ("receive" | "host", _) => first(subjects),
+        ("receive" | "host" | "welcome", Form::Passive) | ("call_on", _) => first(objects),
+        ("receive" | "host" | "welcome", _) => first(subjects),
+        ("credentials", Form::Verb) if presents => first(objects),
+        ("credentials", Form::Verb) if takes => first(subjects),
         _ => None,
     }
 }
@@ -431,30 +439,26 @@ fn is_in_passing(text: &Text, number: usize, token: usize, form: Form) -> bool {
     let window = token.saturating_sub(if form == Form::Noun { 3 } else { 2 }).max(sentence.start)..token;
     let passing = window.clone().any(|at| text.cue(at, CueKind::Passing).is_some());
     let long_ago = text.word(token.saturating_sub(1)) == "had" && text.word(token) == "met";
-    passing || long_ago
+    passing || long_ago && denial(text, sentence.start..token).is_none()
 }
 
-fn status(text: &Text, sentence: &Range<usize>, trigger: Range<usize>) -> Found<MeetingStatus> {
+fn status(text: &Text, sentence: &Range<usize>, trigger: Range<usize>, form: Form) -> Found<MeetingStatus> {
     let found = |value, at: usize, stop: usize, rule| Found { value, tokens: at..stop, basis: Basis::Stated, rule };
     let near = trigger.start.saturating_sub(7).max(sentence.start)..(trigger.end + 7).min(sentence.end);
-    let word = near.clone().find_map(|at| {
-        let word = text.match_of(at, Table::Verb).filter(|word| text.gazetteer.verbs[word.row].class == "status")?;
-        let value = match text.gazetteer.verbs[word.row].kind.as_str() {
-            "postponed" => MeetingStatus::Postponed,
-            "cancelled" => MeetingStatus::Cancelled,
-            "denied" => MeetingStatus::Denied,
-            _ => return None,
-        };
-        Some(found(value, at, word.stop, "meeting.status-word"))
-    });
-    if let Some(status) = word {
-        return status;
+    let settled = || if form == Form::Noun { predicate(text, near.end..sentence.end) } else { None };
+    let denied = || denial(text, sentence.start..trigger.start);
+    let word = near.clone().find_map(|at| status_word(text, at)).or_else(settled).or_else(denied);
+    if let Some((value, tokens)) = word {
+        return found(value, tokens.start, tokens.end, "meeting.status-word");
     }
     let no = (trigger.start.saturating_sub(3).max(sentence.start)..trigger.start).find(|at| is_negation(text, *at));
     if let Some(at) = no {
         return found(MeetingStatus::Denied, at, trigger.end, "meeting.negated");
     }
-    let ahead = (near.start..trigger.start).find_map(|at| Some((at, text.cue(at, CueKind::Ahead)?)));
+    let goes = |at: usize| matches!(text.word(at), "attend" | "attends" | "travel" | "travels");
+    let far = trigger.start.saturating_sub(REACH_OF_JOURNEY).max(sentence.start);
+    let from = if form == Form::Noun && (far..trigger.start).any(goes) { far } else { near.start };
+    let ahead = (from..trigger.start).find_map(|at| Some((at, text.cue(at, CueKind::Ahead)?)));
     if let Some((at, stop)) = ahead {
         return found(MeetingStatus::Planned, at, stop, "meeting.future");
     }
@@ -462,6 +466,40 @@ fn status(text: &Text, sentence: &Range<usize>, trigger: Range<usize>) -> Found<
         return found(MeetingStatus::Planned, trigger.start - 1, trigger.start, "meeting.infinitive");
     }
     found(MeetingStatus::Held, trigger.start, trigger.start + 1, "meeting.told")
+}
+
+/// The words at a token by which a meeting was put off, called off or denied; what will not be held until a day is put off.
+fn status_word(text: &Text, at: usize) -> Option<(MeetingStatus, Range<usize>)> {
+    let word = text.match_of(at, Table::Verb).filter(|word| text.gazetteer.verbs[word.row].class == "status")?;
+    let value = match text.gazetteer.verbs[word.row].kind.as_str() {
+        "cancelled" | "denied" if text.word(word.stop) == "until" => MeetingStatus::Postponed,
+        "postponed" => MeetingStatus::Postponed,
+        "cancelled" => MeetingStatus::Cancelled,
+        "denied" => MeetingStatus::Denied,
+        _ => return None,
+    };
+    Some((value, at..word.stop))
+}
+
+/// What a sentence says of the meeting that its subject names: "the talks planned for 5 May in Northport have been put off".
+fn predicate(text: &Text, stretch: Range<usize>) -> Option<(MeetingStatus, Range<usize>)> {
+    let is_verb =
+        |at: usize| matches!(text.word(at), "was" | "were" | "has" | "have" | "had" | "will" | "did" | "never");
+    let is_other = |at: &usize| {
+        let says = text.match_of(*at, Table::Verb).is_some_and(|found| text.gazetteer.verbs[found.row].class == "say");
+        says || matches!(text.word(*at), "which" | "who" | "that" | "whose" | "but" | ";")
+    };
+    let stop = stretch.clone().find(is_other).unwrap_or(stretch.end);
+    (stretch.start..stop).filter(|at| is_verb(*at)).find_map(|at| status_word(text, at))
+}
+
+/// The words before a meeting by which reports of it are denied.
+fn denial(text: &Text, before: Range<usize>) -> Option<(MeetingStatus, Range<usize>)> {
+    let is_denial = |at: usize| {
+        let denies = ["den", "dismiss", "refut", "reject"].iter().any(|stem| text.word(at).starts_with(stem));
+        denies && text.word(at + 1) == "reports"
+    };
+    before.filter(|at| is_denial(*at)).find_map(|at| status_word(text, at))
 }
 
 fn is_negation(text: &Text, token: usize) -> bool {

@@ -1,6 +1,8 @@
 //! The day on which the sides met.
 
-use super::{MEETINGS, Scene, around, gap, is_of_another, is_of_kind, main_clause, scenes, tells, verb};
+use super::{ARRANGED, MEETINGS, Scene, TAKING_UP};
+use super::{around, gap, is_beside, is_of_another, is_of_kind, is_title, main_clause, scenes, tells, verb};
+use crate::gazetteer::lexicon::Table;
 use crate::parse::date::{Dated, Dates, Direction, Use};
 use crate::parse::meeting::telling::Telling;
 use crate::parse::text::Text;
@@ -19,6 +21,9 @@ const NEAR: usize = 12;
 /// How far from the beginning of a sentence a day may stand to date all of it.
 const OPENING: usize = 4;
 
+/// How far before a day the words can stand by which a meeting was moved to it.
+const MOVED: usize = 6;
+
 /// Words that open a clause on something else.
 #[rustfmt::skip]
 const RELATIVES: &[&str] = &["which", "who", "whom", "whose", "that", "where", "when", "signed", "adopted", "established", "celebrated", "dated"];
@@ -34,7 +39,13 @@ pub(in crate::parse::meeting) fn date(text: &Text, dates: &Dates, telling: &Tell
     let taken_up = || around(text, telling).find_map(|sentence| taken_up(text, dates, telling, &sentence));
     let dateline = || text.dateline.as_ref().and_then(|dateline| dates.days(dateline.tokens.clone()).next());
     let coming = || scenes.iter().find_map(|scene| coming(text, dates, scene));
-    let day = scenes.iter().find_map(in_clause).or_else(taken_up).or_else(coming).or_else(dateline)?;
+    let moved = || {
+        let own = scenes.iter().map(|scene| scene.sentence.clone());
+        own.chain(around(text, telling)).find_map(|sentence| moved(text, dates, &sentence))
+    };
+    let moved = Some(telling).filter(|telling| telling.status.value != MeetingStatus::Held).and_then(|_| moved());
+    let told = || scenes.iter().find_map(in_clause).or_else(taken_up).or_else(coming);
+    let day = moved.or_else(told).or_else(|| opening(text, dates, telling)).or_else(dateline)?;
     dates.all.iter().position(|other| other.tokens == day.tokens)
 }
 
@@ -50,11 +61,13 @@ fn nearest<'d>(
         let between = trigger.end.min(day.tokens.start)..day.tokens.start;
         let reach = between.start.max(day.tokens.start.saturating_sub(REACH))..day.tokens.start;
         let is_of_meeting = is_held || !is_of_telling(text, day);
-        is_of_meeting && fits(dates, telling, day) && !is_apart(text, between) && !is_of_another(text, reach)
+        is_of_meeting && fits(dates, telling, day) && !is_apart(text, between) && !is_beside(text, telling, reach)
     };
     let fits = |day: &&Dated| fits(day) && !is_of_paper(text, day);
+    let is_before = |day: &Dated| is_apart_before(text, day.tokens.end..trigger.start);
     let order = |day: &&Dated| {
-        (day.usage != Use::Free, is_of_telling(text, day), day.end_date.is_some(), gap(&day.tokens, trigger))
+        let aside = (day.usage != Use::Free, is_of_telling(text, day), is_before(day), day.end_date.is_some());
+        (aside, gap(&day.tokens, trigger))
     };
     dates.days(stretch.clone()).filter(fits).min_by_key(order)
 }
@@ -93,11 +106,16 @@ fn fits(dates: &Dates, telling: &Telling, day: &Dated) -> bool {
 fn is_apart(text: &Text, mut stretch: Range<usize>) -> bool {
     let tells = |at: usize| {
         (at + 1..at + 4).any(|at| {
-            verb(text, at)
-                .is_some_and(|(_, verb)| matches!(verb.kind.as_str(), "call_on" | "meet" | "receive" | "talks"))
+            let meets = verb(text, at).is_some_and(|(_, verb)| TAKING_UP.contains(&verb.kind.as_str()));
+            meets || ARRANGED.contains(&text.word(at))
         })
     };
     stretch.any(|at| RELATIVES.contains(&text.word(at)) && !tells(at))
+}
+
+/// Whether the words of the meeting stand in a clause of their own behind a day: "arrived on Monday and on Tuesday, when they met".
+fn is_apart_before(text: &Text, mut stretch: Range<usize>) -> bool {
+    stretch.any(|at| matches!(text.word(at), "where" | "when" | "before" | "after"))
 }
 
 /// Whether a day stands by itself in the main clause of a sentence, and dates the meeting.
@@ -126,6 +144,29 @@ fn taken_up<'d>(text: &Text, dates: &'d Dates, telling: &Telling, sentence: &Ran
     dates
         .days(sentence.clone())
         .find(|day| (is_near(day) || opens(day)) && is_main(text, dates, telling, day, sentence))
+}
+
+/// The day to which a meeting was moved: "was postponed to 5 May", "will not take place until 5 May".
+fn moved<'d>(text: &Text, dates: &'d Dates, sentence: &Range<usize>) -> Option<&'d Dated> {
+    let is_moved = |at: usize| {
+        let row = text.match_of(at, Table::Verb).map(|found| &text.gazetteer.verbs[found.row]);
+        let is_status = row.is_some_and(|row| row.class == "status" && row.kind == "postponed");
+        is_status || matches!(text.word(at), "moved" | "pushed" | "rescheduled" | "not")
+    };
+    dates.days(sentence.clone()).find(|day| {
+        let to = word_before(text, day);
+        let start = to.saturating_sub(MOVED).max(sentence.start);
+        let start = dates.days(start..to).last().map_or(start, |other| other.tokens.end);
+        matches!(text.word(to), "to" | "until" | "till" | "for") && (start..to).any(is_moved)
+    })
+}
+
+/// The day on which the report opens, where the sentence that tells of the meeting soon follows and gives none.
+fn opening<'d>(text: &Text, dates: &'d Dates, telling: &Telling) -> Option<&'d Dated> {
+    let (number, sentence) = text.told().find(|(_, sentence)| !is_title(text, sentence))?;
+    let is_near = number < telling.sentence && telling.sentence - number <= 2;
+    let is_day = |day: &&Dated| is_main(text, dates, telling, day, &sentence.tokens);
+    dates.days(sentence.tokens.clone()).find(is_day).filter(|_| is_near)
 }
 
 /// A day to come before the words that tell of the meeting: "will visit Norland from 2 to 4 July for the annual meeting".

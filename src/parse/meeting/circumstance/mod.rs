@@ -19,6 +19,7 @@ use crate::gazetteer::table::Verb;
 use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
 use crate::parse::text::{Part, Sentence, Text};
+use crate::record::MeetingStatus;
 use std::ops::Range;
 
 /// Words by which something else than the meeting at hand is spoken of: an earlier one, a coming one, its results.
@@ -30,6 +31,12 @@ const OTHERS: &[&str] = &[
     "preparing", "preparations", "preparation", "hoped", "hopes", "hope", "looked", "looks", "looking", "recalled",
     "recalling", "would", "would-be", "postponed", "cancelled", "ago", "when", "eve", "follow", "reached", "agreements",
 ];
+
+/// Such words that also tell of a meeting that was planned, and then perhaps put off.
+const ARRANGED: &[&str] = &["planned", "scheduled", "postponed", "cancelled"];
+
+/// Kinds of verbs by which a clause takes the meeting up.
+const TAKING_UP: &[&str] = &["call_on", "meet", "receive", "talks"];
 
 /// In how many sentences from the beginning a report tells what its headline has.
 const LEADS: usize = 6;
@@ -160,8 +167,24 @@ fn verb<'t>(text: &'t Text, at: usize) -> Option<(Match, &'t Verb)> {
 
 /// Whether a stretch speaks of another meeting or journey than the one at hand.
 fn is_of_another(text: &Text, stretch: Range<usize>) -> bool {
+    others(text, stretch).next().is_some()
+}
+
+/// Whether a stretch speaks of another meeting than that of a telling; one that was not held may itself be called planned.
+fn is_beside(text: &Text, telling: &Telling, stretch: Range<usize>) -> bool {
+    let is_held = telling.status.value == MeetingStatus::Held;
+    others(text, stretch).any(|at| is_held || !ARRANGED.contains(&text.word(at)))
+}
+
+/// Words of a stretch that speak of another meeting; "when she called on him" speaks of this one.
+fn others<'t>(text: &'t Text, stretch: Range<usize>) -> impl Iterator<Item = usize> + 't {
     let is_span = |at: usize| crate::parse::date::is_calendar_name(text.word(at)) || SPANS.contains(&text.word(at));
-    stretch.clone().any(|at| OTHERS.contains(&text.word(at)) && !is_span(at + 1) && !is_arrival(text.word(at + 1)))
+    let meets = |at: usize| verb(text, at).is_some_and(|(_, verb)| TAKING_UP.contains(&verb.kind.as_str()));
+    let is_this = move |at: usize| text.word(at) == "when" && (at + 1..at + 5).any(meets);
+    stretch.filter(move |at| {
+        let is_other = OTHERS.contains(&text.word(*at)) && !is_span(at + 1) && !is_arrival(text.word(at + 1));
+        is_other && !is_this(*at)
+    })
 }
 
 fn is_arrival(word: &str) -> bool {

@@ -60,12 +60,21 @@ fn within(text: &Text, stretch: &Range<usize>) -> Option<Found<Occasion>> {
     let before = |found: &Match| found.first.checked_sub(1).map_or("", |at| text.word(at));
     let is_talk = |found: &Match| CALLS.contains(&before(found)) || matches!(text.word(found.stop), "call" | "calls");
     let fits = |found: &Match| {
-        !is_talk(found) && !is_of_another(text, found.first.saturating_sub(REACH).max(stretch.start)..found.first)
+        !is_talk(found)
+            && !is_aim(text, found.first)
+            && !is_of_another(text, found.first.saturating_sub(REACH).max(stretch.start)..found.first)
     };
     let found = text.matches_in(stretch.clone(), Table::Occasion).filter(fits).min_by_key(|found| rank(kind(found)))?;
     let tokens = start(text, &found, stretch)..stop(text, &found, stretch);
     let value = Occasion { kind: kind(&found), text: Some(plain(text, tokens.clone())) };
     Some(Found { value, tokens, basis: Basis::Stated, rule: "occasion.words" })
+}
+
+/// Whether an occasion is yet to come about: "to open formal negotiations".
+fn is_aim(text: &Text, first: usize) -> bool {
+    let opens =
+        |at: usize| matches!(text.word(at), "open" | "launch" | "start" | "resume" | "begin" | "establish" | "hold");
+    (first.saturating_sub(4)..first).any(|at| text.word(at) == "to" && opens(at + 1))
 }
 
 fn plain(text: &Text, tokens: Range<usize>) -> String {
@@ -98,7 +107,8 @@ fn start(text: &Text, found: &Match, stretch: &Range<usize>) -> usize {
 /// Takes in what the occasion is one of: "to Malaysia", "of the 80th session of the General Assembly".
 fn stop(text: &Text, found: &Match, stretch: &Range<usize>) -> usize {
     let opens = text.word(found.stop - 1) == "of";
-    let link = matches!(text.word(found.stop), "to" | "of");
+    let is_visit = matches!(rank(text.gazetteer.occasions[found.row].kind), 1 | 8);
+    let link = text.word(found.stop) == "of" || is_visit && text.word(found.stop) == "to";
     if !opens && !link {
         return found.stop;
     }
@@ -109,7 +119,6 @@ fn stop(text: &Text, found: &Match, stretch: &Range<usize>) -> usize {
     let is_number = |at: usize| text.kind(at) == Some(TokenKind::Number);
     let is_name = |at: usize| is_capital(at) || is_number(at) || is_ours(at) || text.raw(at) == "-";
     let is_noun = |at: usize| text.match_of(at, Table::EventNoun).is_some();
-    let is_visit = matches!(rank(text.gazetteer.occasions[found.row].kind), 1 | 8);
     let is_link =
         |at: usize| matches!(text.word(at), "of" | "the" | "and") || !is_visit && matches!(text.word(at), "on" | "for");
     let belongs = |at: &usize| is_name(*at) || is_noun(*at) || is_link(*at);

@@ -1,7 +1,7 @@
 //! Circumstances of meetings, from whole reports.
 
 use crate::parse::{Options, Report, parse};
-use crate::record::{Channel, Meeting, OccasionKind};
+use crate::record::{Channel, DateBasis, Meeting, OccasionKind};
 
 fn meeting(published: &str, text: &str) -> Meeting {
     let report = Report { published: Some(published.to_owned()), ..Report::of_text(text) };
@@ -167,5 +167,214 @@ fn occasion_has_its_kind_and_words() {
 #[test]
 fn invitations_are_no_occasion() {
     let found = meeting("2025-11-06", &format!("{MET} and invited him to pay a state visit to Italy."));
+    assert_eq!(found.occasion, None);
+}
+
+/// City, country, day, channel and status of a whole report of 6 November 2025; a day that is only that of publication is "".
+fn told(text: &str) -> [String; 5] {
+    let meeting = meeting("2025-11-06", text);
+    let place = meeting.place.unwrap_or_default();
+    let day = meeting.date.filter(|date| date.basis != DateBasis::Published).map(|date| date.value);
+    let code = |value: &dyn std::fmt::Debug| format!("{value:?}").to_lowercase();
+    let [city, country, day] = [place.city, place.country, day].map(Option::unwrap_or_default);
+    [city, country, day, code(&meeting.channel).replace("inperson", "in person"), code(&meeting.status)]
+}
+
+fn assert_told(says: &[(&str, &str)]) {
+    for (text, expected) in says {
+        assert_eq!(told(text).join("|"), *expected, "{text}");
+    }
+}
+
+#[test]
+fn who_receives_is_at_home_where_the_dateline_is() {
+    assert_told(&[
+        (
+            "ROME, Nov. 5 (Reuters) - Italian Foreign Minister Carlo Verdi received Egyptian Foreign Minister Nabil Hamdi on Wednesday.",
+            "Rome|IT|2025-11-05|in person|held",
+        ),
+        (
+            "CAIRO, Nov. 5 (MENA) - Egypt's President Adel Zaki welcomed Italian Prime Minister Carlo Verdi on Wednesday for talks on migration.",
+            "Cairo|EG|2025-11-05|in person|held",
+        ),
+        (
+            "NAIROBI, 5 November 2025 - President of Kenya Peter Otieno today held talks with the Foreign Minister of Ghana, Kofi Boadu, at State House.",
+            "Nairobi|KE|2025-11-05|in person|held",
+        ),
+        (
+            "SEOUL, Nov. 5 (Yonhap) -- South Korean President Kim Min-ho held summit talks with Peruvian President Rosa Quispe at the presidential office on Wednesday.",
+            "Seoul|KR|2025-11-05|in person|held",
+        ),
+        (
+            "LUSAKA - The Ambassador of Japan to Zambia, Kenji Mori, yesterday paid a courtesy call on President Joseph Mulenga at State House.",
+            "Lusaka|ZM|2025-11-05|in person|held",
+        ),
+        (
+            "TOKYO (Kyodo) -- Japanese Foreign Minister Aiko Mori and visiting Australian Foreign Minister Jane Ward agreed Wednesday to deepen defense ties.",
+            "Tokyo|JP|2025-11-05|in person|held",
+        ),
+        (
+            "LONDON, Nov 5 (Reuters) - Ukraine's Foreign Minister Oleh Koval met Turkish Foreign Minister Levent Demir on Tuesday.",
+            "||2025-11-04|in person|held",
+        ),
+        (
+            "LONDON, Nov 5 (Reuters) - Ukraine's Foreign Minister Oleh Koval met Turkish Foreign Minister Levent Demir in Ankara on Tuesday.",
+            "Ankara|TR|2025-11-04|in person|held",
+        ),
+        (
+            "The Ambassador of Chile, Pablo Soto, presented copies of his credentials to Minister of Foreign Affairs of Bulgaria Ivan Petrov on Tuesday.",
+            "|BG|2025-11-04|in person|held",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi was hosted at the Presidential Palace by President of Cyprus Nikos Markou on Tuesday.",
+            "|CY|2025-11-04|in person|held",
+        ),
+        (
+            "BRUSSELS, November 5 - NATO Secretary General Erik Holm welcomed the Prime Minister of Georgia, Levan Beridze, to NATO Headquarters on Wednesday.",
+            "Brussels|BE|2025-11-05|in person|held",
+        ),
+    ]);
+}
+
+#[test]
+fn datelines_explain_the_town_at_hand() {
+    assert_told(&[
+        (
+            "HUA HIN, Thailand, Nov 4 (AFP) - Thai Prime Minister Somchai Wattana met Cambodian Prime Minister Sok Dara on Tuesday in this seaside resort.",
+            "Hua Hin|TH|2025-11-04|in person|held",
+        ),
+        (
+            "NORTHPORT, Belize (AP) — Guatemalan President Evelio Arce and Belizean Prime Minister Clifton Shaw met Monday in this island resort to discuss their border.",
+            "Northport|BZ|2025-11-03|in person|held",
+        ),
+        (
+            "BATUMI, November 3 /TASS/. The foreign ministers of Georgia and Armenia, Levan Beridze and Aram Petrosyan, held talks in this town on Sunday.",
+            "Batumi|GE|2025-11-02|in person|held",
+        ),
+        (
+            "VIENTIANE (KPL) The talks between Foreign Minister of Laos Bounmy Keo and Foreign Minister of Cuba Luis Prado took place here on 4 November.",
+            "Vientiane|LA|2025-11-04|in person|held",
+        ),
+    ]);
+}
+
+#[test]
+fn places_stand_behind_houses_events_and_journeys() {
+    assert_told(&[
+        (
+            "Foreign Minister of Estonia Mart Tamm met Foreign Minister of Latvia Janis Ozols yesterday at the headquarters of the regional institution in Washington.",
+            "Washington|US|2025-11-05|in person|held",
+        ),
+        (
+            "Prime Minister of Finland Antti Virta met President of Moldova Elena Rusu at the Munich Security Conference on Tuesday.",
+            "Munich|DE|2025-11-04|in person|held",
+        ),
+        (
+            "Prime Minister of Finland Antti Virta met President of Moldova Elena Rusu on the sidelines of the Paris Peace Forum last Thursday.",
+            "Paris|FR|2025-10-30|in person|held",
+        ),
+        (
+            "Foreign Minister of Brazil Ana Lima arrived in Lisbon on Monday, where she met Portuguese Foreign Minister Rui Matos on Tuesday.",
+            "Lisbon|PT|2025-11-04|in person|held",
+        ),
+        (
+            "The President of Kazakhstan, Yerlan Kasenov, received Foreign Minister of Italy Carlo Verdi. The President thanked him for arriving in Astana.",
+            "Astana|KZ||in person|held",
+        ),
+        (
+            "The President of Ghana, Kofi Boadu, bade farewell to the Ambassador of Ethiopia, Tigist Bekele, when she paid a courtesy call on him at Jubilee House on 4 November.",
+            "Accra|GH|2025-11-04|in person|held",
+        ),
+        (
+            "The Minister of Foreign Affairs of Bulgaria, Ivan Petrov, met in Sofia with his Romanian counterpart, Ion Munteanu, on Wednesday.",
+            "Sofia|BG|2025-11-05|in person|held",
+        ),
+    ]);
+}
+
+#[test]
+fn meetings_that_were_put_off_are_on_the_new_day() {
+    assert_told(&[
+        (
+            "The meeting between Foreign Minister of Italy Carlo Verdi and Foreign Minister of Egypt Nabil Hamdi, scheduled for 10 November, was postponed to 26 November, the ministry said on Wednesday.",
+            "||2025-11-26|in person|postponed",
+        ),
+        (
+            "The talks between Foreign Minister of Italy Carlo Verdi and Foreign Minister of Egypt Nabil Hamdi planned for 10 November in Rome will not take place until 18 November.",
+            "Rome|IT|2025-11-18|in person|postponed",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi has cancelled a meeting with Foreign Minister of Egypt Nabil Hamdi that was planned for 10 November in Cairo.",
+            "Cairo|EG|2025-11-10|in person|cancelled",
+        ),
+        (
+            "The meeting of the foreign ministers of Italy and Egypt, Carlo Verdi and Nabil Hamdi, has been put off indefinitely.",
+            "|||in person|postponed",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi will pay an official visit to Egypt from 26 to 27 November and meet with Foreign Minister of Egypt Nabil Hamdi.",
+            "|EG|2025-11-26|in person|planned",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi is due to meet Foreign Minister of Egypt Nabil Hamdi in Cairo on Friday.",
+            "Cairo|EG|2025-11-07|in person|planned",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi is expected to hold talks with Egyptian counterpart Nabil Hamdi in Rome next Tuesday.",
+            "Rome|IT|2025-11-11|in person|planned",
+        ),
+    ]);
+}
+
+#[test]
+fn the_means_stand_in_the_next_sentence() {
+    assert_told(&[
+        (
+            "Foreign Minister of Italy Carlo Verdi and Foreign Minister of Egypt Nabil Hamdi exchanged views on the region. During a telephone conversation on Tuesday, they also discussed trade.",
+            "||2025-11-04|phone|held",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi discussed ties with his Egyptian counterpart Nabil Hamdi. This came during a phone call that Verdi received from Hamdi today.",
+            "||2025-11-06|phone|held",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi and Egyptian counterpart Nabil Hamdi discussed Libya on Tuesday. The ministers spoke by videoconference.",
+            "||2025-11-04|video|held",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi spoke with Egyptian counterpart Nabil Hamdi on the sidelines of the G20 summit in Johannesburg on Tuesday.",
+            "Johannesburg|ZA|2025-11-04|in person|held",
+        ),
+    ]);
+}
+
+#[test]
+fn days_of_papers_and_other_calendars_are_not_those_of_meetings() {
+    assert_told(&[
+        (
+            "Nov 05 2025 10:14 | Updated 06.11.2025\nForeign Minister of Kuwait Yousef Al-Sabah held a phone call with Foreign Minister of Oman Badr Al-Harthy on Tuesday.",
+            "||2025-11-04|phone|held",
+        ),
+        (
+            "Riyadh, Jumada I 14, 1447, Nov 5, 2025, SPA -- Foreign Minister of Saudi Arabia Prince Nasser bin Fahd received today Foreign Minister of Malaysia Hamdan Othman at the ministry's headquarters in Riyadh.",
+            "Riyadh|SA|2025-11-05|in person|held",
+        ),
+        (
+            "Pyongyang, November 5 (KCNA) -- Choe Kwang Su, Foreign Minister of the DPRK, met and had a talk with Cuban Ambassador Luis Prado at the Mansudae Assembly Hall on November 4.\n\nwww.example.kp (Juche114.11.5.)",
+            "Pyongyang|KP|2025-11-04|in person|held",
+        ),
+        (
+            "COLOMBO – President of Sri Lanka Nimal Perera met Chinese Ambassador Li Wei yesterday (5) at the Presidential Secretariat.",
+            "Colombo|LK|2025-11-05|in person|held",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_still_to_be_opened_is_no_occasion() {
+    let found = meeting(
+        "2025-11-06",
+        "Foreign Minister of Italy Carlo Verdi and Foreign Minister of Egypt Nabil Hamdi agreed in Rome on Tuesday to open formal negotiations on trade.",
+    );
     assert_eq!(found.occasion, None);
 }

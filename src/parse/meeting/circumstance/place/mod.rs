@@ -31,14 +31,14 @@ pub(in crate::parse::meeting) fn place(
         return None;
     }
     let scenes = scenes(text, telling);
-    let said = scenes
-        .iter()
-        .find_map(|scene| said(text, people, &scene.clause, &scene.trigger).or_else(|| seat(text, &scene.trigger)));
+    let said = scenes.iter().find_map(|scene| {
+        said(text, people, telling, (&scene.clause, &scene.trigger)).or_else(|| seat(text, &scene.trigger))
+    });
     if said.as_ref().is_some_and(|found| found.value.country.is_some()) {
         return said;
     }
     let clauses = || scenes.iter().map(|scene| &scene.clause);
-    let near = || around(text, telling).find_map(|sentence| taken_up(text, people, &sentence));
+    let near = || around(text, telling).find_map(|sentence| taken_up(text, people, telling, &sentence));
     let lead = text.told().find(|(_, sentence)| !is_title(text, sentence));
     let lead = lead.map(|(_, sentence)| main_clause(text, &sentence.tokens));
     let elsewhere = clauses()
@@ -52,7 +52,7 @@ pub(in crate::parse::meeting) fn place(
         .or_else(|| scenes.iter().find_map(|scene| named_event(text, &scene.sentence)))
         .or_else(|| own_office(text, telling, sides, said.as_ref()))
         .or_else(|| host(sides).filter(|_| !clauses().any(|clause| is_beside(text, clause))));
-    joined(said, elsewhere.map(|found| with_dateline(text, found)))
+    joined(said, elsewhere.map(|found| with_town(text, with_dateline(text, found))))
 }
 
 /// Whether a clause names a place at all, so that those who spoke there were together.
@@ -61,11 +61,16 @@ pub(super) fn is_said(text: &Text, clause: &Range<usize>) -> bool {
 }
 
 /// The place in the clause of the meeting that stands nearest to the words that tell of it.
-fn said(text: &Text, people: &People, clause: &Range<usize>, trigger: &Range<usize>) -> Option<Found<Place>> {
+fn said(
+    text: &Text,
+    people: &People,
+    telling: &Telling,
+    (clause, trigger): (&Range<usize>, &Range<usize>),
+) -> Option<Found<Place>> {
     let fits = |at: &usize| {
         let from = if *at >= trigger.end { trigger.end } else { clause.start };
         spot::is_free(text, people, *at, clause.start, trigger)
-            && !is_of_another(text, at.saturating_sub(REACH).max(from)..*at)
+            && !super::is_beside(text, telling, at.saturating_sub(REACH).max(from)..*at)
     };
     let found = clause.clone().filter(fits).filter_map(|at| spot::phrase(text, at, clause.end));
     found.min_by_key(|found| (found.value.country.is_none(), gap(&found.tokens, trigger)))
@@ -90,7 +95,7 @@ fn seat(text: &Text, trigger: &Range<usize>) -> Option<Found<Place>> {
 }
 
 /// A city or venue that another sentence gives: "The talks took place in Geneva."
-fn taken_up(text: &Text, people: &People, sentence: &Range<usize>) -> Option<Found<Place>> {
+fn taken_up(text: &Text, people: &People, telling: &Telling, sentence: &Range<usize>) -> Option<Found<Place>> {
     let sentence = &main_clause(text, sentence);
     let is_meeting = |at: usize| {
         verb(text, at).is_some_and(|(_, verb)| {
@@ -99,7 +104,7 @@ fn taken_up(text: &Text, people: &People, sentence: &Range<usize>) -> Option<Fou
         })
     };
     let trigger = sentence.clone().find(|at| is_meeting(*at))?;
-    let found = said(text, people, sentence, &(trigger..trigger + 1))?;
+    let found = said(text, people, telling, (sentence, &(trigger..trigger + 1)))?;
     let near = found.tokens.start.abs_diff(trigger) <= 14;
     (near && found.value.country.is_some() && !is_of_another(text, sentence.start..trigger)).then_some(found)
 }
@@ -109,9 +114,9 @@ fn named_event(text: &Text, sentence: &Range<usize>) -> Option<Found<Place>> {
     sentence.clone().find_map(|at| spot::event_city(text, at, sentence.end))
 }
 
-/// "here", which a dateline explains.
+/// "here" or "in this seaside town", which a dateline explains.
 fn here(text: &Text, clause: &Range<usize>) -> Option<Found<Place>> {
-    let at = clause.clone().find(|at| text.word(*at) == "here")?;
+    let at = clause.clone().find(|at| text.word(*at) == "here" || spot::is_this_town(text, *at))?;
     dateline_at(text, at)
 }
 
@@ -130,7 +135,7 @@ fn dateline_at(text: &Text, at: usize) -> Option<Found<Place>> {
 
 fn of_dateline(text: &Text) -> Option<Place> {
     let dateline = text.dateline.as_ref()?;
-    let city = dateline.place.map(|found| text.gazetteer.cities[found.row].name.clone());
+    let city = dateline.city(text);
     let country = dateline.country.as_ref().map(|country| country.code.clone());
     (city.is_some() || country.is_some()).then_some(Place { city, country, ..Place::default() })
 }
@@ -138,15 +143,13 @@ fn of_dateline(text: &Text) -> Option<Place> {
 /// The dateline's place where they met in a building of a side that is at home there: "at his office", "at the Ministry".
 fn own_office(text: &Text, telling: &Telling, sides: &[Side], said: Option<&Found<Place>>) -> Option<Found<Place>> {
     let place = of_dateline(text).filter(|place| sides.iter().any(|side| side.country == place.country))?;
-    let is_own = |at: &usize| {
+    let building = |at: usize| {
         let owner = matches!(text.word(at + 1), "the" | "his" | "her" | "its");
-        let building =
-            matches!(text.word(at + 2), "ministry" | "office" | "palace" | "presidency" | "residence" | "parliament");
-        text.word(*at) == "at" && owner && building
+        spot::plain_building(text, at + 2).filter(|_| text.word(at) == "at" && owner)
     };
     let near = around(text, telling).take(1).map(|sentence| main_clause(text, &sentence));
     let own = scenes(text, telling).into_iter().map(|scene| scene.clause);
-    let at = own.chain(near).find_map(|mut stretch| stretch.find(is_own)).map(|at| at + 2..at + 3);
+    let at = own.chain(near).find_map(|mut stretch| stretch.find_map(building)).map(|at| at..at + 1);
     let tokens = at.or_else(|| said.map(|found| found.tokens.clone()))?;
     Some(Found { value: place, tokens, basis: Basis::Inferred, rule: "place.own-office" })
 }
@@ -168,6 +171,14 @@ fn with_dateline(text: &Text, mut found: Found<Place>) -> Found<Place> {
     let same = of_dateline(text).filter(|place| place.country == found.value.country);
     if let Some(place) = same.filter(|_| found.value.city.is_none() && found.rule != "place.said") {
         found.value.city = place.city;
+    }
+    found
+}
+
+/// Adds the town to which somebody is said to have come, where it lies in the country that is visited or receives.
+fn with_town(text: &Text, mut found: Found<Place>) -> Found<Place> {
+    if found.value.city.is_none() && matches!(found.rule, "place.host" | "place.visited") {
+        found.value.city = visit::town_in(text, found.value.country.as_deref());
     }
     found
 }

@@ -37,6 +37,13 @@ const BUILDINGS: &[&str] = &[
     "cathedral", "department",
 ];
 
+/// Nouns of buildings in which authorities receive.
+#[rustfmt::skip]
+const OFFICES: &[&str] = &[
+    "ministry", "office", "offices", "palace", "presidency", "residence", "parliament", "headquarters", "premises", "building",
+    "chancellery", "secretariat", "mansion",
+];
+
 /// Nouns after a city's name by which it is the region of that name.
 const REGIONS: &[&str] = &["region", "oblast", "province", "governorate", "district", "prefecture", "county", "state"];
 
@@ -59,11 +66,44 @@ pub(super) fn is_free(text: &Text, people: &People, at: usize, start: usize, tri
     }
     match text.kind(before) {
         Some(TokenKind::Word) if text.is_capitalised(before) => true,
-        Some(TokenKind::Word) => JOINTS.contains(&word) || word.ends_with("ly") || ends_verb(text, before, start),
+        Some(TokenKind::Word) => {
+            let is_joint = JOINTS.contains(&word) || word.ends_with("ly");
+            is_joint || ends_verb(text, before, start) || is_after_building(text, at, start)
+        }
         Some(TokenKind::Number) => true,
         Some(TokenKind::Sign) => matches!(word, "," | ")" | "—" | "–" | "\"" | "”"),
         _ => false,
     }
+}
+
+/// The noun of a building of the authorities at a token, small words and adjectives before it skipped: "presidential office".
+pub(super) fn plain_building(text: &Text, first: usize) -> Option<usize> {
+    let is_noun = |at: &usize| OFFICES.contains(&text.word(*at));
+    let found = (first..first + 4).find(is_noun)?;
+    let is_plain = |at: usize| {
+        let word = matches!(text.kind(at), Some(TokenKind::Word | TokenKind::Possessive));
+        word && country::at(text, at).is_none() && !matches!(text.word(at), "of" | "in" | "at" | "and")
+    };
+    (first..found).all(is_plain).then_some(found)
+}
+
+/// Whether a token opens "in this seaside town".
+pub(super) fn is_this_town(text: &Text, at: usize) -> bool {
+    let noun = || (at + 2..at + 6).find(|at| TOWNS.contains(&text.word(*at)));
+    text.stands(at, &["in", "this"])
+        && noun().is_some_and(|noun| (at + 2..noun).all(|at| text.kind(at) == Some(TokenKind::Word)))
+}
+
+/// Whether a preposition follows the name of a house that a building belongs to: "at the headquarters of the bank in Northport".
+fn is_after_building(text: &Text, at: usize, start: usize) -> bool {
+    let is_building = |first: usize| {
+        text.word(first) == "at"
+            && plain_building(text, country::after_article(text, first + 1)).is_some_and(|noun| {
+                text.word(noun + 1) == "of"
+                    && (noun + 1..at).all(|at| text.kind(at) == Some(TokenKind::Word) && text.word(at) != "at")
+            })
+    };
+    text.word(at) == "in" && (start.max(at.saturating_sub(12))..at).any(is_building)
 }
 
 /// Whether a verb of meeting or travelling ends at a token.

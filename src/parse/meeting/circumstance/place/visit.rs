@@ -22,6 +22,18 @@ const AWAY: &[&str] = &[
     "tour", "tours", "through",
 ];
 
+/// Words by which somebody comes to a town.
+const COMING: &[[&str; 2]] = &[
+    ["visit", "to"],
+    ["visits", "to"],
+    ["arrival", "in"],
+    ["arriving", "in"],
+    ["arrived", "in"],
+    ["coming", "to"],
+    ["came", "to"],
+    ["come", "to"],
+];
+
 /// The visit of which the sentence of the meeting tells.
 pub(super) fn of_meeting(text: &Text, people: &People, telling: &Telling, sides: &[Side]) -> Option<Found<Place>> {
     let own = scenes(text, telling);
@@ -117,7 +129,8 @@ fn destination(text: &Text, people: &People, found: &Match) -> usize {
 /// Index of the goal after a guest: "welcomed the minister to Northport".
 fn guest(text: &Text, people: &People, found: &Match) -> Option<usize> {
     let mention = people.at(country::after_article(text, found.stop))?;
-    (text.word(mention.tokens.end) == "to").then_some(mention.tokens.end + 1)
+    let next = mention.tokens.end + usize::from(text.raw(mention.tokens.end) == ",");
+    (text.word(next) == "to").then_some(next + 1)
 }
 
 /// The place at the goal; "our country" is that of the side which receives.
@@ -138,6 +151,21 @@ fn goal(
     let (place, stop) = spot::named(text, first, end, true)?;
     let is_place = place.country.is_some() && text.word(stop) != "-" && text.match_of(first, Table::Office).is_none();
     is_place.then_some((place, first..stop))
+}
+
+/// The town of a country to which somebody is said to have come, be it in what was said: "thanked him for arriving in Northport".
+pub(super) fn town_in(text: &Text, country: Option<&str>) -> Option<String> {
+    let coming = |at: &usize| COMING.iter().any(|words| text.stands(*at, words));
+    text.told().find_map(|(_, sentence)| {
+        let within = sentence.tokens.clone();
+        let town = |at: usize| {
+            let (place, _) = spot::named(text, country::after_article(text, at + 2), within.end, true)?;
+            let other = is_of_another(text, at.saturating_sub(REACH).max(within.start)..at);
+            let other = other || is_dated(text, at + 2, within.end);
+            place.city.filter(|_| place.country.as_deref() == country && !other)
+        };
+        within.clone().filter(coming).find_map(town)
+    })
 }
 
 /// The person named last before the words of a visit.
