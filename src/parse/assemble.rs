@@ -211,7 +211,7 @@ impl Draft<'_> {
         if let Some(date) = &date {
             self.cite_date("source/dateline/date", date);
         }
-        let city = dateline.city(&self.found.text);
+        let city = dateline.city(self.found.text);
         Some(Dateline {
             text: self.quote(dateline.tokens),
             city,
