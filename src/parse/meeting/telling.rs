@@ -409,16 +409,16 @@ fn says(text: &Text, token: usize) -> bool {
     verb.is_some_and(|found| text.gazetteer.verbs[found.row].class == "say") || ends
 }
 
-/// Who received the others. Letters of credence are presented to the host, or the host receives them.
+/// Who received the others. Letters of credence are presented to the host, or the host receives them, and so are courtesy calls.
 fn host(verb: &str, kind: &str, form: Form, subjects: &[Actor], objects: &[Actor]) -> Option<usize> {
     let first = |actors: &[Actor]| actors.first().and_then(|actor| actor.person);
     let presents = ["present", "submit", "hand"].iter().any(|stem| verb.starts_with(stem));
-    let takes = ["receiv", "accept"].iter().any(|stem| verb.starts_with(stem));
+    let takes = ["receiv", "accept", "grant"].iter().any(|stem| verb.starts_with(stem));
     match (kind, form) {
+        ("call_on" | "credentials", Form::Verb) if takes => first(subjects),
+        ("credentials", Form::Verb) if presents => first(objects),
         ("receive" | "host" | "welcome", Form::Passive) | ("call_on", _) => first(objects),
         ("receive" | "host" | "welcome", _) => first(subjects),
-        ("credentials", Form::Verb) if presents => first(objects),
-        ("credentials", Form::Verb) if takes => first(subjects),
         _ => None,
     }
 }

@@ -178,12 +178,14 @@ fn is_beside(text: &Text, telling: &Telling, stretch: Range<usize>) -> bool {
 
 /// Words of a stretch that speak of another meeting; "when she called on him" speaks of this one.
 fn others<'t>(text: &'t Text, stretch: Range<usize>) -> impl Iterator<Item = usize> + 't {
-    let is_span = |at: usize| crate::parse::date::is_calendar_name(text.word(at)) || SPANS.contains(&text.word(at));
+    let is_span =
+        move |at: usize| crate::parse::date::is_calendar_name(text.word(at)) || SPANS.contains(&text.word(at));
     let meets = |at: usize| verb(text, at).is_some_and(|(_, verb)| TAKING_UP.contains(&verb.kind.as_str()));
     let is_this = move |at: usize| text.word(at) == "when" && (at + 1..at + 5).any(meets);
+    let is_early = move |at: usize| text.word(at) == "earlier" && (is_span(at + 2) || is_span(at + 3));
     stretch.filter(move |at| {
         let is_other = OTHERS.contains(&text.word(*at)) && !is_span(at + 1) && !is_arrival(text.word(at + 1));
-        is_other && !is_this(*at)
+        is_other && !is_this(*at) && !is_early(*at)
     })
 }
 

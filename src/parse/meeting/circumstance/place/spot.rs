@@ -1,7 +1,7 @@
 //! Places as words name them: "in Tokyo, Japan", "at the White House", "at Bayan Palace in Kuwait City".
 
 use super::super::verb;
-use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::word::{TokenKind, fold};
 use crate::parse::people::{Found, People};
 use crate::parse::text::Text;
@@ -19,7 +19,7 @@ const JOINTS: &[&str] = &[
     "tonight", "morning", "afternoon", "evening", "night", "week", "weekend", "again", "person", "face", "and", "also", "on",
     "call", "event", "stop", "gathering", "dialogue", "concluded", "began", "opened", "convened", "ended", "started",
     "said", "told", "day", "assembly", "commission", "committee", "arrived", "welcomed", "was", "were", "is", "are", "be", "him", "her", "them", "us",
-    "time", "hours", "hour", "minutes", "doors", "format", "office", "residence", "palace", "ministry", "headquarters", "hotel", "airport",
+    "time", "hours", "hour", "minutes", "doors", "format", "hotel", "airport",
 ];
 
 /// Capitalised words before a place of which the place is a part.
@@ -67,7 +67,7 @@ pub(super) fn is_free(text: &Text, people: &People, at: usize, start: usize, tri
     match text.kind(before) {
         Some(TokenKind::Word) if text.is_capitalised(before) => true,
         Some(TokenKind::Word) => {
-            let is_joint = JOINTS.contains(&word) || word.ends_with("ly");
+            let is_joint = JOINTS.contains(&word) || OFFICES.contains(&word) || word.ends_with("ly");
             is_joint || ends_verb(text, before, start) || is_after_building(text, at, start)
         }
         Some(TokenKind::Number) => true,
@@ -221,10 +221,21 @@ fn in_town(text: &Text, first: usize) -> Option<(Place, usize)> {
     is_name.then_some((Place { city: Some(city), country: Some(named.code), ..Place::default() }, named.stop))
 }
 
+/// Of several buildings of a name, the one in a country that the text names.
+fn meant(text: &Text, venue: Match) -> Match {
+    let same = |other: &&Match| other.table == Table::Venue && other.stop == venue.stop;
+    let is_named = |other: &&Match| {
+        let country = text.gazetteer.venues[other.row].country.as_deref();
+        country.is_some_and(|country| text.names_country(country))
+    };
+    text.matches_at(venue.first).iter().filter(same).find(is_named).copied().unwrap_or(venue)
+}
+
 fn venue(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
     let article = first.checked_sub(1).filter(|the| text.word(*the) == "the" && text.is_capitalised(first));
     let found = text.match_of(first, Table::Venue);
     let found = article.and_then(|the| text.match_of(the, Table::Venue)).or(found)?;
+    let found = meant(text, found);
     if found.stop > end || text.kind(found.stop) == Some(TokenKind::Possessive) {
         return None;
     }
