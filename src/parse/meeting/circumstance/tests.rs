@@ -382,19 +382,43 @@ fn what_is_still_to_be_opened_is_no_occasion() {
 #[test]
 fn who_receives_a_call_is_its_host() {
     assert_told(&[
-        ("On November 5, commencing at 10:30 a.m. for approximately 25 minutes, Mr. Kenji Mori, Minister for Foreign Affairs of Japan, received a courtesy call from H.E. Mr. Tim Brown, Minister for Trade of Australia.", "|JP|2025-11-05|in person|held"),
-        ("PHNOM PENH: Prime Minister of Cambodia Sok Dara granted a courtesy call to Lao Ambassador Bounmy Keo at the Peace Palace on Tuesday afternoon.", "Phnom Penh|KH|2025-11-04|in person|held"),
-        ("On November 4, the Prime Minister of Armenia Aram Petrosyan received the Ambassador of Canada Anne Roy. The meeting took place in the Government building in Yerevan.", "Yerevan|AM|2025-11-04|in person|held"),
+        (
+            "On November 5, commencing at 10:30 a.m. for approximately 25 minutes, Mr. Kenji Mori, Minister for Foreign Affairs of Japan, received a courtesy call from H.E. Mr. Tim Brown, Minister for Trade of Australia.",
+            "|JP|2025-11-05|in person|held",
+        ),
+        (
+            "PHNOM PENH: Prime Minister of Cambodia Sok Dara granted a courtesy call to Lao Ambassador Bounmy Keo at the Peace Palace on Tuesday afternoon.",
+            "Phnom Penh|KH|2025-11-04|in person|held",
+        ),
+        (
+            "On November 4, the Prime Minister of Armenia Aram Petrosyan received the Ambassador of Canada Anne Roy. The meeting took place in the Government building in Yerevan.",
+            "Yerevan|AM|2025-11-04|in person|held",
+        ),
     ]);
 }
 
 #[test]
 fn earlier_is_no_other_meeting_where_a_day_follows() {
     assert_told(&[
-        ("Greek Foreign Minister Nikos Markou met with his Cypriot counterpart Andreas Georgiou in Athens earlier on Thursday.", "Athens|GR|2025-11-06|in person|held"),
-        ("Foreign Minister of Spain Luis Soto met Foreign Minister of Morocco Said Alami in Rabat on Monday. The two had last met in Madrid on 3 March.", "Rabat|MA|2025-11-03|in person|held"),
-        ("A day after talks in Cairo, Foreign Minister of Spain Luis Soto met Foreign Minister of Morocco Said Alami in Rabat on Monday.", "Rabat|MA|2025-11-03|in person|held"),
-        ("Foreign Minister of Kenya Peter Otieno has postponed his talks in Addis Ababa with Ethiopian counterpart Bekele Abebe to next Wednesday.", "Addis Ababa|ET|2025-11-12|in person|postponed"),
-        ("A summit between Kenyan President Peter Otieno and Ethiopian Prime Minister Bekele Abebe, due to be held in Addis Ababa on Friday, has been called off.", "Addis Ababa|ET|2025-11-07|in person|cancelled"),
+        (
+            "Greek Foreign Minister Nikos Markou met with his Cypriot counterpart Andreas Georgiou in Athens earlier on Thursday.",
+            "Athens|GR|2025-11-06|in person|held",
+        ),
+        (
+            "Foreign Minister of Spain Luis Soto met Foreign Minister of Morocco Said Alami in Rabat on Monday. The two had last met in Madrid on 3 March.",
+            "Rabat|MA|2025-11-03|in person|held",
+        ),
+        (
+            "A day after talks in Cairo, Foreign Minister of Spain Luis Soto met Foreign Minister of Morocco Said Alami in Rabat on Monday.",
+            "Rabat|MA|2025-11-03|in person|held",
+        ),
+        (
+            "Foreign Minister of Kenya Peter Otieno has postponed his talks in Addis Ababa with Ethiopian counterpart Bekele Abebe to next Wednesday.",
+            "Addis Ababa|ET|2025-11-12|in person|postponed",
+        ),
+        (
+            "A summit between Kenyan President Peter Otieno and Ethiopian Prime Minister Bekele Abebe, due to be held in Addis Ababa on Friday, has been called off.",
+            "Addis Ababa|ET|2025-11-07|in person|cancelled",
+        ),
     ]);
 }
