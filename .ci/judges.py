@@ -21,6 +21,7 @@ PROGRAM = os.environ.get("CHANCERY", "target/debug/chancery")
 BIN = PLACE / "python/bin"
 SCHEMA = json.loads(Path("schemas/record.schema.json").read_text())
 LOSSES = json.loads(Path("schemas/losses.json").read_text())
+STANDARDS = Path(os.environ.get("SHARED", "../shared")) / "standards"
 NAMESPACE = "urn:chancery:record:1"
 faults = []
 counts = {"passed": 0}
@@ -374,7 +375,64 @@ def judge_reports():
     check(len(report("concise", "txt").read_text().splitlines()) == count, "concise lines")
 
 
-for judge in (judge_reports, judge_chain, judge_sound, judge_types, judge_bundles, judge_mutations):
+def judged_by_xsd(folder, schema):
+    """xmllint accepts every document of a folder, with the official schema and without network."""
+    catalog = {"XML_CATALOG_FILES": str((STANDARDS / "catalog.xml").resolve())}
+    files = sorted(folder.glob("*.xml"))
+    check(files, f"no documents in {folder}")
+    for start in range(0, len(files), 500):
+        done = subprocess.run(["xmllint", "--noout", "--nonet", "--schema", STANDARDS / schema, *files[start:start + 500]],
+                              capture_output=True, text=True, env={**os.environ, **catalog})
+        told = [line for line in done.stderr.splitlines() if not line.endswith(" validates")]
+        check(done.returncode == 0, f"{schema} in {folder}: {told[:5]}")
+
+
+def judged_by_rdf(file, count):
+    """rdflib and pyld read the document, and neither fetches anything."""
+    import pyld
+    import rdflib
+
+    def refuse(url, options):
+        raise ValueError(f"{url} would be fetched")
+
+    expanded = pyld.jsonld.expand(json.loads(file.read_text()), {"documentLoader": refuse})
+    meetings = [node for node in expanded if node.get("@type") == ["http://schema.org/Event"]]
+    check(len(meetings) == count, f"pyld finds {len(meetings)} meetings in {file}, not {count}")
+    graph = rdflib.Graph().parse(file, format="json-ld")
+    quotes = set(graph.objects(None, rdflib.URIRef("http://www.w3.org/ns/oa#exact")))
+    check(len(graph) > 10 * count and quotes is not None, f"rdflib finds {len(graph)} triples in {file}")
+    relative = [term for triple in graph for term in triple if isinstance(term, rdflib.URIRef) and ":" not in term]
+    check(not relative, f"relative names in {file}: {relative[:3]}")
+
+
+def judge_dialects():
+    """The official schemas accept records of all kinds in all dialects."""
+    check(STANDARDS.is_dir(), f"the official schemas are not in {STANDARDS}")
+    given = [PLACE / f"{name}.jsonl" for name in ("full", "generated", "stories", "reports", "dev", "bulk")]
+    options = ["--at", "2025-06-30T12:00:00Z", "--archive", "fixtures/archive/chancery.toml"]
+    for records in [Path("fixtures/records/full.json"), *(file for file in given if file.is_file())]:
+        folder = PLACE / "dialects" / records.stem
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        count = len(records.read_text().splitlines()) if records.suffix == ".jsonl" else 1
+
+        def export(dialect, place):
+            run(PROGRAM, "convert", records, "--to", dialect, "-o", folder / place, *options)
+            return folder / place
+
+        judged_by_xsd(export("oai_dc", "oai_dc"), "dc/oai_dc.xsd")
+        items = sorted(export("ninjs", "ninjs").iterdir())
+        check(len(items) == count, f"{len(items)} ninjs items of {count} records")
+        schema = folder / "ninjs.json"
+        loaded = json.loads((STANDARDS / "ninjs/ninjs-schema_3.1.json").read_text())
+        # GeoJSON's schema is elsewhere, and no item uses it.
+        schema.write_text(json.dumps(loaded).replace('"https://geojson.org/schema/GeoJSON.json#"', '"#/$defs/nothing"')
+                          .replace('"$defs": {', '"$defs": {"nothing": false, ', 1))
+        run(BIN / "check-jsonschema", "--schemafile", schema, *items)
+        judged_by_rdf(export("jsonld", "records.jsonld"), count)
+
+
+for judge in (judge_reports, judge_chain, judge_dialects, judge_sound, judge_types, judge_bundles, judge_mutations):
     before = len(faults)
     judge()
     print(judge.__name__, "ok" if len(faults) == before else f"{len(faults) - before} faults", flush=True)

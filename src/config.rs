@@ -23,6 +23,8 @@ pub struct Config {
     pub limits: Limits,
     /// Whether the rules over the whole set are asked; they are unless this is false.
     pub set_rules: Option<bool>,
+    /// What an archive says of itself in exports.
+    pub archive: Archive,
     /// A file of findings that are known and left out, written by `--write-baseline`; its path begins at this file.
     pub baseline: Option<String>,
 }
@@ -62,6 +64,25 @@ pub struct Limits {
     pub depth: Option<usize>,
     /// Findings that are told; the others are counted.
     pub findings: Option<u64>,
+}
+
+/// What an archive says of itself in exports. Nothing of it is made up: where a standard demands a value that is not here,
+/// the export is refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Archive {
+    /// The agency that is responsible for the descriptions.
+    pub agency: Option<String>,
+    /// The repository's ISIL (ISO 15511): `DE-1958`.
+    pub repository: Option<String>,
+    /// Identifier of the collection that the records go into.
+    pub collection: Option<String>,
+    /// Title of the collection.
+    pub title: Option<String>,
+    /// Statement of rights in the descriptions.
+    pub rights: Option<String>,
+    /// Language of the descriptions, a BCP 47 tag; the words of the program are English.
+    pub language: Option<String>,
 }
 
 impl Config {

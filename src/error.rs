@@ -19,6 +19,7 @@ enum Kind {
     Encode { source: serde_json::Error },
     NotCarried { what: String },
     Settings { reason: String },
+    Lacking { what: String, remedy: &'static str },
 }
 
 impl Error {
@@ -77,6 +78,12 @@ impl Error {
         Self::of(Kind::Settings { reason })
     }
 
+    /// A value that a target demands and that nobody gave; it is not made up.
+    #[must_use]
+    pub fn lacking(what: impl Into<String>, remedy: &'static str) -> Self {
+        Self::of(Kind::Lacking { what: what.into(), remedy })
+    }
+
     /// Names the file that the fault concerns.
     #[must_use]
     pub fn at(self, path: impl Into<PathBuf>) -> Self {
@@ -108,6 +115,7 @@ impl fmt::Display for Error {
             Kind::NotCarried { what } => write!(formatter, "the format cannot hold {what}"),
             Kind::Conflict { reason } => formatter.write_str(reason),
             Kind::Settings { reason } => write!(formatter, "cannot use it: {reason}"),
+            Kind::Lacking { what, remedy } => write!(formatter, "the target demands {what}; {remedy}"),
         }
     }
 }
@@ -119,7 +127,11 @@ impl std::error::Error for Error {
             Kind::Encode { source } => Some(source),
             Kind::At { error, .. } => Some(error),
             Kind::Pattern { source, .. } => Some(source),
-            Kind::UnknownName { .. } | Kind::Conflict { .. } | Kind::NotCarried { .. } | Kind::Settings { .. } => None,
+            Kind::UnknownName { .. }
+            | Kind::Conflict { .. }
+            | Kind::NotCarried { .. }
+            | Kind::Settings { .. }
+            | Kind::Lacking { .. } => None,
         }
     }
 }

@@ -3,7 +3,9 @@
 mod readme;
 
 use super::{console, exit::Outcome, output};
+use crate::config::Config;
 use crate::error::Error;
+use crate::export::{DIALECTS, Settings, Unit, losses, whole};
 use crate::input::html::Page;
 use crate::schema::TARGETS;
 use crate::{Options, Report};
@@ -24,15 +26,53 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     for target in TARGETS {
         settle(&schemas.join(target.file), &(target.generate)())?;
     }
+    settle(&schemas.join("dialects.csv"), &dialects(&arguments.root)?)?;
     for story in stories(&arguments.root.join("fixtures/stories"))? {
         if let Some(golden) = golden(&story)? {
             settle(&story.join("record.json"), &golden)?;
+            exports(&story, &arguments.root)?;
         }
     }
     let path = arguments.root.join("README.md");
     let text = fs::read_to_string(&path).map_err(|error| Error::read(error).at(&path))?;
     settle(&path, &readme::renewed(&text, &arguments.root)?)?;
     Ok(Outcome::Clean)
+}
+
+/// The stories that have golden files of every dialect.
+const EXPORTED: &[&str] = &["harbour", "planned", "readout-call", "video-trilateral"];
+
+/// Settings for the golden files, so that they depend on nothing.
+fn example(root: &Path) -> Result<Settings, Error> {
+    let path = root.join("fixtures/archive/chancery.toml");
+    let text = fs::read_to_string(&path).map_err(|error| Error::read(error).at(&path))?;
+    let archive = Config::of(&text).map_err(|error| error.at(&path))?.archive;
+    Ok(Settings { archive, at: Some("2025-06-30T12:00:00Z".to_owned()), unit: Unit::Article })
+}
+
+/// The table of what each dialect carries.
+fn dialects(root: &Path) -> Result<String, Error> {
+    let path = root.join("fixtures/records/full.json");
+    let text = fs::read_to_string(&path).map_err(|error| Error::read(error).at(&path))?;
+    let sample = serde_json::from_str(&text).map_err(|error| Error::read(error.into()).at(&path))?;
+    losses::table(&sample, &example(root)?)
+}
+
+/// Writes the golden files of a story in every dialect but the page, whose look is free.
+fn exports(story: &Path, root: &Path) -> Result<(), Error> {
+    if !EXPORTED.iter().any(|name| story.ends_with(name)) {
+        return Ok(());
+    }
+    let records = crate::parse(&report(story)?, &Options::default()).records;
+    let folder = story.join("export");
+    fs::create_dir_all(&folder).map_err(|error| Error::write(error).at(&folder))?;
+    let settings = example(root)?;
+    for dialect in DIALECTS.iter().filter(|dialect| !dialect.shows_text()) {
+        let extension = dialect.extensions().first().copied().unwrap_or_default();
+        let name = if extension == dialect.name() { "records" } else { dialect.name() };
+        settle(&folder.join(format!("{name}.{extension}")), &whole(*dialect, &settings, &records)?)?;
+    }
+    Ok(())
 }
 
 /// Writes a file if its content differs.

@@ -1,12 +1,12 @@
 //! `chancery convert`: records from any format into any other.
 
 use super::exit::Outcome;
-use super::{batch, console, inputs, source, target};
+use super::{batch, console, export, inputs, source, target};
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::format::csv::Guard;
 use crate::format::{self, Entry, FORMATS, Judged, Limits, RecordWriter};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Convert records between formats without loss, or show them as a page
 ///
@@ -32,6 +32,8 @@ pub(super) struct Arguments {
     /// The CSV on standard input was written with --spreadsheet; files say so themselves
     #[arg(long)]
     guarded: bool,
+    #[command(flatten)]
+    export: export::Arguments,
 }
 
 fn names() -> clap::builder::PossibleValuesParser {
@@ -45,7 +47,12 @@ fn guard(is_on: bool) -> Guard {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let given = arguments.from.as_deref().map(format::by_name).transpose()?;
     let found = inputs::find(&arguments.inputs, &inputs::record_endings());
-    let mut writer = target::open(&arguments.to, arguments.output.as_deref(), guard(arguments.spreadsheet))?;
+    let path = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
+    let first = found.inputs.first().and_then(|input| input.path.as_deref());
+    let mut writer = match crate::export::by_name(&arguments.to) {
+        Some(dialect) => export::open(dialect, path, &arguments.export, first)?,
+        None => target::open(&arguments.to, path, guard(arguments.spreadsheet))?,
+    };
     let mut outcome = Outcome::Clean;
     let fault = |error: &Error| {
         console::fault(error);

@@ -8,6 +8,7 @@ mod console;
 mod convert;
 mod exit;
 mod explain;
+mod export;
 mod inputs;
 mod man;
 mod migrate;

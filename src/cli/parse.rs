@@ -60,6 +60,8 @@ pub(super) struct Arguments {
     /// Write the balance of the run to this file, as JSON
     #[arg(long, value_name = "PATH")]
     summary: Option<PathBuf>,
+    #[command(flatten)]
+    export: super::export::Arguments,
 }
 
 /// How much evidence the records carry.
@@ -91,7 +93,8 @@ fn checked(is_good: fn(&str) -> bool, form: &'static str) -> impl Fn(&str) -> Re
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let found = inputs::find(&arguments.inputs, reports::ENDINGS);
     let is_single = found.inputs.len() == 1;
-    let mut run = Run::open(arguments)?;
+    let first = found.inputs.first().and_then(|input| input.path.as_deref());
+    let mut run = Run::open(arguments, first)?;
     found.faults.iter().for_each(|error| run.fault(error));
     let settings = arguments.settings();
     let shows_text = export::by_name(arguments.form()).is_some_and(export::Dialect::shows_text);
@@ -158,11 +161,11 @@ struct Run {
 }
 
 impl Run {
-    fn open(arguments: &Arguments) -> Result<Self, Error> {
+    fn open(arguments: &Arguments, first: Option<&Path>) -> Result<Self, Error> {
         let rejects = arguments.rejects.as_deref().map(|path| Output::open(Some(path))).transpose()?;
         let is_seen = arguments.output.is_none() && std::io::stdout().is_terminal();
         Ok(Self {
-            sink: Sink::open(arguments.form(), arguments.output.as_deref())?,
+            sink: Sink::open(arguments.form(), arguments.output.as_deref(), &arguments.export, first)?,
             rejects,
             last_rejection: None,
             summary: Summary::default(),

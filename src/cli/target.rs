@@ -22,9 +22,6 @@ static GUARDED: Csv = Csv { guard: Guard::Apostrophe };
 /// When there is no such format, it has no spreadsheet mode, or the place cannot be written to.
 pub(super) fn open(format: &str, path: Option<&Path>, guard: Guard) -> Result<Box<dyn RecordWriter>, Error> {
     let path = path.filter(|path| *path != Path::new("-"));
-    if let Some(dialect) = export::by_name(format) {
-        return Ok(Box::new(Exported { dialect, output: Output::open(path)?, count: 0 }));
-    }
     let format = by_name(format)?;
     let is_csv = format.name() == "csv";
     if guard == Guard::Apostrophe && !is_csv {
@@ -46,37 +43,6 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 pub(super) fn name_of(path: &Path) -> Option<&'static str> {
     let dialect = || export::by_extension(&plain_ending(path)?).map(export::Dialect::name);
     format_of(path).map(Format::name).or_else(dialect)
-}
-
-/// Records in a dialect.
-struct Exported {
-    dialect: &'static dyn export::Dialect,
-    output: Output,
-    count: u64,
-}
-
-impl Exported {
-    fn put(&mut self, text: &str) -> Result<(), Error> {
-        self.output.write_all(text.as_bytes()).map_err(Error::write)
-    }
-}
-
-impl RecordWriter for Exported {
-    fn write(&mut self, record: &Record) -> Result<(), Error> {
-        if self.count == 0 {
-            self.put(&self.dialect.begin())?;
-        }
-        self.count += 1;
-        self.put(&self.dialect.record(record, self.count))
-    }
-
-    fn finish(mut self: Box<Self>) -> Result<(), Error> {
-        if self.count == 0 {
-            self.put(&self.dialect.begin())?;
-        }
-        self.put(&self.dialect.end())?;
-        self.output.keep()
-    }
 }
 
 fn has_ending(path: &Path, ending: &str) -> bool {

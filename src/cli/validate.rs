@@ -2,7 +2,7 @@
 
 mod baseline;
 mod fix;
-mod settings;
+pub(super) mod settings;
 mod split;
 mod teller;
 

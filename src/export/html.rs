@@ -6,7 +6,8 @@
 mod fields;
 mod marks;
 
-use super::Dialect;
+use super::{Dialect, Settings};
+use crate::error::Error;
 use crate::record::Record;
 use sha2::{Digest, Sha256};
 
@@ -33,34 +34,39 @@ impl Dialect for Html {
         true
     }
 
-    fn begin(&self) -> String {
+    fn begin(&self, _first: Option<&Record>, _settings: &Settings) -> Result<String, Error> {
         let digest = base64(&Sha256::digest(SCRIPT.as_bytes()));
-        format!(
+        Ok(format!(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
              script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Records of meetings</title>\n\
              <style>\n{STYLE}</style>\n</head>\n<body>\n"
-        )
+        ))
     }
 
-    fn record(&self, record: &Record, number: u64) -> String {
-        let title = escaped(&title(record));
-        let text = marks::text(record);
-        let (fields, notes) = (fields::fields(record), fields::notes(record));
-        let (version, id) = (escaped(&record.schema_version), escaped(&record.id));
-        format!(
-            "<article id=\"r{number}\" aria-labelledby=\"h{number}\">\n<h1 id=\"h{number}\">{title}</h1>\n<div class=\"both\">\n\
-             <section class=\"text\" aria-label=\"Text\">{text}</section>\n\
-             <section class=\"record\" aria-label=\"Record\">\n{notes}{fields}</section>\n</div>\n\
-             <p class=\"foot\">Record {id}, schema {version}. Hover over a field or go to it with the Tab key to see the words \
-             that it was read from.</p>\n</article>\n"
-        )
+    fn unit(&self, records: &[Record], number: u64, _settings: &Settings) -> Result<String, Error> {
+        let articles = records.iter().zip(number..).map(|(record, number)| article(record, number));
+        Ok(articles.collect())
     }
 
     fn end(&self) -> String {
         format!("<script>{SCRIPT}</script>\n</body>\n</html>\n")
     }
+}
+
+fn article(record: &Record, number: u64) -> String {
+    let title = escaped(&title(record));
+    let text = marks::text(record);
+    let (fields, notes) = (fields::fields(record), fields::notes(record));
+    let (version, id) = (escaped(&record.schema_version), escaped(&record.id));
+    format!(
+        "<article id=\"r{number}\" aria-labelledby=\"h{number}\">\n<h1 id=\"h{number}\">{title}</h1>\n<div class=\"both\">\n\
+             <section class=\"text\" aria-label=\"Text\">{text}</section>\n\
+             <section class=\"record\" aria-label=\"Record\">\n{notes}{fields}</section>\n</div>\n\
+             <p class=\"foot\">Record {id}, schema {version}. Hover over a field or go to it with the Tab key to see the words \
+             that it was read from.</p>\n</article>\n"
+    )
 }
 
 fn title(record: &Record) -> String {

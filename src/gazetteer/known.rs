@@ -1,7 +1,7 @@
 //! Single look-ups in single tables, for those who do not read texts: each table is read when it is first asked, and the
 //! automaton over all wordings is not built.
 
-use super::table::{self, City, Country, Honorific, Office};
+use super::table::{self, City, Country, Honorific, Language, Office};
 use super::word::fold;
 use crate::record::Role;
 use std::collections::{HashMap, HashSet};
@@ -13,6 +13,25 @@ pub fn is_country(code: &str) -> bool {
     static CODES: LazyLock<HashSet<String>> =
         LazyLock::new(|| table::read::<Country>().into_iter().map(|country| country.code).collect());
     CODES.contains(code)
+}
+
+/// The usual name of a country; the code itself where it is not known.
+#[must_use]
+pub fn country_name(code: &str) -> &str {
+    static NAMES: LazyLock<HashMap<String, String>> =
+        LazyLock::new(|| table::read::<Country>().into_iter().map(|country| (country.code, country.name)).collect());
+    NAMES.get(code).map_or(code, String::as_str)
+}
+
+/// The name and the bibliographic code of ISO 639-2 of the language of a BCP 47 tag, if it is known.
+#[must_use]
+pub fn language(tag: &str) -> Option<(&'static str, &'static str)> {
+    static LANGUAGES: LazyLock<HashMap<String, (String, String)>> = LazyLock::new(|| {
+        let rows = table::read::<Language>().into_iter();
+        rows.map(|language| (language.tag, (language.name, language.bibliographic))).collect()
+    });
+    let primary = tag.split('-').next()?.to_ascii_lowercase();
+    LANGUAGES.get(&primary).map(|(name, code)| (name.as_str(), code.as_str()))
 }
 
 /// The countries that have a city of this name, if the name is known.
@@ -59,6 +78,8 @@ mod tests {
     #[test]
     fn names_are_known_without_the_automaton() {
         assert!(is_country("FR") && !is_country("UK"));
+        assert_eq!((country_name("FR"), country_name("QZ")), ("France", "QZ"));
+        assert_eq!(language("fr-CA"), Some(("French", "fre")));
         assert_eq!(countries_of_city("tashkent"), ["UZ"]);
         assert!(countries_of_city("Nowhere at All").is_empty());
         assert_eq!(honorific_before("Mr. Ada Roy"), Some("Mr."));

@@ -357,6 +357,8 @@ row! {
         tag: String,
         /// Its English name.
         name: String,
+        /// ISO 639-2, the bibliographic code of the two.
+        bibliographic: String,
     }
 }
 

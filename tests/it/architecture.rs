@@ -18,7 +18,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("format", &["record", "schema", "diagnostic"]),
     ("migrate", &["record", "format", "diagnostic"]),
     ("fix", &["record", "schema", "gazetteer", "format", "diagnostic"]),
-    ("export", &["record", "schema", "gazetteer", "diagnostic"]),
+    ("export", &["record", "schema", "gazetteer", "diagnostic", "config"]),
 ];
 
 /// Parts that use the facade and are used by nobody.

@@ -4,6 +4,7 @@ mod architecture;
 mod bad_input;
 mod cli;
 mod convert;
+mod export;
 mod generated;
 mod golden;
 mod program;

@@ -1,8 +1,8 @@
 //! Where records go: cards for a person, or a format of records.
 
-use crate::cli::card;
 use crate::cli::output::Output;
 use crate::cli::target;
+use crate::cli::{card, export};
 use crate::error::Error;
 use crate::format::RecordWriter;
 use crate::format::csv::Guard;
@@ -26,11 +26,22 @@ pub(super) enum Sink {
 }
 
 impl Sink {
-    pub(super) fn open(form: &str, path: Option<&Path>) -> Result<Self, Error> {
+    /// Opens the place for a form; settings of dialects are looked for above the first input.
+    pub(super) fn open(
+        form: &str,
+        path: Option<&Path>,
+        arguments: &export::Arguments,
+        first: Option<&Path>,
+    ) -> Result<Self, Error> {
         if form == CARD {
             return Ok(Self::Cards { output: Box::new(Output::open(path)?), count: 0 });
         }
-        target::open(form, path, Guard::None).map(Self::Format)
+        let path = path.filter(|path| *path != Path::new("-"));
+        let writer = match crate::export::by_name(form) {
+            Some(dialect) => export::open(dialect, path, arguments, first),
+            None => target::open(form, path, Guard::None),
+        };
+        writer.map(Self::Format)
     }
 
     pub(super) fn write(&mut self, record: &Record) -> Result<(), Error> {

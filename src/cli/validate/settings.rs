@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Finds settings.
-pub(super) struct Settings {
+pub(in crate::cli) struct Settings {
     codes: Vec<Code>,
     choice: Choice,
     levels: Vec<(String, Level)>,
@@ -16,7 +16,7 @@ pub(super) struct Settings {
 }
 
 /// Where settings come from.
-pub(super) enum Choice {
+pub(in crate::cli) enum Choice {
     /// From the file that is named.
     Given(PathBuf),
     /// From nowhere.
@@ -27,16 +27,16 @@ pub(super) enum Choice {
 
 /// Settings with the folder that their paths begin at.
 #[derive(Debug, Default)]
-pub(super) struct Loaded {
+pub(in crate::cli) struct Loaded {
     /// The settings.
-    pub(super) config: Config,
+    pub(in crate::cli) config: Config,
     folder: PathBuf,
     policy: Policy,
 }
 
 impl Settings {
     /// Settings over which the levels of some kinds of finding are set: `R113=off`.
-    pub(super) fn new(choice: Choice, levels: &[String], codes: Vec<Code>) -> Result<Self, Error> {
+    pub(in crate::cli) fn new(choice: Choice, levels: &[String], codes: Vec<Code>) -> Result<Self, Error> {
         let malformed = || Error::conflict("--rule takes a code and a level, as in R113=off");
         let level = |text: &String| {
             let (name, level) = text.split_once('=').ok_or_else(malformed)?;
@@ -47,7 +47,7 @@ impl Settings {
     }
 
     /// The settings for an input; those of the current folder for standard input.
-    pub(super) fn of(&mut self, input: Option<&Path>) -> Result<Arc<Loaded>, Error> {
+    pub(in crate::cli) fn of(&mut self, input: Option<&Path>) -> Result<Arc<Loaded>, Error> {
         let file = match &self.choice {
             Choice::Given(file) => Some(absolute(file)?),
             Choice::Nothing => None,
@@ -83,12 +83,12 @@ impl Settings {
 
 impl Loaded {
     /// The baseline that the settings name.
-    pub(super) fn baseline(&self) -> Option<PathBuf> {
+    pub(in crate::cli) fn baseline(&self) -> Option<PathBuf> {
         self.config.baseline.as_ref().map(|baseline| self.folder.join(baseline))
     }
 
     /// Gives a finding the weight that it has here; none if it is left out.
-    pub(super) fn judge(&self, finding: Diagnostic) -> Option<Diagnostic> {
+    pub(in crate::cli) fn judge(&self, finding: Diagnostic) -> Option<Diagnostic> {
         let file = absolute(Path::new(finding.place.file.as_deref().unwrap_or_default())).unwrap_or_default();
         let below = file.strip_prefix(&self.folder).unwrap_or(&file);
         let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();

@@ -22,6 +22,13 @@ fn record(headline: &str, text: &str, evidence: &[(u64, u64)]) -> Record {
     .expect("a record")
 }
 
+/// The page of a record.
+fn page(record: &Record) -> String {
+    let settings = Settings::default();
+    let begin = Html.begin(Some(record), &settings).expect("a beginning");
+    [begin, article(record, 1), Html.end()].concat()
+}
+
 /// The text of a page without tags, and the names of its tags.
 fn parts(html: &str) -> (String, Vec<String>) {
     let document = dom_query::Document::from(html);
@@ -31,7 +38,7 @@ fn parts(html: &str) -> (String, Vec<String>) {
 
 #[test]
 fn hostile_texts_are_shown_and_not_run() {
-    let html = [Html.begin(), Html.record(&record(HOSTILE, HOSTILE, &[(0, 30), (3, 12)]), 1), Html.end()].concat();
+    let html = page(&record(HOSTILE, HOSTILE, &[(0, 30), (3, 12)]));
     let (text, names) = parts(&html);
     assert_eq!(text, HOSTILE.replace('\u{202E}', "\u{FFFD}"));
     assert_eq!(names.iter().filter(|name| *name == "script").count(), 1);
@@ -41,7 +48,7 @@ fn hostile_texts_are_shown_and_not_run() {
 
 #[test]
 fn fields_show_their_words_and_rules_and_entries_their_names() {
-    let html = Html.record(&record("Ana Novak", "They met Ana Novak.", &[(9, 18)]), 1);
+    let html = article(&record("Ana Novak", "They met Ana Novak.", &[(9, 18)]), 1);
     for part in [
         "They met <mark data-e=\"0\">Ana Novak</mark>.",
         "<q>Ana Novak</q> stated by <code>person.name</code>",
@@ -68,7 +75,7 @@ proptest! {
         spans in prop::collection::vec((0_u64..50, 0_u64..50), 0..12),
     ) {
         let text = format!("x{text}x");
-        let html = Html.record(&record("Ana", &text, &spans), 1);
+        let html = article(&record("Ana", &text, &spans), 1);
         prop_assert_eq!(parts(&html).0, text);
     }
 }

@@ -1,0 +1,190 @@
+//! Records handed over in a dialect: what the target must know besides, where its documents go, and what it does not carry.
+
+use super::output::Output;
+use super::validate::settings::{Choice, Settings as Found};
+use crate::error::Error;
+use crate::export::{Dialect, Export, Layout, Origin, Piece, Settings, Unit, losses};
+use crate::format::RecordWriter;
+use crate::record::Record;
+use serde_json::json;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// What a dialect must know besides the records.
+#[derive(Debug, Clone, clap::Args)]
+#[command(next_help_heading = "Options of dialects")]
+pub(super) struct Arguments {
+    /// The moment that a standard demands [default: SOURCE_DATE_EPOCH, else the beginning of the day of publication]
+    #[arg(long, value_name = "DATETIME", value_parser = moment)]
+    at: Option<String>,
+    /// What a component of a finding aid is
+    #[arg(long, value_enum, default_value = "article")]
+    unit: UnitName,
+    /// Write what the target does not carry to this file: JSON Lines, a line for each record
+    #[arg(long, value_name = "PATH")]
+    losses: Option<PathBuf>,
+    /// Settings with the table [archive] [default: the nearest chancery.toml in the folders above the first input]
+    #[arg(long = "archive", value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+/// What a component of a finding aid is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum UnitName {
+    /// A report with all its meetings
+    Article,
+    /// A meeting
+    Meeting,
+}
+
+/// A moment in UTC.
+fn moment(text: &str) -> Result<String, &'static str> {
+    let moment: Result<jiff::Timestamp, _> = text.parse();
+    moment.map(|moment| moment.to_string()).map_err(|_| "a moment looks like 2025-11-27T12:00:00Z")
+}
+
+impl Arguments {
+    fn settings(&self, first: Option<&Path>) -> Result<Settings, Error> {
+        let choice = self.config.clone().map_or(Choice::Nearest, Choice::Given);
+        let archive = Found::new(choice, &[], crate::codes())?.of(first)?.config.archive.clone();
+        let unit = match self.unit {
+            UnitName::Article => Unit::Article,
+            UnitName::Meeting => Unit::Meeting,
+        };
+        let at = self.at.clone().map_or_else(epoch, |at| Ok(Some(at)))?;
+        Ok(Settings { archive, at, unit })
+    }
+}
+
+/// The moment that the surroundings set for everything that is made.
+fn epoch() -> Result<Option<String>, Error> {
+    let Ok(seconds) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let moment = seconds.parse().ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    let malformed = || Error::conflict("SOURCE_DATE_EPOCH is not a number of seconds");
+    moment.map(|moment| Some(moment.to_string())).ok_or_else(malformed)
+}
+
+/// Begins to write records in a dialect. `first` is the input that settings are looked for above.
+pub(super) fn open(
+    dialect: &'static dyn Dialect,
+    path: Option<&Path>,
+    arguments: &Arguments,
+    first: Option<&Path>,
+) -> Result<Box<dyn RecordWriter>, Error> {
+    let settings = arguments.settings(first)?;
+    let losses = arguments.losses.as_deref().map(|path| Losses::open(path, dialect, &settings)).transpose()?;
+    let is_folder = |path: &&Path| dialect.layout() == Layout::Each && !is_document(path, dialect);
+    let documents = match path.filter(is_folder) {
+        Some(path) => Documents::Folder(prepared(path)?, path.to_owned()),
+        None => Documents::One(Output::open(path)?, false),
+    };
+    Ok(Box::new(Exported { export: Export::new(dialect, settings), documents, losses }))
+}
+
+/// Whether a path names one document; devices and pipes do too.
+fn is_document(path: &Path, dialect: &dyn Dialect) -> bool {
+    let ending = super::source::plain_ending(path).unwrap_or_default();
+    let is_device = fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+    is_device || dialect.extensions().contains(&ending.as_str())
+}
+
+fn prepared(path: &Path) -> Result<TempDir, Error> {
+    let beside = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let made = tempfile::Builder::new().prefix(".chancery-").tempdir_in(beside);
+    made.map_err(|error| Error::write(error).at(path))
+}
+
+/// Where documents go.
+enum Documents {
+    /// Into one file or stream, and whether a document with a name of its own stands there already.
+    One(Output, bool),
+    /// Into a folder, which is made beside its place.
+    Folder(TempDir, PathBuf),
+}
+
+impl Documents {
+    fn put(&mut self, piece: &Piece) -> Result<(), Error> {
+        match (self, &piece.document) {
+            (Self::One(_, true), Some(_)) => {
+                Err(Error::conflict("the dialect makes a document for each record; name a folder with -o"))
+            }
+            (Self::One(output, is_taken), document) => {
+                *is_taken = document.is_some();
+                output.write_all(piece.text.as_bytes()).map_err(Error::write)
+            }
+            (Self::Folder(folder, _), document) => {
+                let name = document.as_deref().unwrap_or_default();
+                let file = fs::File::create_new(folder.path().join(name));
+                file.and_then(|mut file| file.write_all(piece.text.as_bytes()))
+                    .map_err(|error| Error::write(error).at(name))
+            }
+        }
+    }
+
+    fn keep(self) -> Result<(), Error> {
+        let (folder, path) = match self {
+            Self::One(output, _) => return output.keep(),
+            Self::Folder(folder, path) => (folder, path),
+        };
+        let moved = fs::create_dir_all(&path).and_then(|()| {
+            let mut names = fs::read_dir(folder.path())?
+                .map(|entry| Ok(entry?.file_name()))
+                .collect::<std::io::Result<Vec<_>>>()?;
+            names.sort();
+            names.iter().try_for_each(|name| fs::rename(folder.path().join(name), path.join(name)))
+        });
+        moved.map_err(|error| Error::write(error).at(path))
+    }
+}
+
+/// Records in a dialect.
+struct Exported {
+    export: Export,
+    documents: Documents,
+    losses: Option<Losses>,
+}
+
+impl RecordWriter for Exported {
+    fn write(&mut self, record: &Record) -> Result<(), Error> {
+        if let Some(losses) = &mut self.losses {
+            losses.tell(record)?;
+        }
+        let pieces = self.export.take(record)?;
+        pieces.iter().try_for_each(|piece| self.documents.put(piece))
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), Error> {
+        let pieces = self.export.finish()?;
+        pieces.iter().try_for_each(|piece| self.documents.put(piece))?;
+        self.documents.keep()?;
+        self.losses.map_or(Ok(()), |losses| losses.output.keep())
+    }
+}
+
+/// The report of what the target does not carry: where its own demands are met from, then a line for each record.
+struct Losses {
+    output: Output,
+    dialect: &'static dyn Dialect,
+    settings: Settings,
+}
+
+impl Losses {
+    fn open(path: &Path, dialect: &'static dyn Dialect, settings: &Settings) -> Result<Self, Error> {
+        let mut losses = Self { output: Output::open(Some(path))?, dialect, settings: settings.clone() };
+        let origin = |origin: &Origin| json!({"target": origin.target, "from": origin.from});
+        let origins: Vec<_> = dialect.origins(settings).iter().map(origin).collect();
+        losses.line(&json!({"dialect": dialect.name(), "demands": origins}))?;
+        Ok(losses)
+    }
+
+    fn tell(&mut self, record: &Record) -> Result<(), Error> {
+        let lost = losses::of(self.dialect, &self.settings, record)?;
+        self.line(&json!({"record": record.id, "lost": lost}))
+    }
+
+    fn line(&mut self, value: &serde_json::Value) -> Result<(), Error> {
+        writeln!(self.output, "{value}").map_err(Error::write)
+    }
+}

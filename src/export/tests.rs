@@ -1,0 +1,89 @@
+use super::*;
+use std::collections::HashSet;
+
+/// A record that has every field.
+fn full() -> Record {
+    serde_json::from_str(include_str!("../../fixtures/records/full.json")).expect("a record")
+}
+
+fn settings() -> Settings {
+    let some = |text: &str| Some(text.to_owned());
+    let archive = Archive {
+        agency: some("Archive of Examples"),
+        repository: some("XX-1"),
+        collection: some("meetings"),
+        title: some("Reports of meetings"),
+        rights: some("Free"),
+        language: None,
+    };
+    Settings { archive, at: some("2025-01-02T03:04:05Z"), unit: Unit::Article }
+}
+
+#[test]
+fn the_sample_has_every_field() {
+    let value = serde_json::to_value(full()).expect("JSON");
+    let table = losses::table(&full(), &settings()).expect("a table");
+    let rows: HashSet<&str> = table.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    let missing: Vec<_> = losses::every_field().into_iter().filter(|field| !rows.contains(field.as_str())).collect();
+    assert!(missing.is_empty(), "fixtures/records/full.json lacks {missing:?} of {value}");
+}
+
+#[test]
+fn names_of_dialects_differ() {
+    let names: HashSet<&str> = DIALECTS.iter().map(|dialect| dialect.name()).collect();
+    assert_eq!(names.len(), DIALECTS.len());
+}
+
+#[test]
+fn the_same_record_gives_the_same_bytes() {
+    for dialect in DIALECTS {
+        let export = || whole(*dialect, &settings(), &[full(), full()]).expect("an export");
+        assert!(export() == export(), "{}", dialect.name());
+    }
+}
+
+#[test]
+fn what_a_target_demands_is_not_made_up() {
+    let mut record = full();
+    record.source.published = None;
+    let ninjs = by_name("ninjs").expect("a dialect");
+    let error = whole(ninjs, &Settings::default(), &[record]).expect_err("no moment");
+    assert!(error.to_string().contains("--at"), "{error}");
+    let published = whole(ninjs, &Settings::default(), &[full()]).expect("the day of publication");
+    assert!(published.contains("T00:00:00Z"), "{published}");
+}
+
+#[test]
+fn a_doubtful_date_keeps_its_doubt_in_words() {
+    let mut record = full();
+    let date = record.meeting.date.as_mut().expect("a date");
+    date.value = "2031-04-05".into();
+    date.edtf = "?2031-04-05".into();
+    date.basis = crate::record::DateBasis::Inferred;
+    for dialect in DIALECTS {
+        let text = whole(*dialect, &settings(), std::slice::from_ref(&record)).expect("an export");
+        assert!(text.contains("?2031-04-05"), "{}: {text}", dialect.name());
+    }
+}
+
+#[test]
+fn documents_have_names_that_every_system_takes() {
+    let mut record = full();
+    record.id = "https://example.org/a b/../ä?x=1".into();
+    let mut export = Export::new(by_name("oai_dc").expect("a dialect"), settings());
+    assert!(export.take(&record).expect("taken").is_empty());
+    let pieces = export.finish().expect("finished");
+    let name = pieces[0].document.clone().expect("a name");
+    assert!(
+        name.ends_with(".xml") && name.chars().all(|sign| sign.is_ascii_alphanumeric() || "-.".contains(sign)),
+        "{name}"
+    );
+}
+
+#[test]
+fn losses_are_those_that_change_nothing() {
+    let record = full();
+    let lost = losses::of(by_name("oai_dc").expect("a dialect"), &settings(), &record).expect("losses");
+    let fields: Vec<&str> = lost.iter().map(|loss| loss.field.as_str()).collect();
+    assert!(fields.contains(&"evidence[]/quote") && !fields.contains(&"source/publisher"), "{fields:?}");
+}
