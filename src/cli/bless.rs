@@ -64,7 +64,7 @@ fn exports(story: &Path, root: &Path) -> Result<(), Error> {
         return Ok(());
     }
     let records = crate::parse(&report(story)?, &Options::default()).records;
-    let folder = story.join("export");
+    let folder = root.join("fixtures/exports").join(story.file_name().unwrap_or_default());
     fs::create_dir_all(&folder).map_err(|error| Error::write(error).at(&folder))?;
     let settings = example(root)?;
     for dialect in DIALECTS.iter().filter(|dialect| !dialect.shows_text()) {

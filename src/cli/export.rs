@@ -15,8 +15,9 @@ use tempfile::TempDir;
 /// What a dialect must know besides the records.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Options of dialects")]
+#[group(id = "export")]
 pub(super) struct Arguments {
-    /// The moment that a standard demands [default: SOURCE_DATE_EPOCH, else the beginning of the day of publication]
+    /// The moment that a standard demands [default: `SOURCE_DATE_EPOCH`, else the beginning of the day of publication]
     #[arg(long, value_name = "DATETIME", value_parser = moment)]
     at: Option<String>,
     /// What a component of a finding aid is
@@ -78,7 +79,7 @@ pub(super) fn open(
     let is_folder = |path: &&Path| dialect.layout() == Layout::Each && !is_document(path, dialect);
     let documents = match path.filter(is_folder) {
         Some(path) => Documents::Folder(prepared(path)?, path.to_owned()),
-        None => Documents::One(Output::open(path)?, false),
+        None => Documents::One(Box::new(Output::open(path)?), false),
     };
     Ok(Box::new(Exported { export: Export::new(dialect, settings), documents, losses }))
 }
@@ -99,7 +100,7 @@ fn prepared(path: &Path) -> Result<TempDir, Error> {
 /// Where documents go.
 enum Documents {
     /// Into one file or stream, and whether a document with a name of its own stands there already.
-    One(Output, bool),
+    One(Box<Output>, bool),
     /// Into a folder, which is made beside its place.
     Folder(TempDir, PathBuf),
 }

@@ -83,7 +83,9 @@ pub fn every_field() -> Vec<String> {
             Shape::Scalar(_) => {}
             Shape::List(item) => walk(item, &format!("{path}[]"), found),
             Shape::Object(fields) => {
-                fields.iter().for_each(|field| walk(&field.shape, &join(path, &field.name), found))
+                for field in fields {
+                    walk(&field.shape, &join(path, &field.name), found);
+                }
             }
         }
     }

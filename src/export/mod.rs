@@ -110,7 +110,8 @@ impl Settings {
     fn moment(&self, record: Option<&Record>) -> Result<String, Error> {
         let published = || {
             let date = record?.source.published.as_ref()?;
-            wording::is_whole(&date.value).then(|| format!("{}T00:00:00Z", date.value))
+            let day = wording::iso(date).filter(|day| wording::is_whole(day))?;
+            Some(format!("{day}T00:00:00Z"))
         };
         let lacking = || Error::lacking("a moment", "give --at, set SOURCE_DATE_EPOCH, or give the day of publication");
         self.at.clone().or_else(published).ok_or_else(lacking)

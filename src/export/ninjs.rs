@@ -122,8 +122,9 @@ fn organisations(record: &Record) -> Vec<Value> {
 fn places(record: &Record) -> Vec<Value> {
     let held = record.meeting.place.iter().map(|place| {
         let country = place.country.as_deref().map(country_name);
-        let address = json!({"lines": place.venue.iter().collect::<Vec<_>>(), "locality": place.city, "country": country});
-        json!({"name": wording::place(place), "rel": "location", "contactInfo": [{"type": "address", "address": address}]})
+        let address =
+            json!({"lines": place.venue.iter().collect::<Vec<_>>(), "locality": place.city, "country": country});
+        json!({"name": wording::place(place), "rel": "location", "contactInfo": [{"address": address}]})
     });
     let mentioned = record
         .mentions
@@ -175,12 +176,12 @@ fn info_sources(record: &Record) -> Vec<Value> {
 /// The report, if it has an address.
 fn associations(record: &Record) -> Vec<Value> {
     let source = &record.source;
-    let published = source.published.as_ref().filter(|date| is_whole(&date.value));
+    let published = source.published.as_ref().and_then(iso).filter(|day| is_whole(day));
     let report = source.url.iter().map(|url| {
         json!({
             "name": "source", "rel": "derivedFrom", "uri": url, "type": "text", "title": source.headline,
             "language": source.language,
-            "contentCreated": published.map(|date| format!("{}T00:00:00Z", date.value)),
+            "contentCreated": published.map(|day| format!("{day}T00:00:00Z")),
         })
     });
     report.collect()

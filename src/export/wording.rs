@@ -32,9 +32,11 @@ pub(super) fn is_whole(value: &str) -> bool {
     value.len() == 10 && !value.starts_with('-')
 }
 
-/// The date without its doubt, as ISO 8601 has it; none while the year is open.
+/// The date without its doubt, as ISO 8601 has it; none while the year is open, or if the calendar has no such date.
 pub(super) fn iso(date: &Date) -> Option<&str> {
-    Some(date.value.as_str()).filter(|value| !value.starts_with('-'))
+    let value = date.value.as_str();
+    let whole = format!("{value}{}", "-01-01".get(value.len().saturating_sub(4)..).unwrap_or_default());
+    (!value.starts_with("0000") && whole.parse::<jiff::civil::Date>().is_ok()).then_some(value)
 }
 
 /// A date in words.
@@ -342,6 +344,27 @@ pub(super) fn citation(record: &Record) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_dates_of_the_calendar_are_dates() {
+        let iso = |value: &str| {
+            let date = Date {
+                value: value.to_owned(),
+                edtf: value.to_owned(),
+                earliest: None,
+                latest: None,
+                basis: DateBasis::Stated,
+                text: None,
+            };
+            super::iso(&date).map(str::to_owned)
+        };
+        for good in ["2024", "2024-12", "2024-02-29"] {
+            assert_eq!(iso(good).as_deref(), Some(good));
+        }
+        for bad in ["2024-13", "2023-02-29", "--02-03", "0000-01-01"] {
+            assert_eq!(iso(bad), None);
+        }
+    }
 
     #[test]
     fn dates_and_lists_are_written_out() {

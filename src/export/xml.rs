@@ -37,11 +37,6 @@ impl Element {
         self
     }
 
-    /// The element unless there is nothing in it: no empty wrappers.
-    pub(super) fn filled(self) -> Option<Self> {
-        (!self.text.is_empty() || !self.children.is_empty()).then_some(self)
-    }
-
     /// The start tag, for elements whose content is written piece by piece.
     pub(super) fn start(&self, depth: usize) -> String {
         let mut text = format!("{:indent$}<{}", "", self.name, indent = depth * 2);
