@@ -303,7 +303,8 @@ impl Draft<'_> {
         for country in countries {
             self.cite_found(&format!("country/{}", country.value), country);
         }
-        let countries = countries.iter().map(|country| Country { code: country.value.clone() }).collect();
+        let codes = once(countries.iter().map(|country| country.value.clone()));
+        let countries = codes.into_iter().map(|code| Country { code }).collect();
         Mentions { organizations: self.organizations(), countries }
     }
 
@@ -312,7 +313,9 @@ impl Draft<'_> {
         let mut organizations = Vec::new();
         for (number, organization) in found.iter().enumerate() {
             let id = format!("o{}", number + 1);
-            self.cite(&id, organization.tokens.clone(), Basis::Stated, organization.rule);
+            for words in std::iter::once(&organization.tokens).chain(&organization.others) {
+                self.cite(&id, words.clone(), Basis::Stated, organization.rule);
+            }
             organizations.push(Organization {
                 id,
                 name: plain(&organization.name),

@@ -77,7 +77,7 @@ pub fn parse(report: &Report, options: &Options) -> Parsed {
     let mut bodies = naming::mentions(&text, &people);
     let is_outlet = |token: usize| text.match_of(token, Table::Agency).is_some();
     bodies.retain(|body| !(is_outlet(body.tokens.start) && credits.is_credit(body.tokens.start)));
-    let (countries, organizations) = (naming::countries(&text), naming::organizations(&bodies));
+    let (countries, organizations) = (naming::countries(&text), naming::organizations(&text, &bodies));
     let nothing = ReferencesFound::default();
     let mut records = Vec::new();
     for meeting in &meetings {

@@ -181,6 +181,12 @@ impl<'a> Text<'a> {
         words.iter().enumerate().all(|(offset, word)| self.word(first + offset) == *word)
     }
 
+    /// Whether two ranges of tokens have the same folded words.
+    pub(crate) fn is_same(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
+        one.len() == other.len()
+            && one.clone().zip(other.clone()).all(|(one, other)| self.word(one) == self.word(other))
+    }
+
     /// The token as it stands.
     pub(crate) fn raw(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |token| &self.source[token.bytes.clone()])

@@ -1,5 +1,6 @@
 //! Tests of behaviour, as a user sees it.
 
+mod ablation;
 mod architecture;
 mod bad_input;
 mod cli;

@@ -34,7 +34,9 @@ impl Draft<'_> {
             _ => Some(Format::Multilateral),
         };
         if format.is_some() {
-            self.cite("meeting/format", found.trigger.clone(), Basis::Inferred, "format.sides-counted");
+            for side in &found.sides {
+                self.cite("meeting/format", side.tokens.clone(), Basis::Inferred, "format.sides-counted");
+            }
             self.note(
                 "format-counted",
                 format!("the format follows from the number of sides, {}", sides.len()),

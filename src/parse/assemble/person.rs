@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::parse::people::{Office, Person as PersonFound};
 use crate::record::{Basis, Capacity, Person, Position, Side};
+use std::ops::Range;
 
 impl Draft<'_> {
     pub(super) fn people(&mut self, sides: &[Side]) -> Vec<Person> {
@@ -12,15 +13,19 @@ impl Draft<'_> {
 
     fn person(&mut self, index: usize, found: &PersonFound, sides: &[Side]) -> Person {
         let id = format!("p{}", index + 1);
-        let first =
-            found.mentions.first().map(|number| self.found.people.mentions[*number].tokens.clone()).unwrap_or_default();
-        self.cite(&id, first, Basis::Stated, "person.mentioned");
+        for tokens in self.wordings(found) {
+            self.cite(&id, tokens, Basis::Stated, "person.mentioned");
+        }
         if let Some(name) = &found.name {
             self.cite(&format!("{id}/name"), name.clone(), Basis::Stated, "person.name");
         }
         if let Some(country) = &found.country {
             self.cite_found(&format!("{id}/country"), country);
             if country.basis == Basis::Inferred {
+                let wordings = self.found.countries.iter();
+                for named in wordings.filter(|named| named.value == country.value && named.tokens != country.tokens) {
+                    self.cite(&format!("{id}/country"), named.tokens.clone(), Basis::Inferred, country.rule);
+                }
                 self.note("country-inferred", format!("the text does not say which country the person belongs to; {} follows from the report as a whole", country.value), &format!("{id}/country"));
             }
         }
@@ -52,6 +57,18 @@ impl Draft<'_> {
             organization,
             positions,
         }
+    }
+
+    /// Each wording in which the person is mentioned, where it stands first.
+    fn wordings(&self, found: &PersonFound) -> Vec<Range<usize>> {
+        let mut wordings: Vec<Range<usize>> = Vec::new();
+        for number in &found.mentions {
+            let tokens = &self.found.people.mentions[*number].tokens;
+            if !wordings.iter().any(|known| self.found.text.is_same(known, tokens)) {
+                wordings.push(tokens.clone());
+            }
+        }
+        wordings
     }
 
     fn positions(&mut self, id: &str, offices: &[Office]) -> Vec<Position> {

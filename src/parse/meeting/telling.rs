@@ -465,7 +465,7 @@ fn status(text: &Text, sentence: &Range<usize>, trigger: Range<usize>, form: For
     if trigger.start > sentence.start && text.word(trigger.start - 1) == "to" {
         return found(MeetingStatus::Planned, trigger.start - 1, trigger.start, "meeting.infinitive");
     }
-    found(MeetingStatus::Held, trigger.start, trigger.start + 1, "meeting.told")
+    found(MeetingStatus::Held, trigger.start, trigger.end, "meeting.told")
 }
 
 /// The words at a token by which a meeting was put off, called off or denied; what will not be held until a day is put off.

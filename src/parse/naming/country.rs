@@ -67,7 +67,7 @@ struct Named {
     codes: Vec<String>,
 }
 
-/// Every country that headline and report name, once, at its first mention, in order.
+/// Every country that headline and report name, with each of its wordings once, where it stands first, in order.
 pub(crate) fn countries(text: &Text) -> Vec<Found<String>> {
     let named = named(text);
     let sure: Vec<&str> = named.iter().filter_map(|named| only(&named.codes)).collect();
@@ -80,7 +80,9 @@ pub(crate) fn countries(text: &Text) -> Vec<Found<String>> {
                 None => continue,
             },
         };
-        if found.iter().all(|known| known.value != code) {
+        let adds_nothing = |words: &Range<usize>| basis == Basis::Inferred || text.is_same(words, tokens);
+        let is_known = |known: &Found<String>| known.value == code && adds_nothing(&known.tokens);
+        if !found.iter().any(is_known) {
             found.push(Found { value: code.to_owned(), tokens: tokens.clone(), basis, rule });
         }
     }
@@ -229,7 +231,17 @@ mod tests {
 
     fn codes_of(source: &str) -> String {
         let text = Text::new(source, layout(source, false));
-        countries(&text).into_iter().map(|found| found.value).collect::<Vec<_>>().join(" ")
+        let mut codes: Vec<_> = countries(&text).into_iter().map(|found| found.value).collect();
+        codes.dedup();
+        codes.join(" ")
+    }
+
+    #[test]
+    fn each_wording_of_a_country_is_cited_once() {
+        let source = "Chad and the Chadian envoy met. Chad was thanked.";
+        let text = Text::new(source, layout(source, false));
+        let words: Vec<_> = countries(&text).into_iter().map(|found| text.quote(found.tokens)).collect();
+        assert_eq!(words, ["Chad", "Chadian"]);
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub(crate) struct OrganizationFound {
     pub(crate) country: Option<String>,
     /// The words that name it first.
     pub(crate) tokens: Range<usize>,
+    /// Other words that name it, each wording where it stands first.
+    pub(crate) others: Vec<Range<usize>>,
     /// Stable name of the rule that read them.
     pub(crate) rule: &'static str,
 }
@@ -29,11 +31,17 @@ pub(crate) struct OrganizationFound {
 const TAIL: Tail = Tail { joints: &["of", "for", "on"], lists: true };
 
 /// Every organization of the mentions, once, in order.
-pub(crate) fn organizations(mentions: &[OrganizationFound]) -> Vec<OrganizationFound> {
+pub(crate) fn organizations(text: &Text, mentions: &[OrganizationFound]) -> Vec<OrganizationFound> {
     let mut found: Vec<OrganizationFound> = Vec::new();
     for organization in mentions {
         match found.iter_mut().find(|known| is_same(&known.name, &organization.name)) {
-            Some(known) => known.acronym = known.acronym.take().or_else(|| organization.acronym.clone()),
+            Some(known) => {
+                known.acronym = known.acronym.take().or_else(|| organization.acronym.clone());
+                let worded = |words: &Range<usize>| text.is_same(words, &organization.tokens);
+                if !worded(&known.tokens) && !known.others.iter().any(worded) {
+                    known.others.push(organization.tokens.clone());
+                }
+            }
             None => found.push(organization.clone()),
         }
     }
@@ -164,6 +172,7 @@ fn of_table(text: &Text, row: &Match) -> OrganizationFound {
         kind: Some(organization.kind),
         country: organization.country.clone().filter(|country| !country.is_empty()),
         tokens: row.first..row.stop,
+        others: Vec::new(),
         rule: "organization.known",
     }
 }
@@ -185,6 +194,7 @@ fn by_head(text: &Text, people: &People, sentence: &Sentence, head: &Match) -> O
         kind: Some(noun.kind),
         country: country_of(text, &tokens),
         tokens,
+        others: Vec::new(),
         rule: "organization.head-noun",
     })
 }
@@ -290,7 +300,7 @@ mod tests {
 
     fn names(source: &str) -> Vec<String> {
         let text = Text::new(source, layout(source, false));
-        organizations(&mentions(&text, &People::default())).into_iter().map(|found| found.name).collect()
+        organizations(&text, &mentions(&text, &People::default())).into_iter().map(|found| found.name).collect()
     }
 
     #[test]
@@ -338,7 +348,7 @@ mod tests {
     fn brackets_give_the_acronym() {
         let source = "They asked the Upland Board of Bridges (ROB) for help with the work.";
         let text = Text::new(source, layout(source, false));
-        let found = organizations(&mentions(&text, &People::default()));
+        let found = organizations(&text, &mentions(&text, &People::default()));
         assert_eq!(found[0].acronym.as_deref(), Some("ROB"));
     }
 }
