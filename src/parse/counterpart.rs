@@ -165,9 +165,14 @@ pub(crate) fn named_many(
     Some(last)
 }
 
-/// Skips a comma, and before it those whose office it is: "of the two groups,".
+/// Skips a comma or dash, and before it those whose office it is: "of the two groups,".
 fn after_owners(text: &Text, stop: usize) -> usize {
-    let comma = (stop..stop + 6).find(|token| text.raw(*token) == ",");
+    let is_break = |token: usize| match text.raw(token) {
+        "," | "–" | "—" => true,
+        "-" => !text.tokens[token].glued,
+        _ => false,
+    };
+    let comma = (stop..stop + 6).find(|token| is_break(*token));
     match comma {
         Some(comma) if comma == stop => stop + 1,
         Some(comma) if text.word(stop) == "of" && !(stop..comma).any(|token| text.is_capitalised(token)) => comma + 1,
@@ -226,7 +231,7 @@ fn countries(text: &Text, first: usize) -> (Vec<Found<String>>, usize) {
             basis: Basis::Stated,
             rule: "office.country-list",
         });
-        stop = named.stop;
+        stop = bracketed(text, named.stop).map_or(named.stop, |mention| mention.tokens.end);
         at = stop;
         while matches!(text.word(at), "," | "and" | "the" | "as" | "well") {
             at += 1;
@@ -238,7 +243,15 @@ fn countries(text: &Text, first: usize) -> (Vec<Found<String>>, usize) {
     (found, stop)
 }
 
-/// Gives each country its mention, with the names that follow in the same order.
+/// Somebody named in brackets after a country: "of Norland (Ada Holm)".
+fn bracketed(text: &Text, at: usize) -> Option<Mention> {
+    let (honorifics, start) = name::honorifics(text, at + 1, "before");
+    let name =
+        name::at(text, start, Context::Titled).filter(|name| text.raw(at) == "(" && text.raw(name.end) == ")")?;
+    Some(Mention { name: Some(name.clone()), honorifics, ..Mention::by_office(at..name.end + 1, Vec::new()) })
+}
+
+/// Gives each country its mention, with the names that follow in the same order or each behind its country.
 fn distribute(
     text: &Text,
     template: &Office,
@@ -259,7 +272,10 @@ fn distribute(
         let mut office = template.clone();
         let tokens = country.tokens.clone();
         office.country = Some(country);
-        let mut mention = Mention { tokens, ..names.get(number).filter(|_| paired).cloned().unwrap_or_default() };
+        let behind = bracketed(text, tokens.end);
+        let stop = behind.as_ref().map_or(tokens.end, |mention| mention.tokens.end);
+        let listed = names.get(number).filter(|_| paired).cloned();
+        let mut mention = Mention { tokens: tokens.start..stop, ..behind.or(listed).unwrap_or_default() };
         mention.offices.insert(0, office);
         mentions.push(mention);
     }
@@ -273,7 +289,7 @@ fn names(text: &Text, stop: usize, end: usize) -> (Vec<Mention>, usize) {
     let mut last = stop;
     loop {
         let before = at;
-        while matches!(text.word(at), "," | "and" | "-" | "–" | "—" | ":" | "(") {
+        while matches!(text.word(at), "," | "and" | "-" | "–" | "—" | ":" | "(" | "respectively") {
             at += 1;
         }
         let (mut honorifics, after) = name::honorifics(text, at, "before");

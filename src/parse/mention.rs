@@ -59,9 +59,8 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
     let mut mention =
         Mention { tokens: start..name.end, name: Some(name), honorifics, offices, country: None, person: None };
     complete(text, &mut mention, end);
-    let stop = mention.tokens.end;
-    mentions.push(mention);
-    Some(stop)
+    mentions.push(mention.clone());
+    Some(couple::share(text, &mention, end, mentions))
 }
 
 /// The name after titles: at once, or after a comma if another comma or verb closes it.

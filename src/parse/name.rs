@@ -171,7 +171,8 @@ fn is_barred(text: &Text, at: usize, inside: bool, context: Context, headline: b
     if !text.is_common(at) {
         return false;
     }
-    let function_word = text.word(at).len() < 3 && !text.tokens[at].capitals;
+    let function_word =
+        text.word(at).len() < 3 && !text.tokens[at].capitals && !is_short_name(text, at, inside, context);
     let sentence_start = text.sentences[text.sentence_of(at).min(text.sentences.len() - 1)].tokens.start == at;
     headline
         || sentence_start
@@ -179,6 +180,17 @@ fn is_barred(text: &Text, at: usize, inside: bool, context: Context, headline: b
         || context == Context::Open && !inside
         || FUNCTION_WORDS.contains(&text.word(at))
 }
+
+/// Whether a word of two letters is a name, though a common word is written like it: "Minister To Van", "Minister Li Ye".
+fn is_short_name(text: &Text, at: usize, inside: bool, context: Context) -> bool {
+    let goes_on = text.is_capitalised(at + 1);
+    let follows = inside && !text.is_common(at - 1) && !goes_on;
+    let is_open = text.word(at).len() == 2 && !PREPOSITIONS.contains(&text.word(at));
+    context == Context::Titled && is_open && (follows || goes_on && !text.is_common(at + 1))
+}
+
+/// Words of two letters before a place, a time or another word of a headline.
+const PREPOSITIONS: &[&str] = &["of", "in", "on", "at", "by", "as", "is", "or", "us"];
 
 const FUNCTION_WORDS: &[&str] = &[
     "the",
@@ -224,11 +236,18 @@ fn is_gazetteer_word(text: &Text, at: usize, context: Context, inside: bool) -> 
     }
     text.matches_at(at).iter().any(|found| match found.table {
         Table::Organization | Table::Event | Table::Venue => found.stop > at + 1 || text.tokens[at].capitals,
+        Table::Honorific if is_for_capitals(text, found.row) && !text.tokens[at].capitals => false,
         Table::Office | Table::Honorific => is_title_word(text, at, found.stop, inside),
         Table::City | Table::Place => !titled && (!inside || found.stop > at + 1),
         Table::Lookalike => true,
         _ => false,
     })
+}
+
+/// Whether a form of address is letters after a name, so that a name may be spelled like it: "MA" and "Ma".
+fn is_for_capitals(text: &Text, row: usize) -> bool {
+    let form = &text.gazetteer.honorifics[row];
+    form.position == "after" && form.phrase.chars().all(char::is_uppercase)
 }
 
 /// Whether an office or form of address begins here rather than a word of a name.
@@ -262,14 +281,19 @@ fn is_longer_thing(text: &Text, form: &Match) -> bool {
     longer || is_inside_wording(text, form.first)
 }
 
-/// Forms of address that begin at a token, each with its dot; the index after them.
+/// Forms of address that begin at a token, each with its dot; the index after them and what qualifies them ("Col. (Ret.)").
 pub(crate) fn honorifics(text: &Text, start: usize, position: &str) -> (Vec<Range<usize>>, usize) {
     let mut found = Vec::new();
     let mut at = start;
     while let Some(form) = text.match_of(at, Table::Honorific).filter(|form| !is_longer_thing(text, form)) {
         let office = text.match_of(form.first, Table::Office).filter(|office| office.stop >= form.stop);
         let is_office = office.is_some_and(|office| text.gazetteer.offices[office.row].note.as_deref() != Some("rank"));
-        if text.gazetteer.honorifics[form.row].position != position || is_office {
+        let place = text.gazetteer.honorifics[form.row].position.as_str();
+        if position == "before" && place == "after" && text.raw(form.first) == "(" {
+            at = form.stop;
+            continue;
+        }
+        if place != position || is_office {
             break;
         }
         let dotted = text.raw(form.stop) == "." && text.tokens[form.stop].glued;

@@ -107,7 +107,15 @@ fn is_written_as_office(text: &Text, first: usize, stop: usize, note: &str, draf
     let sentence_start =
         text.sentences.get(text.sentence_of(first)).is_some_and(|sentence| sentence.tokens.start == first);
     let capital = text.is_capitalised(first) && !sentence_start;
-    draft.country.is_some() || draft.organization.is_some() || capital && text.is_capitalised(stop)
+    let belongs = draft.country.is_some() || draft.organization.is_some() || is_of_area(text, first);
+    belongs || capital && text.is_capitalised(stop)
+}
+
+/// Whether an area that no table has stands before an office and a full name after it: "the Norlandian leader Ada Holm".
+fn is_of_area(text: &Text, first: usize) -> bool {
+    let named = |area: usize| text.is_capitalised(area) && !text.is_common(area);
+    let full = || name::at(text, first + 1, name::Context::Titled).is_some_and(|name| name.len() > 1);
+    first.checked_sub(1).is_some_and(named) && full()
 }
 
 /// Reads what stands before the head; the index of the head.

@@ -16,7 +16,7 @@ const ABBREVIATIONS: &[&str] = &[
     "brig", "sgt", "gov", "sen", "rep", "amb", "eng", "messrs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
     "sept", "oct", "nov", "dec", "no", "nos", "vs", "approx", "dept", "univ", "mt", "ft", "art", "para", "vol", "pp",
     "bros", "shri", "smt", "md", "abp", "bp", "pres", "min", "sec", "ma", "hrh", "ven", "sh", "engr", "supt", "insp",
-    "corp", "inc", "ltd", "co",
+    "corp", "inc", "ltd", "co", "ret", "retd", "rtd", "profs", "drs", "mmes",
 ];
 
 /// Words that begin a sentence when they follow an abbreviation such as "U.S.".

@@ -22,7 +22,7 @@ pub(super) fn add(text: &Text, mentions: &mut Vec<Mention>) {
         .filter(|word| word.len() > 2)
         .collect();
     let covered = stops(text, mentions);
-    let mut bare = Vec::new();
+    let mut bare: Vec<Mention> = Vec::new();
     for (_, sentence) in text.told() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -30,7 +30,7 @@ pub(super) fn add(text: &Text, mentions: &mut Vec<Mention>) {
                 at = covered[at];
                 continue;
             }
-            let mention = bare_name(text, at, &sentence.tokens, sentence.part, &known);
+            let mention = bare_name(text, at, &sentence.tokens, sentence.part, &known, bare.last());
             at = mention.as_ref().map_or(at + 1, |mention| mention.tokens.end);
             bare.extend(mention);
         }
@@ -50,7 +50,14 @@ fn stops(text: &Text, mentions: &[Mention]) -> Vec<usize> {
     stops
 }
 
-fn bare_name(text: &Text, at: usize, sentence: &Range<usize>, part: Part, known: &HashSet<&str>) -> Option<Mention> {
+fn bare_name(
+    text: &Text,
+    at: usize,
+    sentence: &Range<usize>,
+    part: Part,
+    known: &HashSet<&str>,
+    last: Option<&Mention>,
+) -> Option<Mention> {
     if !text.is_capitalised(at) {
         return None;
     }
@@ -62,7 +69,8 @@ fn bare_name(text: &Text, at: usize, sentence: &Range<usize>, part: Part, known:
     let has_known = telling().any(|token| known.contains(text.word(*token)));
     let longest = if part == Part::Headline { 4 } else { usize::MAX };
     let ends_common = words.last().is_some_and(|token| text.is_common(*token));
-    let is_new = (2..=longest).contains(&words.len()) && !ends_common && acts(text, &name, sentence);
+    let is_person = || acts(text, &name, sentence) || last.is_some_and(|last| goes_on(text, last, &name));
+    let is_new = (2..=longest).contains(&words.len()) && !ends_common && is_person();
     let accepted = telling().count() > 0 && (has_known || is_new) && !is_thing(text, &name);
     if !accepted {
         return None;
@@ -75,7 +83,6 @@ fn bare_name(text: &Text, at: usize, sentence: &Range<usize>, part: Part, known:
 /// Whether somebody named here acts or is met, so that the name is a person's.
 fn acts(text: &Text, name: &Range<usize>, sentence: &Range<usize>) -> bool {
     let before = name.start.checked_sub(1).filter(|before| sentence.contains(before));
-    let before = before.map_or("", |before| text.word(before));
     let is_verb = |token: usize| {
         text.match_of(token, Table::Verb).is_some()
             || matches!(text.word(token), "had" | "has" | "is" | "was" | "will" | "took" | "also" | "who")
@@ -84,9 +91,36 @@ fn acts(text: &Text, name: &Range<usize>, sentence: &Range<usize>) -> bool {
     let followed = is_verb(name.end)
         || text.word(next) == "who"
         || is_glued_title(text, name.end)
+        || text.stands(next, &["a", "member", "of"])
         || office::at(text, country::after_article(text, next)).is_some() && next > name.end;
-    matches!(before, "with" | "met" | "told" | "received" | "between")
+    is_introduced(text, before, sentence.start)
         || followed
         || text.kind(name.end) == Some(TokenKind::Possessive) && is_verb(name.end + 1)
         || text.raw(name.end) == "(" && country::at(text, name.end + 1).is_some()
+}
+
+/// Words right before a name that only people have.
+const INTRODUCERS: &[&str] = &["with", "met", "told", "received", "between", "wife", "husband", "spouse"];
+
+/// What is done by people at a meeting, before "by".
+const DONE: &[&str] =
+    &["led", "headed", "chaired", "represented", "accompanied", "received", "welcomed", "greeted", "joined", "flanked"];
+
+/// Whether the word before a name says that somebody is met, leads or accompanies: "a delegation led by".
+fn is_introduced(text: &Text, before: Option<usize>, start: usize) -> bool {
+    let Some(before) = before else { return false };
+    let is_done = |at: usize| at >= start && DONE.contains(&text.word(at));
+    let done = match before.checked_sub(1) {
+        Some(joint) if matches!(text.word(joint), "and" | ",") => (start..joint).any(is_done),
+        Some(verb) => is_done(verb),
+        None => false,
+    };
+    INTRODUCERS.contains(&text.word(before)) || text.word(before) == "by" && done
+}
+
+/// Whether a name is the next of those who are introduced: "chaired by Ada Holm | and Tom Lind".
+fn goes_on(text: &Text, last: &Mention, name: &Range<usize>) -> bool {
+    let start = text.sentences.get(text.sentence_of(name.start)).map_or(0, |sentence| sentence.tokens.start);
+    let joined = text.word(last.tokens.end) == "and" && last.tokens.end + 1 == name.start;
+    joined && is_introduced(text, last.tokens.start.checked_sub(1), start)
 }

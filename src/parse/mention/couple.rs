@@ -1,4 +1,4 @@
-//! A couple under one name: "Mr. and Mrs. Holm", "President and Mrs. Holm".
+//! Two people under one name or form of address: "Mr. and Mrs. Holm", "President and Mrs. Holm", "Messrs. Holm and Lind".
 
 use crate::parse::country;
 use crate::parse::name::{self, Context};
@@ -35,4 +35,26 @@ pub(super) fn read(
     mentions.push(first);
     mentions.push(Mention { tokens: joint + 1..name.end, ..second });
     Some(name.end)
+}
+
+/// Forms of address in the plural.
+const PLURALS: &[&str] = &["messrs", "mmes", "profs", "drs"];
+
+/// Reads those who share a form of address with the mention before; the index after them.
+pub(super) fn share(text: &Text, first: &Mention, end: usize, mentions: &mut Vec<Mention>) -> usize {
+    let mut stop = first.tokens.end;
+    if !first.honorifics.iter().any(|form| PLURALS.contains(&text.word(form.start))) {
+        return stop;
+    }
+    while let Some(name) = next_of_list(text, stop).filter(|name| name.end <= end) {
+        stop = name.end;
+        mentions.push(Mention { honorifics: first.honorifics.clone(), ..Mention::by_name(name) });
+    }
+    stop
+}
+
+/// The name after a comma or "and".
+fn next_of_list(text: &Text, at: usize) -> Option<Range<usize>> {
+    let joint = (at..at + 2).take_while(|token| matches!(text.word(*token), "," | "and" | "&")).count();
+    name::at(text, at + joint, Context::Titled).filter(|_| joint > 0)
 }

@@ -237,3 +237,24 @@ fn staffs_are_no_people() {
         ["Tom Lind"]
     );
 }
+/// Sentences of our own in many house styles, each with those it names: "name", or "name/role/country".
+const TITLES: &str = include_str!("tests/titles.txt");
+
+#[test]
+fn titles_of_many_house_styles_lead_to_names() {
+    for (body, expected) in TITLES.lines().filter_map(|line| line.split_once(" => ")) {
+        let found = people(body);
+        let names: Vec<&str> = found.iter().map(|(name, ..)| name.as_str()).filter(|name| !name.is_empty()).collect();
+        let expected: Vec<&str> = expected.split("; ").collect();
+        assert_eq!(names.len(), expected.len(), "{body}: {found:?}");
+        for person in expected {
+            let (name, rest) = person.split_once('/').unwrap_or((person, ""));
+            let known = found.iter().find(|found| found.0 == name);
+            let roles = known.map(|(_, roles, country)| {
+                let roles: Vec<String> = roles.iter().map(|role| format!("{role:?}")).collect();
+                format!("{}/{country}", roles.join("+"))
+            });
+            assert!(roles.is_some_and(|roles| rest.is_empty() || roles == rest), "{body}: {name} in {found:?}");
+        }
+    }
+}

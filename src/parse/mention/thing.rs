@@ -49,5 +49,6 @@ pub(super) fn is_thing(text: &Text, name: &Range<usize>) -> bool {
         things.iter().any(|table| text.match_of(name.start, *table).is_some_and(|found| found.stop >= name.end));
     let pairs = |token: usize| text.raw(token) == "-" && country::at(text, token + 1).is_some();
     let after_article = name.start > 0 && matches!(text.word(name.start - 1), "the" | "a" | "an");
-    whole || after_article || within(name.end) || name.clone().any(|token| within(token) || pairs(token))
+    let ship = SHIPS.contains(&text.raw(name.start));
+    ship || whole || after_article || within(name.end) || name.clone().any(|token| within(token) || pairs(token))
 }

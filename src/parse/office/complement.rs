@@ -6,7 +6,7 @@ use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
 use crate::parse::people::Found;
 use crate::parse::text::Text;
-use crate::record::{Basis, Modifier, Role};
+use crate::record::{Basis, Modifier, OrganizationKind, Role};
 
 /// Reads what stands after the head; the index after the title.
 pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role) -> usize {
@@ -16,7 +16,10 @@ pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role)
         let next = match text.word(stop) {
             "of" | "for" | "to" | "at" | "in" | "on" | "with" => complement(text, stop, draft, head),
             "," | "and" | "&" if takes_portfolio(head) => further_portfolio(text, stop, draft),
-            _ if draft.country.is_some() || draft.organization.is_some() => inner_body(text, stop, draft),
+            _ if draft.country.is_some() || draft.organization.is_some() => {
+                let owned = text.kind(stop) == Some(TokenKind::Possessive) && draft.body.is_some();
+                inner_body(text, stop + usize::from(owned), draft)
+            }
             _ => None,
         };
         match next.filter(|next| *next <= end) {
@@ -102,8 +105,13 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
         "to" => embedded_office(text, first, draft),
         "in" if head == Role::Ambassador => text.match_of(first, Table::City).map(|city| city.stop),
         "at" | "with" if !is_leader(head) => noun_phrase(text, first, draft, head).filter(|_| draft.body.is_some()),
+        "in" if draft.body.is_some() && !is_leader(head) => {
+            text.match_of(first, Table::City).map(|city| city.stop).filter(|stop| text.is_capitalised(*stop))
+        }
         "in" | "on" | "at" | "with" => None,
-        _ => embedded_office(text, first, draft).or_else(|| noun_phrase(text, first, draft, head)),
+        _ => embedded_office(text, first, draft)
+            .or_else(|| noun_phrase(text, first, draft, head))
+            .or_else(|| company(text, first, draft, head)),
     }
 }
 
@@ -155,7 +163,7 @@ fn country_complement(
     }
     if matches!(preposition, "to" | "in" | "at" | "on" | "for") {
         draft.accredited = true;
-        return Some(named.stop);
+        return Some(after_more_areas(text, named.stop));
     }
     if draft.country.is_some() && draft.accredited {
         return None;
@@ -167,6 +175,17 @@ fn country_complement(
     }
     let footnote = text.raw(named.stop) == "*" && text.tokens[named.stop].glued && text.raw(named.stop + 1) != "*";
     Some(named.stop + usize::from(footnote))
+}
+
+/// Skips a second state or area after "and": "for Norland | and the Red Sea".
+fn after_more_areas(text: &Text, stop: usize) -> usize {
+    let first = country::after_article(text, stop + 1);
+    let place = text.match_of(first, Table::Place).map(|found| found.stop);
+    let named = country::at(text, first).filter(|named| !named.adjective).map(|named| named.stop);
+    let free =
+        |next: &usize| text.kind(*next) != Some(TokenKind::Possessive) && text.match_of(*next, Table::Office).is_none();
+    let next = place.max(named).filter(|_| text.word(stop) == "and").filter(free);
+    next.unwrap_or(stop)
 }
 
 /// A list of portfolios: "Foreign Affairs, Foreign Employment and Tourism".
@@ -251,7 +270,30 @@ fn noun_phrase(text: &Text, first: usize, draft: &mut Draft, head: Role) -> Opti
     if stop == first && !is_leader(head) {
         return lower_phrase(text, first);
     }
-    (stop > first).then_some(stop)
+    let branded = draft.body.filter(|body| *body == OrganizationKind::Company && stop > first);
+    branded.and_then(|_| company(text, stop, draft, head)).or((stop > first).then_some(stop))
+}
+
+/// A body under a name that no table has, before the name of somebody: "of the board of NORMAST", "of Normast Ada Holm".
+fn company(text: &Text, first: usize, draft: &mut Draft, head: Role) -> Option<usize> {
+    let mut stop = first;
+    while is_brand(text, stop) {
+        stop += 1;
+    }
+    let is_word = |token: usize| text.is_capitalised(token) && !text.is_common(token);
+    let leads = matches!(head, Role::Other | Role::Official | Role::IoHead);
+    if stop == first && leads && (first..first + 3).all(is_word) {
+        stop += 1;
+    }
+    let named = stop > first && is_word(stop) && !text.tokens[stop].capitals;
+    draft.body = draft.body.or(named.then_some(OrganizationKind::Company));
+    named.then_some(stop)
+}
+
+/// Whether a word is written with capitals inside, as brands and short names of bodies are.
+fn is_brand(text: &Text, at: usize) -> bool {
+    let inner = text.raw(at).chars().skip(3).any(char::is_uppercase);
+    text.is_capitalised(at) && text.raw(at).chars().count() > 1 && (text.tokens[at].capitals || inner)
 }
 
 /// A body named by ordinary words: "the board", "the Norland-Sudland friendship group".

@@ -36,6 +36,7 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         ["foreign", "secretary"] if SOUTH_ASIA.contains(&country) || country.is_empty() && is_south_asian(text) => {
             Role::Official
         }
+        ["leader"] if country.is_empty() && draft.organization.is_none() => Role::Other,
         ["secretary", "of", "state"] => secretary_of_state(country, draft),
         ["secretary"] if draft.portfolio_role == Some(Role::ForeignMinister) => Role::ForeignMinister,
         ["secretary"] if draft.body.is_some() => Role::Official,
