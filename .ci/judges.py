@@ -387,6 +387,38 @@ def judged_by_xsd(folder, schema):
         check(done.returncode == 0, f"{schema} in {folder}: {told[:5]}")
 
 
+def judged_by_relaxng(files, schema):
+    """jing accepts the documents, with the official RELAX NG schema."""
+    done = subprocess.run(["jing", STANDARDS / schema, *files], capture_output=True, text=True)
+    check(done.returncode == 0, f"{schema}: {done.stdout.splitlines()[:5]}")
+
+
+# The codes of ISO 639-2/T that have others in the bibliographic list, which archives use.
+TERMINOLOGICAL = set("bod ces cym deu ell eus fas fra hye isl kat mkd mri msa mya nld ron slk sqi zho".split())
+DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+
+
+def judged_strictly(files):
+    """What the schemas let pass and importers refuse: names for language codes, free dates, empty wrappers, ids that are
+    there twice."""
+    from xml.etree import ElementTree
+
+    for file in files:
+        ids = Counter()
+        for element in ElementTree.parse(file).iter():
+            name, has = element.tag.split("}")[-1], element.attrib
+            where = f"{name} of {file}"
+            check(len(element) or (element.text or "").strip() or has, f"empty {where}")
+            code = has.get("langcode", has.get("languageCode", "eng"))
+            check(re.fullmatch("[a-z]{3}", code) and code not in TERMINOLOGICAL, f"language {code} in {where}")
+            check(re.fullmatch("[A-Z][a-z]{3}", has.get("scriptcode", has.get("scriptCode", "Latn"))), f"script in {where}")
+            for date in (has[key] for key in ("normal", "standarddate", "standardDate") if key in has):
+                check(re.fullmatch(f"{DAY}(/{DAY})?", date), f"date {date} in {where}")
+                check(date.split("/") == sorted(date.split("/")), f"an end before its beginning in {where}")
+            ids.update(has[key] for key in has if key.split("}")[-1] == "id")
+        check(all(count == 1 for count in ids.values()), f"ids that are there twice in {file}")
+
+
 def judged_by_rdf(file, count):
     """rdflib and pyld read the document, and neither fetches anything."""
     import pyld
@@ -416,11 +448,20 @@ def judge_dialects():
         folder.mkdir(parents=True)
         count = records.read_text().count("\n") if records.suffix == ".jsonl" else 1
 
-        def export(dialect, place):
-            run(PROGRAM, "convert", records, "--to", dialect, "-o", folder / place, *options)
+        def export(dialect, place, *more):
+            (folder / place).parent.mkdir(exist_ok=True)
+            run(PROGRAM, "convert", records, "--to", dialect, "-o", folder / place, *options, *more)
             return folder / place
 
         judged_by_xsd(export("oai_dc", "oai_dc"), "dc/oai_dc.xsd")
+        for dialect, schema in (("ead2002", "ead2002/ead"), ("ead3", "ead3/ead3")):
+            for unit in ("article", "meeting"):
+                file = export(dialect, f"{dialect}-{unit}/records.xml", "--unit", unit)
+                judged_by_xsd(file.parent, f"{schema}.xsd")
+                judged_by_relaxng([file], f"{schema}.rng")
+                judged_strictly([file])
+                names = re.findall(r"<c level=\"item\" id=\"([a-zA-Z0-9-]+)\"", file.read_text())
+                check(len(names) == count or unit == "article", f"{len(names)} components of {count} records in {file}")
         items = sorted(export("ninjs", "ninjs").iterdir())
         check(len(items) == count, f"{len(items)} ninjs items of {count} records")
         schema = folder / "ninjs.json"
@@ -432,7 +473,8 @@ def judge_dialects():
         judged_by_rdf(export("jsonld", "records.jsonld"), count)
 
 
-for judge in (judge_reports, judge_chain, judge_dialects, judge_sound, judge_types, judge_bundles, judge_mutations):
+JUDGES = (judge_reports, judge_chain, judge_dialects, judge_sound, judge_types, judge_bundles, judge_mutations)
+for judge in [judge for judge in JUDGES if not sys.argv[1:] or judge.__name__ in sys.argv[1:]]:
     before = len(faults)
     judge()
     print(judge.__name__, "ok" if len(faults) == before else f"{len(faults) - before} faults", flush=True)

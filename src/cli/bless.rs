@@ -5,10 +5,11 @@ mod readme;
 use super::{console, exit::Outcome, output};
 use crate::config::Config;
 use crate::error::Error;
-use crate::export::{DIALECTS, Settings, Unit, losses, whole};
+use crate::export::{DIALECTS, Settings, Unit, documents, losses};
 use crate::input::html::Page;
 use crate::schema::TARGETS;
 use crate::{Options, Report};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -70,9 +71,27 @@ fn exports(story: &Path, root: &Path) -> Result<(), Error> {
     for dialect in DIALECTS.iter().filter(|dialect| !dialect.shows_text()) {
         let extension = dialect.extensions().first().copied().unwrap_or_default();
         let name = if extension == dialect.name() { "records" } else { dialect.name() };
-        settle(&folder.join(format!("{name}.{extension}")), &whole(*dialect, &settings, &records)?)?;
+        let documents = documents(*dialect, &settings, &records)?;
+        if let [text] = documents.values().collect::<Vec<_>>()[..] {
+            settle(&folder.join(format!("{name}.{extension}")), text)?;
+        } else {
+            settle_folder(&folder.join(name), &documents)?;
+        }
     }
     Ok(())
+}
+
+/// Writes the documents of a folder, and removes others.
+fn settle_folder(folder: &Path, documents: &BTreeMap<Option<String>, String>) -> Result<(), Error> {
+    let at = |error| Error::write(error).at(folder);
+    fs::create_dir_all(folder).map_err(at)?;
+    for entry in fs::read_dir(folder).map_err(at)? {
+        let entry = entry.map_err(at)?;
+        if !documents.contains_key(&entry.file_name().into_string().ok()) {
+            fs::remove_file(entry.path()).map_err(at)?;
+        }
+    }
+    documents.iter().try_for_each(|(name, text)| settle(&folder.join(name.as_deref().unwrap_or_default()), text))
 }
 
 /// Writes a file if its content differs.

@@ -7,8 +7,8 @@ use crate::export::{Dialect, Export, Layout, Origin, Piece, Settings, Unit, loss
 use crate::format::RecordWriter;
 use crate::record::Record;
 use serde_json::json;
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -79,6 +79,10 @@ pub(super) fn open(
     let is_folder = |path: &&Path| dialect.layout() == Layout::Each && !is_document(path, dialect);
     let documents = match path.filter(is_folder) {
         Some(path) => Documents::Folder(prepared(path)?, path.to_owned()),
+        None if dialect.layout() == Layout::Summed => {
+            let body = tempfile::tempfile().map_err(Error::write)?;
+            Documents::Summed(BufWriter::new(body), Box::new(Output::open(path)?))
+        }
         None => Documents::One(Box::new(Output::open(path)?), false),
     };
     Ok(Box::new(Exported { export: Export::new(dialect, settings), documents, losses }))
@@ -101,6 +105,8 @@ fn prepared(path: &Path) -> Result<TempDir, Error> {
 enum Documents {
     /// Into one file or stream, and whether a document with a name of its own stands there already.
     One(Box<Output>, bool),
+    /// Into a file without name, and from there after the beginning, which is made last.
+    Summed(BufWriter<File>, Box<Output>),
     /// Into a folder, which is made beside its place.
     Folder(TempDir, PathBuf),
 }
@@ -115,9 +121,13 @@ impl Documents {
                 *is_taken = document.is_some();
                 output.write_all(piece.text.as_bytes()).map_err(Error::write)
             }
+            (Self::Summed(body, output), _) => {
+                let target: &mut dyn Write = if piece.is_front { output.as_mut() } else { body };
+                target.write_all(piece.text.as_bytes()).map_err(Error::write)
+            }
             (Self::Folder(folder, _), document) => {
                 let name = document.as_deref().unwrap_or_default();
-                let file = fs::File::create_new(folder.path().join(name));
+                let file = File::options().append(true).create(true).open(folder.path().join(name));
                 file.and_then(|mut file| file.write_all(piece.text.as_bytes()))
                     .map_err(|error| Error::write(error).at(name))
             }
@@ -127,6 +137,15 @@ impl Documents {
     fn keep(self) -> Result<(), Error> {
         let (folder, path) = match self {
             Self::One(output, _) => return output.keep(),
+            Self::Summed(body, mut output) => {
+                let body = body.into_inner().map_err(std::io::IntoInnerError::into_error);
+                let copied = body.and_then(|mut body| {
+                    body.rewind()?;
+                    std::io::copy(&mut body, output.as_mut())
+                });
+                copied.map_err(Error::write)?;
+                return output.keep();
+            }
             Self::Folder(folder, path) => (folder, path),
         };
         let moved = fs::create_dir_all(&path).and_then(|()| {

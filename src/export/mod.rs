@@ -2,6 +2,7 @@
 //!
 //! One file per dialect, and the list of them. A dialect makes text of records and settings; it knows no files.
 
+mod ead;
 mod html;
 mod json;
 mod jsonld;
@@ -13,7 +14,9 @@ mod xml;
 
 use crate::config::Archive;
 use crate::error::Error;
+use crate::gazetteer::known::{is_country, language};
 use crate::record::{Record, sha256};
+use std::collections::{BTreeMap, HashSet};
 
 /// A way to hand records to somebody else.
 pub trait Dialect: Sync {
@@ -54,16 +57,39 @@ pub trait Dialect: Sync {
         Ok(String::new())
     }
 
-    /// A unit: a record, or all records of a report. It has this number in the output, from 1.
+    /// A unit: a record, or all records of a report. It has this number in the output, from 1. Nothing where a
+    /// [gatherer](Self::gatherer) takes the units.
     ///
     /// # Errors
     /// When a value is lacking that the target demands.
-    fn unit(&self, records: &[Record], number: u64, settings: &Settings) -> Result<String, Error>;
+    fn unit(&self, _records: &[Record], _number: u64, _settings: &Settings) -> Result<String, Error> {
+        Ok(String::new())
+    }
 
     /// What stands after the last unit.
     fn end(&self) -> String {
         String::new()
     }
+
+    /// What takes the units of an output that tells of all of them together; none where each stands for itself.
+    fn gatherer(&self) -> Option<Box<dyn Gatherer>> {
+        None
+    }
+}
+
+/// Takes the units of one output, and keeps of them what its other parts tell.
+pub trait Gatherer: Send {
+    /// Takes a unit and gives what is ready.
+    ///
+    /// # Errors
+    /// When a value is lacking that the target demands.
+    fn take(&mut self, records: &[Record], settings: &Settings) -> Result<Vec<Piece>, Error>;
+
+    /// Gives what is left.
+    ///
+    /// # Errors
+    /// When a value is lacking that the target demands.
+    fn finish(self: Box<Self>, settings: &Settings) -> Result<Vec<Piece>, Error>;
 }
 
 /// How documents follow from records.
@@ -71,7 +97,9 @@ pub trait Dialect: Sync {
 pub enum Layout {
     /// All units stand in one document.
     Whole,
-    /// Each unit is a document.
+    /// All units stand in one document, whose beginning tells of all of them and is therefore made last.
+    Summed,
+    /// There are several documents, with names.
     Each,
 }
 
@@ -121,10 +149,42 @@ impl Settings {
     fn language(&self) -> &str {
         self.archive.language.as_deref().unwrap_or("en")
     }
+
+    /// The name and the code of ISO 639-2 of the language of the description.
+    fn language_code(&self) -> Result<(&'static str, &'static str), Error> {
+        let lacking =
+            || Error::lacking("a language that ISO 639-2 has a code for", "set archive.language in chancery.toml");
+        language(self.language()).ok_or_else(lacking)
+    }
+
+    /// What the archive must say of itself.
+    fn demanded(value: Option<&String>, what: &'static str) -> Result<String, Error> {
+        let value = value.filter(|value| !value.trim().is_empty());
+        value.cloned().ok_or_else(|| Error::lacking(what, "set it in the table [archive] of chancery.toml"))
+    }
+
+    /// The agency that is responsible.
+    fn agency(&self) -> Result<String, Error> {
+        Self::demanded(self.archive.agency.as_ref(), "the name of the agency (agency)")
+    }
+
+    /// The collection's identifier and title.
+    fn collection(&self) -> Result<(String, String), Error> {
+        let archive = &self.archive;
+        let collection = Self::demanded(archive.collection.as_ref(), "the identifier of the collection (collection)")?;
+        Ok((collection, Self::demanded(archive.title.as_ref(), "the title of the collection (title)")?))
+    }
+
+    /// The repository's code, and the country that it begins with.
+    fn repository(&self) -> (Option<&str>, Option<&str>) {
+        let code = self.archive.repository.as_deref();
+        (code, code.and_then(|code| code.split('-').next()).filter(|country| is_country(country)))
+    }
 }
 
 /// Every dialect; a new one is its file and its line here.
-pub const DIALECTS: &[&dyn Dialect] = &[&html::Html, &oai_dc::OaiDc, &ninjs::Ninjs, &jsonld::JsonLd];
+pub const DIALECTS: &[&dyn Dialect] =
+    &[&html::Html, &ead::EAD_2002, &ead::EAD_3, &oai_dc::OaiDc, &ninjs::Ninjs, &jsonld::JsonLd];
 
 /// The dialect of that name.
 #[must_use]
@@ -139,20 +199,36 @@ pub fn by_extension(extension: &str) -> Option<&'static dyn Dialect> {
     DIALECTS.iter().copied().find(|dialect| dialect.extensions().contains(&extension.as_str()))
 }
 
-/// A part of an export: text, and the name of its document where each unit is one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A part of an export: text, and the name of its document where there are several.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Piece {
     /// The document's file name.
     pub document: Option<String>,
-    /// The text, which goes on where the last one ended.
+    /// Whether it stands before everything that was given until now.
+    pub is_front: bool,
+    /// The text, which otherwise goes on where the last one of the document ended.
     pub text: String,
+}
+
+impl Piece {
+    /// Text of the only document.
+    fn of(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    /// Text of a document with a name.
+    fn named(document: String, text: String) -> Self {
+        Self { document: Some(document), ..Self::of(text) }
+    }
 }
 
 /// Makes an export of records that come one after the other.
 pub struct Export {
     dialect: &'static dyn Dialect,
     settings: Settings,
+    gatherer: Option<Box<dyn Gatherer>>,
     held: Vec<Record>,
+    named: HashSet<String>,
     count: u64,
 }
 
@@ -160,7 +236,7 @@ impl Export {
     /// An export in a dialect.
     #[must_use]
     pub fn new(dialect: &'static dyn Dialect, settings: Settings) -> Self {
-        Self { dialect, settings, held: Vec::new(), count: 0 }
+        Self { dialect, settings, gatherer: dialect.gatherer(), held: Vec::new(), named: HashSet::new(), count: 0 }
     }
 
     /// Takes a record and gives what is ready.
@@ -181,11 +257,13 @@ impl Export {
     /// When a value is lacking that the target demands.
     pub fn finish(mut self) -> Result<Vec<Piece>, Error> {
         let mut pieces = if self.held.is_empty() { Vec::new() } else { self.release()? };
-        if self.dialect.layout() == Layout::Whole {
+        if let Some(gatherer) = self.gatherer {
+            pieces.extend(gatherer.finish(&self.settings)?);
+        } else if self.dialect.layout() == Layout::Whole {
             if self.count == 0 {
-                pieces.push(Piece { document: None, text: self.dialect.begin(None, &self.settings)? });
+                pieces.push(Piece::of(self.dialect.begin(None, &self.settings)?));
             }
-            pieces.push(Piece { document: None, text: self.dialect.end() });
+            pieces.push(Piece::of(self.dialect.end()));
         }
         Ok(pieces)
     }
@@ -193,6 +271,9 @@ impl Export {
     fn release(&mut self) -> Result<Vec<Piece>, Error> {
         let records = std::mem::take(&mut self.held);
         let Some(first) = records.first() else { return Ok(Vec::new()) };
+        if let Some(gatherer) = &mut self.gatherer {
+            return gatherer.take(&records, &self.settings);
+        }
         let is_each = self.dialect.layout() == Layout::Each;
         let mut text = String::new();
         if self.count == 0 || is_each {
@@ -203,20 +284,34 @@ impl Export {
         if is_each {
             text.push_str(&self.dialect.end());
         }
-        Ok(vec![Piece { document: is_each.then(|| self.file_name(first)), text }])
-    }
-
-    /// A file name that every system takes: the last part of the id, with a digest of the whole unless it is a UUID.
-    fn file_name(&self, record: &Record) -> String {
         let extension = self.dialect.extensions().first().copied().unwrap_or_default();
-        if let Some(uuid) = record.id.strip_prefix("urn:uuid:").filter(|uuid| is_uuid(uuid)) {
-            return format!("{uuid}.{extension}");
+        if !is_each {
+            return Ok(vec![Piece::of(text)]);
         }
-        let last = record.id.rsplit(['/', ':', '#']).next().unwrap_or_default();
-        let plain: String = last.chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-').take(60).collect();
-        let digest = sha256(&record.id);
-        format!("{plain}-{}.{extension}", digest.get(..8).unwrap_or_default())
+        let name = stem(&first.id);
+        once(&mut self.named, &name)?;
+        Ok(vec![Piece::named(format!("{name}.{extension}"), text)])
     }
+}
+
+/// Sees to it that a name is given once.
+fn once(named: &mut HashSet<String>, name: &str) -> Result<(), Error> {
+    let is_new = named.insert(name.to_owned());
+    is_new.then_some(()).ok_or_else(|| {
+        Error::conflict("two records have the same id, or come from the same report but not one after the other")
+    })
+}
+
+/// A name for an id that every system takes, also as a part of an XML name: the last part of the id, with a digest of the
+/// whole unless it is a UUID.
+fn stem(id: &str) -> String {
+    if let Some(uuid) = id.strip_prefix("urn:uuid:").filter(|uuid| is_uuid(uuid)) {
+        return uuid.to_owned();
+    }
+    let last = id.rsplit(['/', ':', '#']).next().unwrap_or_default();
+    let plain: String = last.chars().filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-').take(60).collect();
+    let digest = sha256(id);
+    format!("{plain}-{}", digest.get(..8).unwrap_or_default())
 }
 
 /// Whether it is written as UUIDs are, in lower case.
@@ -225,18 +320,35 @@ fn is_uuid(text: &str) -> bool {
     text.len() == 36 && text.chars().all(|sign| is_digit(sign) || sign == '-')
 }
 
+/// The documents of an export of records, with their names where there are several.
+///
+/// # Errors
+/// When a value is lacking that the target demands.
+pub fn documents(
+    dialect: &'static dyn Dialect,
+    settings: &Settings,
+    records: &[Record],
+) -> Result<BTreeMap<Option<String>, String>, Error> {
+    let mut export = Export::new(dialect, settings.clone());
+    let mut pieces = Vec::new();
+    for record in records {
+        pieces.extend(export.take(record)?);
+    }
+    pieces.extend(export.finish()?);
+    let mut documents: BTreeMap<Option<String>, String> = BTreeMap::new();
+    for piece in pieces {
+        let document = documents.entry(piece.document).or_default();
+        document.insert_str(if piece.is_front { 0 } else { document.len() }, &piece.text);
+    }
+    Ok(documents)
+}
+
 /// The whole export of records in one text.
 ///
 /// # Errors
 /// When a value is lacking that the target demands.
 pub fn whole(dialect: &'static dyn Dialect, settings: &Settings, records: &[Record]) -> Result<String, Error> {
-    let mut export = Export::new(dialect, settings.clone());
-    let mut text = String::new();
-    for record in records {
-        export.take(record)?.into_iter().for_each(|piece| text.push_str(&piece.text));
-    }
-    export.finish()?.into_iter().for_each(|piece| text.push_str(&piece.text));
-    Ok(text)
+    Ok(documents(dialect, settings, records)?.into_values().collect())
 }
 
 #[cfg(test)]

@@ -37,7 +37,8 @@ fn names_of_dialects_differ() {
 #[test]
 fn the_same_record_gives_the_same_bytes() {
     for dialect in DIALECTS {
-        let export = || whole(*dialect, &settings(), &[full(), full()]).expect("an export");
+        let other = Record { id: "urn:x:2".into(), ..full() };
+        let export = || whole(*dialect, &settings(), &[full(), other.clone()]).expect("an export");
         assert!(export() == export(), "{}", dialect.name());
     }
 }
@@ -51,6 +52,45 @@ fn what_a_target_demands_is_not_made_up() {
     assert!(error.to_string().contains("--at"), "{error}");
     let published = whole(ninjs, &Settings::default(), &[full()]).expect("the day of publication");
     assert!(published.contains("T00:00:00Z"), "{published}");
+}
+
+#[test]
+fn what_an_archive_must_say_of_itself_is_demanded_with_its_place() {
+    let lacks = |change: fn(&mut Settings), dialect| {
+        let mut settings = settings();
+        change(&mut settings);
+        whole(by_name(dialect).expect("a dialect"), &settings, &[full()]).expect_err("refused").to_string()
+    };
+    assert!(lacks(|settings| settings.archive.agency = None, "ead3").contains("agency"));
+    assert!(lacks(|settings| settings.archive.collection = Some(" ".into()), "ead2002").contains("collection"));
+    assert!(lacks(|settings| settings.archive.title = None, "ead2002").contains("chancery.toml"));
+    assert!(lacks(|settings| settings.archive.language = Some("qqq".into()), "ead3").contains("639-2"));
+}
+
+#[test]
+fn a_finding_aid_has_a_component_for_each_report_or_meeting() {
+    let (mut other, mut third) = (full(), full());
+    other.id = "urn:x:2".into();
+    third.id = "urn:x:3".into();
+    third.source.document_id = Some("another report".into());
+    let records = [full(), other, third];
+    let count = |unit| {
+        let settings = Settings { unit, ..settings() };
+        let text = whole(by_name("ead3").expect("a dialect"), &settings, &records).expect("an export");
+        assert!(text.starts_with("<?xml"), "the beginning is made last and stands first");
+        (text.matches("<c level=").count(), text.contains("2 reports"), text.contains("3 accounts of meetings"))
+    };
+    assert_eq!(count(Unit::Article), (2, true, false));
+    assert_eq!(count(Unit::Meeting), (3, false, true));
+}
+
+#[test]
+fn one_id_twice_is_refused() {
+    for dialect in ["ead2002", "oai_dc"] {
+        let settings = Settings { unit: Unit::Meeting, ..settings() };
+        let error = whole(by_name(dialect).expect("a dialect"), &settings, &[full(), full()]).expect_err("refused");
+        assert!(error.to_string().contains("same id"), "{error}");
+    }
 }
 
 #[test]

@@ -95,6 +95,31 @@ pub(super) fn person(person: &Person) -> String {
     with(&name(person), &offices(person))
 }
 
+/// A person's name as a heading: family name first where it is known which that is. None for someone without a name.
+pub(super) fn heading(person: &Person) -> Option<String> {
+    let name = person.name.as_ref()?;
+    match (&name.family, &name.given) {
+        (Some(family), Some(given)) if name.full == format!("{given} {family}") => Some(format!("{family}, {given}")),
+        _ => Some(name.full.clone()),
+    }
+}
+
+/// Who appears in the report in which capacity, a sentence for each capacity.
+pub(super) fn attendance(record: &Record) -> Vec<String> {
+    let kinds = [
+        (Capacity::Principal, "Principals"),
+        (Capacity::Delegation, "Delegations"),
+        (Capacity::Observer, "Observers"),
+        (Capacity::Mentioned, "Mentioned"),
+    ];
+    let sentence = |(capacity, name): &(Capacity, &str)| {
+        let people: Vec<String> =
+            record.people.iter().filter(|found| found.capacity == *capacity).map(person).collect();
+        (!people.is_empty()).then(|| format!("{name}: {}.", people.join("; ")))
+    };
+    kinds.iter().filter_map(sentence).collect()
+}
+
 /// A word with a remark in brackets, if there is one.
 pub(super) fn with(word: &str, remark: &str) -> String {
     if remark.is_empty() { word.to_owned() } else { format!("{word} ({remark})") }
@@ -178,6 +203,11 @@ pub(super) fn topic(topic: &Topic) -> String {
     let is_more = |label: &&String| !code.eq_ignore_ascii_case(label);
     let of = topic.label.as_ref().filter(is_more).map_or(code.clone(), |label| format!("{code}: {label}"));
     with(&of, &countries.join(", "))
+}
+
+/// What a topic is called and how the meeting dealt with it.
+pub(super) fn treated(found: &Topic) -> String {
+    format!("{} ({})", topic(found), found.relation)
 }
 
 /// On what occasion it was held.

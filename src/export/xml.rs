@@ -11,18 +11,19 @@ pub(super) struct Element {
     name: &'static str,
     attributes: Vec<(&'static str, String)>,
     text: String,
+    is_textual: bool,
     children: Vec<Element>,
 }
 
 impl Element {
     /// An element with nothing in it.
     pub(super) fn new(name: &'static str) -> Self {
-        Self { name, attributes: Vec::new(), text: String::new(), children: Vec::new() }
+        Self { name, attributes: Vec::new(), text: String::new(), is_textual: false, children: Vec::new() }
     }
 
     /// An element with a text.
     pub(super) fn text(name: &'static str, text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::new(name) }
+        Self { text: text.into(), is_textual: true, ..Self::new(name) }
     }
 
     /// The element with an attribute.
@@ -31,10 +32,28 @@ impl Element {
         self
     }
 
+    /// The element with an attribute that may be lacking.
+    pub(super) fn with_some(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
     /// The element with further elements in it.
     pub(super) fn holding(mut self, children: impl IntoIterator<Item = Element>) -> Self {
         self.children.extend(children);
         self
+    }
+
+    /// The element without empty parts: elements made for a text that is blank, and wrappers that hold nothing and have no
+    /// attributes. None if nothing is left.
+    pub(super) fn pruned(mut self) -> Option<Self> {
+        if self.is_textual {
+            return (!self.text.trim().is_empty()).then_some(self);
+        }
+        self.children = self.children.into_iter().filter_map(Self::pruned).collect();
+        (!self.children.is_empty() || !self.attributes.is_empty()).then_some(self)
     }
 
     /// The start tag, for elements whose content is written piece by piece.
@@ -90,5 +109,13 @@ mod tests {
         let found = Element::new("a").holding([inner, Element::new("d")]).written(1);
         let expected = "  <a>\n    <b c=\"a&quot; &amp;\">1 &lt; 2\n\"x\"</b>\n    <d/>\n  </a>\n";
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn empty_parts_are_left_out() {
+        let blank = Element::new("a").holding([Element::text("b", " \n"), Element::text("c", "").with("d", "e")]);
+        assert_eq!(blank.clone().pruned(), None);
+        let kept = Element::new("f").holding([blank, Element::new("g").with("h", "i")]).pruned().expect("kept");
+        assert_eq!(kept.written(0), "<f>\n  <g h=\"i\"/>\n</f>\n");
     }
 }
