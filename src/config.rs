@@ -60,6 +60,8 @@ pub struct Ignore {
 pub struct Limits {
     /// Bytes of one record.
     pub record_bytes: Option<usize>,
+    /// Bytes of one cell of a table.
+    pub cell_bytes: Option<usize>,
     /// Levels of nesting.
     pub depth: Option<usize>,
     /// Findings that are told; the others are counted.

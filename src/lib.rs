@@ -81,5 +81,6 @@ pub fn codes() -> Vec<Code> {
     }
     codes.extend(format::bundle::codes());
     codes.extend(rule::codes());
+    codes.extend(diagnostic::REMARKS);
     codes
 }

@@ -16,20 +16,23 @@ pub(super) fn fault(error: &Error) {
     line(&format!("chancery: {error}"));
 }
 
-/// Progress on long work, shown when standard error is a terminal and standard output is not needed for cards.
+/// Progress on long work, shown when standard error is a terminal and standard output is another place.
 pub(super) struct Progress {
     bar: ProgressBar,
 }
 
 impl Progress {
-    pub(super) fn new(is_wanted: bool) -> Self {
+    /// Begins to count things of that name.
+    pub(super) fn new(is_wanted: bool, things: &str) -> Self {
         let target = if is_wanted && std::io::stderr().is_terminal() {
             ProgressDrawTarget::stderr()
         } else {
             ProgressDrawTarget::hidden()
         };
         let bar = ProgressBar::with_draw_target(None, target);
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} documents, {per_sec}, {elapsed}") {
+        if let Ok(style) =
+            ProgressStyle::with_template(&format!("{{spinner}} {{pos}} {things}, {{per_sec}}, {{elapsed}}"))
+        {
             bar.set_style(style);
         }
         if !bar.is_hidden() {
@@ -38,7 +41,7 @@ impl Progress {
         Self { bar }
     }
 
-    /// Counts one document.
+    /// Counts one.
     pub(super) fn step(&self) {
         self.bar.inc(1);
     }

@@ -170,7 +170,7 @@ impl Run {
             last_rejection: None,
             summary: Summary::default(),
             outcome: Outcome::Clean,
-            progress: Progress::new(!is_seen),
+            progress: Progress::new(!is_seen, "documents"),
             is_traced: arguments.trace,
         })
     }

@@ -6,6 +6,7 @@ pub(super) mod settings;
 mod split;
 mod teller;
 
+use super::console::Progress;
 use super::exit::Outcome;
 use super::inputs::{self, Input};
 use super::output::Output;
@@ -52,6 +53,9 @@ pub(super) struct Arguments {
     /// Refuse records of more bytes [default: 32 MiB]
     #[arg(long, value_name = "NUMBER")]
     max_record_bytes: Option<usize>,
+    /// Refuse cells of tables of more bytes [default: 16 MiB]
+    #[arg(long, value_name = "NUMBER")]
+    max_cell_bytes: Option<usize>,
     /// Settings [default: the nearest chancery.toml in the folders above each input]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -155,6 +159,7 @@ fn limits(arguments: &Arguments, config: &Config) -> Limits {
     let usual = Limits::default();
     Limits {
         record_bytes: arguments.max_record_bytes.or(config.limits.record_bytes).unwrap_or(usual.record_bytes),
+        cell_bytes: arguments.max_cell_bytes.or(config.limits.cell_bytes).unwrap_or(usual.cell_bytes),
         depth: arguments.max_depth.or(config.limits.depth).unwrap_or(usual.depth).min(DEEPEST),
     }
 }
@@ -182,6 +187,7 @@ fn teller(arguments: &Arguments, settings: &Loaded) -> Result<Teller, Error> {
         set,
         baseline,
         Split::open(&arguments.split)?,
+        Progress::new(!is_terminal, "records"),
     )
 }
 

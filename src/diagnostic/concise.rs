@@ -26,10 +26,11 @@ impl fmt::Display for Diagnostic {
             formatter.write_str(": ")?;
         }
         write!(formatter, "{}[{}]: {}", self.severity, self.code, self.message)?;
-        match (place.record, place.pointer.as_deref().filter(|pointer| !pointer.is_empty())) {
-            (Some(record), Some(pointer)) => write!(formatter, " (record {record}, {pointer})")?,
-            (None, Some(pointer)) => write!(formatter, " ({pointer})")?,
-            _ => {}
+        let pointer = place.pointer.as_ref().filter(|pointer| !pointer.is_empty());
+        let record = place.record.filter(|_| pointer.is_some()).map(|record| format!("record {record}"));
+        let parts: Vec<String> = [place.cell(), record, pointer.cloned()].into_iter().flatten().collect();
+        if !parts.is_empty() {
+            write!(formatter, " ({})", parts.join(", "))?;
         }
         match &self.help {
             Some(help) => write!(formatter, "; {help}"),

@@ -28,8 +28,7 @@ impl Report for Github {
                 let _ = write!(properties, ",col={},endColumn={}", start.column, stop.column);
             }
         }
-        let help = finding.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-        writeln!(output, "::{command} {properties}::{}", data(&format!("{}{help}", finding.message)))
+        writeln!(output, "::{command} {properties}::{}", data(&finding.sentence()))
     }
 }
 

@@ -26,9 +26,8 @@ impl Report for Gitlab {
             Severity::Info => "info",
         };
         let line = finding.place.start.map_or(1, |start| start.line);
-        let help = finding.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
         let item = json!({
-            "description": format!("{}: {}{help}", finding.code, finding.message),
+            "description": format!("{}: {}", finding.code, finding.sentence()),
             "check_name": finding.name,
             "fingerprint": told.fingerprint,
             "severity": severity,

@@ -16,8 +16,8 @@ mod text;
 
 pub use fingerprint::Fingerprints;
 pub use json::ReportDocument;
-pub use position::{Excerpt, Lines, Position, Span};
-pub use report::{FORMS, Form, Look, Report, Summary, Told};
+pub use position::{CellStarts, Excerpt, Lines, Position, Span};
+pub use report::{FORMS, Form, Look, REMARKS, Report, Summary, Told};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -104,9 +104,29 @@ pub struct Place {
     /// The table, where the file is one of several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub table: Option<String>,
+    /// Number of the row in its table, the names of columns being row 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u64>,
+    /// Name of the column in whose cell it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column_name: Option<String>,
     /// JSON Pointer from the record: `/people/0/name`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
+}
+
+impl Place {
+    /// Table, row and column as far as there are any: `table "sides", row 3, column "part"`.
+    #[must_use]
+    pub fn cell(&self) -> Option<String> {
+        let parts = [
+            self.table.as_ref().map(|table| format!("table {table:?}")),
+            self.row.map(|row| format!("row {row}")),
+            self.column_name.as_ref().map(|name| format!("column {name:?}")),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
 }
 
 /// A finding.
@@ -154,7 +174,17 @@ impl Diagnostic {
     pub fn at_span(mut self, lines: &Lines, span: Span) -> Self {
         self.place.start = Some(lines.position(span.start));
         self.place.table = lines.table(span.start).map(str::to_owned);
+        self.place.row = lines.row(span.start);
+        self.place.column_name = lines.column_name(span).map(str::to_owned);
         self.place.stop = Some(lines.position(span.stop));
         self
+    }
+
+    /// Message, cell and remedy in one text, for forms that have no fields of their own for them.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let cell = self.place.cell().map(|cell| format!(" ({cell})")).unwrap_or_default();
+        let help = self.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+        format!("{}{cell}{help}", self.message)
     }
 }

@@ -26,12 +26,13 @@ pub struct Position {
 
 /// Bytes of one or more stretches of files, and where they stand.
 ///
-/// Readers that stream keep one for each record; the line starts are counted only when a finding asks.
+/// Readers that stream keep one for each record; lines and cells are counted only when a finding asks.
 #[derive(Debug, Default)]
 pub struct Lines {
     bytes: Vec<u8>,
     stretches: Vec<Stretch>,
-    starts: OnceLock<Vec<usize>>,
+    index: OnceLock<Index>,
+    cells: OnceLock<Vec<Cell>>,
 }
 
 /// A stretch of a file: where it begins in the bytes, and where in the file.
@@ -39,9 +40,28 @@ pub struct Lines {
 struct Stretch {
     start: usize,
     table: Option<Arc<str>>,
+    row: Option<Row>,
     first_line: u64,
     first_byte: u64,
     columns_before: u64,
+}
+
+/// A row of a table: its number, the names of the columns being row 1, and how its cells are found.
+#[derive(Debug, Clone)]
+struct Row {
+    number: u64,
+    columns: Arc<[String]>,
+    cell_starts: CellStarts,
+}
+
+/// Tells at which bytes of a row its cells begin.
+pub type CellStarts = fn(&[u8]) -> Vec<usize>;
+
+/// Where a cell begins, and which one of its row it is.
+#[derive(Debug)]
+struct Cell {
+    start: usize,
+    number: usize,
 }
 
 impl Lines {
@@ -55,7 +75,7 @@ impl Lines {
     #[must_use]
     pub fn part(bytes: Vec<u8>, first_line: u64, first_byte: u64) -> Self {
         let stretch = Stretch { first_line, first_byte, ..Stretch::default() };
-        Self { bytes, stretches: vec![stretch], starts: OnceLock::new() }
+        Self { bytes, stretches: vec![stretch], ..Self::default() }
     }
 
     /// The same where so many code points of the first line stand before the first byte.
@@ -72,13 +92,23 @@ impl Lines {
         self
     }
 
+    /// The same as the row of a table that has this number and these columns.
+    #[must_use]
+    pub fn in_row(mut self, number: u64, columns: &Arc<[String]>, cell_starts: CellStarts) -> Self {
+        let row = |stretch: &mut Stretch| {
+            stretch.row = Some(Row { number, columns: Arc::clone(columns), cell_starts });
+        };
+        self.stretches.iter_mut().for_each(row);
+        self
+    }
+
     /// Adds stretches of other files; tells at which byte they begin here.
     pub fn append(&mut self, other: &Lines) -> usize {
         let offset = self.bytes.len();
         self.bytes.extend_from_slice(&other.bytes);
         let moved = |stretch: &Stretch| Stretch { start: stretch.start + offset, ..stretch.clone() };
         self.stretches.extend(other.stretches.iter().map(moved));
-        self.starts = OnceLock::new();
+        (self.index, self.cells) = (OnceLock::new(), OnceLock::new());
         offset
     }
 
@@ -94,9 +124,40 @@ impl Lines {
         self.stretch(byte).and_then(|stretch| stretch.table.as_deref())
     }
 
+    /// The row in which a byte stands, where it stands in one.
+    #[must_use]
+    pub fn row(&self, byte: usize) -> Option<u64> {
+        self.stretch(byte)?.row.as_ref().map(|row| row.number)
+    }
+
+    /// The name of the column in whose cell a stretch of bytes stands, if it stands in one.
+    #[must_use]
+    pub fn column_name(&self, span: Span) -> Option<&str> {
+        let row = self.stretch(span.start)?.row.as_ref()?;
+        let cells = self.cells.get_or_init(|| self.find_cells());
+        let cell_at = |byte: usize| cells.partition_point(|cell| cell.start <= byte).checked_sub(1);
+        let cell = cell_at(span.start).filter(|cell| cell_at(span.stop) == Some(*cell))?;
+        row.columns.get(cells[cell].number).map(String::as_str)
+    }
+
+    fn find_cells(&self) -> Vec<Cell> {
+        let ends = self.stretches.iter().skip(1).map(|next| next.start).chain([self.bytes.len()]);
+        let rows =
+            self.stretches.iter().zip(ends).filter_map(|(stretch, end)| Some((stretch, end, stretch.row.as_ref()?)));
+        rows.flat_map(|(stretch, end, row)| {
+            let starts = (row.cell_starts)(&self.bytes[stretch.start..end]);
+            starts.into_iter().enumerate().map(|(number, start)| Cell { start: stretch.start + start, number })
+        })
+        .collect()
+    }
+
     fn stretch(&self, byte: usize) -> Option<&Stretch> {
         let after = self.stretches.partition_point(|stretch| stretch.start <= byte);
         self.stretches.get(after.saturating_sub(1))
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.bytes))
     }
 
     /// Where a byte stands; a byte past the end stands after the last one.
@@ -105,15 +166,12 @@ impl Lines {
         let byte = byte.min(self.bytes.len());
         let nowhere = Stretch { first_line: 1, ..Stretch::default() };
         let stretch = self.stretch(byte).unwrap_or(&nowhere);
-        let starts = self.starts.get_or_init(|| line_starts(&self.bytes));
-        let line_of = |byte: usize| starts.partition_point(|start| *start <= byte).saturating_sub(1);
-        let lines = line_of(byte) - line_of(stretch.start);
-        let begin = starts[line_of(byte)].max(stretch.start);
-        let before = &self.bytes[begin..byte];
+        let index = self.index();
+        let lines = index.line(byte) - index.line(stretch.start);
+        let begin = index.starts[index.line(byte)].max(stretch.start);
         let is_head = begin == stretch.start;
-        let before = if is_head { before.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(before) } else { before };
-        // Every code point has one byte that is not a continuation byte.
-        let code_points = before.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64;
+        let mark = if is_head && self.bytes[begin..byte].starts_with(MARK) { MARK.len() } else { 0 };
+        let code_points = index.code_points(&self.bytes, begin + mark, byte);
         let columns_before = if is_head { stretch.columns_before } else { 0 };
         Position {
             line: stretch.first_line + lines as u64,
@@ -172,8 +230,8 @@ impl Lines {
     pub fn byte_column(&self, position: Position, table: Option<&str>) -> Option<u64> {
         let byte = self.byte_of(position, table)?;
         let stretch = self.stretch(byte)?;
-        let starts = self.starts.get_or_init(|| line_starts(&self.bytes));
-        let line = starts[starts.partition_point(|start| *start <= byte).saturating_sub(1)];
+        let index = self.index();
+        let line = index.starts[index.line(byte)];
         let columns_before = if line <= stretch.start { stretch.columns_before } else { 0 };
         Some((byte - line.max(stretch.start)) as u64 + 1 + columns_before)
     }
@@ -191,9 +249,46 @@ impl Lines {
     }
 }
 
-fn line_starts(bytes: &[u8]) -> Vec<usize> {
-    let after_feed = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(index, _)| index + 1);
-    std::iter::once(0).chain(after_feed).collect()
+/// The byte order mark in UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Bytes after each of which the code points before are noted, so that long lines cost no more than short ones.
+const BLOCK: usize = 1024;
+
+/// Where lines begin, and how many code points stand before each block.
+#[derive(Debug)]
+struct Index {
+    starts: Vec<usize>,
+    before: Vec<u64>,
+}
+
+impl Index {
+    fn of(bytes: &[u8]) -> Self {
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|feed| feed + 1)).collect();
+        let sum = |sum: &mut u64, block: &[u8]| Some(std::mem::replace(sum, *sum + count_code_points(block)));
+        // An empty block at the end, for the place after the last byte.
+        let blocks = bytes.chunks(BLOCK).chain([&[][..]]);
+        Self { starts, before: blocks.scan(0, sum).collect() }
+    }
+
+    /// Which line a byte is on, from 0.
+    fn line(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
+    }
+
+    /// How many code points begin between two bytes.
+    fn code_points(&self, bytes: &[u8], start: usize, stop: usize) -> u64 {
+        let until = |byte: usize| {
+            let block = byte / BLOCK;
+            self.before[block] + count_code_points(&bytes[block * BLOCK..byte])
+        };
+        until(stop) - until(start)
+    }
+}
+
+/// Every code point has one byte that is not a continuation byte.
+fn count_code_points(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64
 }
 
 #[cfg(test)]
@@ -232,6 +327,29 @@ mod tests {
         let (marked, text, _) = excerpt(&long, 2000, 2002);
         assert_eq!(marked, "ü");
         assert!(text.starts_with("…ü") && text.ends_with("ü…") && text.len() < 420, "{text}");
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_over_blocks() {
+        let text = "x\n".to_owned() + &"aü".repeat(5000);
+        let lines = Lines::of(text.clone().into_bytes());
+        for (index, (byte, _)) in text.char_indices().skip(2).enumerate().step_by(501) {
+            assert_eq!(lines.position(byte), Position { line: 2, column: index as u64 + 1, byte: byte as u64 });
+        }
+        assert_eq!(lines.position(text.len()).column, 10_001);
+    }
+
+    #[test]
+    fn cells_have_row_and_column() {
+        let starts: CellStarts = |row| vec![0, memchr::memchr(b',', row).map_or(0, |comma| comma + 1)];
+        let columns: Arc<[String]> = ["id", "part"].map(str::to_owned).into();
+        let row = |number| Lines::part(b"s1,host\n".to_vec(), number, 0).in_row(number, &columns, starts);
+        let mut lines = row(4);
+        lines.append(&row(7));
+        let column = |start, stop| lines.column_name(Span { start, stop });
+        assert_eq!((lines.row(0), column(0, 2), column(3, 7)), (Some(4), Some("id"), Some("part")));
+        assert_eq!((lines.row(8), column(11, 15), column(8, 15)), (Some(7), Some("part"), None));
+        assert_eq!(Lines::of(b"a".to_vec()).column_name(Span::default()), None);
     }
 
     #[test]

@@ -25,7 +25,6 @@ impl Report for Rdjson {
             Severity::Warning => "WARNING",
             Severity::Info => "INFO",
         };
-        let help = finding.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
         let mut location = json!({"path": finding.place.file});
         if let (Some(start), Some(stop)) = (finding.place.start, finding.place.stop) {
             let table = finding.place.table.as_deref();
@@ -35,7 +34,7 @@ impl Report for Rdjson {
             });
         }
         let item = json!({
-            "message": format!("{}{help}", finding.message),
+            "message": finding.sentence(),
             "location": location,
             "severity": severity,
             "code": {"value": finding.code},

@@ -1,9 +1,17 @@
 //! What a form of report is, and the list of them.
 
-use super::{Code, Diagnostic, Lines, concise, github, gitlab, json, junit, rdjson, sarif, text};
+use super::{Code, Diagnostic, Lines, Severity, codes, concise, github, gitlab, json, junit, rdjson, sarif, text};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{self, Write};
+
+/// Kinds of remark on the report itself.
+pub const REMARKS: &[Code] = CODES;
+
+codes! {
+    /// The report has as many findings as the limit allows; the others are only counted.
+    CUT = "V101" "cut-report" Info,
+}
 
 /// A form in which findings are reported.
 pub struct Form {
@@ -57,6 +65,26 @@ pub struct Summary {
     pub known: u64,
     /// Files that could not be read.
     pub faults: u64,
+}
+
+impl Summary {
+    /// Counts a finding.
+    pub fn count(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
+    }
+
+    /// The remark that findings were left out of the report, if any were.
+    #[must_use]
+    pub fn cut(&self) -> Option<Diagnostic> {
+        let told = self.errors + self.warnings + self.infos - self.untold;
+        let message =
+            format!("the limit of findings cut the report after {told}; {} more are only counted", self.untold);
+        (self.untold > 0).then(|| Diagnostic::new(CUT, message).with_help("raise the limit with --max-findings"))
+    }
 }
 
 /// A report in the making. Each part is written as soon as it is known.

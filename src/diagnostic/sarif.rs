@@ -28,11 +28,10 @@ impl Report for Sarif {
     fn finding(&mut self, told: &Told<'_>, output: &mut dyn Write) -> io::Result<()> {
         let finding = told.finding;
         self.used.insert(finding.code);
-        let help = finding.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
         let item = json!({
             "ruleId": finding.code,
             "level": level(finding.severity),
-            "message": {"text": format!("{}{help}", finding.message)},
+            "message": {"text": finding.sentence()},
             "locations": [location(&finding.place)],
             "partialFingerprints": {"chancery/v1": told.fingerprint},
         });

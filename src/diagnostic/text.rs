@@ -39,8 +39,10 @@ fn place<'a>(told: &Told<'a>) -> Vec<Element<'a>> {
     let Some(start) = place.start else { return vec![origin.into()] };
     let origin = origin.line(number(start.line)).char_column(number(start.column));
     let Some(excerpt) = told.lines.and_then(|lines| lines.excerpt(place)) else { return vec![origin.into()] };
-    let pointer = place.pointer.as_deref().filter(|pointer| !pointer.is_empty());
-    let annotation = AnnotationKind::Primary.span(excerpt.span).label(pointer);
+    let pointer = place.pointer.clone().filter(|pointer| !pointer.is_empty());
+    let label: Vec<String> = [place.cell(), pointer].into_iter().flatten().collect();
+    let label = (!label.is_empty()).then(|| label.join(", "));
+    let annotation = AnnotationKind::Primary.span(excerpt.span).label(label);
     let snippet = Snippet::source(excerpt.text).line_start(number(excerpt.line)).annotation(annotation);
     // A snippet with a path counts the column by itself, which is wrong where the line is cut.
     if excerpt.is_cut { vec![origin.into(), snippet.into()] } else { vec![snippet.path(file).into()] }

@@ -5,7 +5,8 @@ mod scan;
 
 pub use cell::Guard;
 pub(super) use cell::{CellReader, place, plain, value_at, write as write_cell};
-pub(super) use scan::{Fault, Row, Rows};
+use scan::Fault;
+pub(super) use scan::{Row, Rows, cell_starts};
 
 use super::{Entries, Entry, Format, Limits, RecordWriter};
 use crate::diagnostic::{Code, Diagnostic, Lines, Span, codes};
@@ -34,6 +35,8 @@ codes! {
     UNKNOWN_COLUMN = "C107" "unknown-column" Error,
     /// The file holds nothing, not even the names of columns.
     EMPTY = "C108" "empty-input" Error,
+    /// A cell is longer than the limit for one cell.
+    CELL_TOO_LONG = "C109" "cell-too-long" Error,
 }
 
 /// The columns in their order: name, path in the record, field.
@@ -63,8 +66,8 @@ impl Format for Csv {
     }
 
     fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
-        let rows = Rows::new(input, limits.record_bytes);
-        Box::new(Reader { rows, limits, guard: self.guard, columns: None, number: 0, done: false })
+        let rows = Rows::new(input, limits);
+        Box::new(Reader { rows, limits, guard: self.guard, columns: None, names: Arc::new([]), number: 0, done: false })
     }
 
     fn write<'a>(&self, output: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a> {
@@ -79,6 +82,8 @@ struct Reader<'a> {
     guard: Guard,
     /// For each column of the file its place among the known ones.
     columns: Option<Vec<Option<usize>>>,
+    /// The names in the file.
+    names: Arc<[String]>,
     number: u64,
     done: bool,
 }
@@ -86,12 +91,14 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads the names of the columns; an entry with the findings, if there are any.
     fn header(&mut self) -> Result<Option<Entry>, Error> {
-        let Some(row) = self.rows.next_row().map_err(Error::read)? else {
+        let Some(mut row) = self.rows.next_row().map_err(Error::read)? else {
             self.done = true;
             let finding =
                 Diagnostic::new(EMPTY, "there is nothing to read").with_help("check that the file was written");
             return Ok(Some(entry_of(0, None, Lines::of(Vec::new()), vec![finding])));
         };
+        self.names = row.texts();
+        row.lines = row.lines.in_row(row.number, &self.names, cell_starts);
         let known: Vec<&str> = COLUMNS.iter().map(|(name, _, _)| name.as_str()).collect();
         let (columns, findings) = header(&row, &known);
         self.done = findings.iter().any(|finding| finding.code != UNKNOWN_COLUMN.code);
@@ -99,8 +106,9 @@ impl Reader<'_> {
         Ok((!findings.is_empty()).then(|| entry_of(0, None, row.lines, findings)))
     }
 
-    fn entry(&mut self, row: Row) -> Entry {
+    fn entry(&mut self, mut row: Row) -> Entry {
         self.number += 1;
+        row.lines = row.lines.in_row(row.number, &self.names, cell_starts);
         let columns = self.columns.as_deref().unwrap_or_default();
         if let Some(finding) = row_finding(&row, columns.len()) {
             return entry_of(self.number, None, row.lines, vec![finding]);
@@ -199,6 +207,11 @@ fn fault_words(fault: Fault) -> (Code, &'static str, &'static str) {
         Fault::TooLong => {
             (TOO_LONG, "the row is longer than the limit for one record", "look for an unclosed quotation mark")
         }
+        Fault::CellTooLong => (
+            CELL_TOO_LONG,
+            "the cell is longer than the limit",
+            "look for an unclosed quotation mark, or raise the limit",
+        ),
         Fault::NotUtf8 => (NOT_UTF8, "the bytes are not UTF-8", "convert the file to UTF-8"),
     }
 }

@@ -225,8 +225,10 @@ mod tests {
     use super::*;
 
     fn read(format: &dyn Format, text: &[u8]) -> Vec<Entry> {
-        let entries =
-            format.read(Box::new(std::io::Cursor::new(text.to_vec())), Limits { record_bytes: 200, depth: 8 });
+        let entries = format.read(
+            Box::new(std::io::Cursor::new(text.to_vec())),
+            Limits { record_bytes: 200, depth: 8, ..Limits::default() },
+        );
         entries.map(|entry| entry.expect("readable")).collect()
     }
 

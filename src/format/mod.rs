@@ -86,13 +86,15 @@ pub trait RecordWriter: Send {
 pub struct Limits {
     /// Bytes of one record.
     pub record_bytes: usize,
+    /// Bytes of one cell of a table.
+    pub cell_bytes: usize,
     /// Levels of nesting.
     pub depth: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { record_bytes: 32 << 20, depth: 64 }
+        Self { record_bytes: 32 << 20, cell_bytes: 16 << 20, depth: 64 }
     }
 }
 

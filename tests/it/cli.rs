@@ -148,8 +148,69 @@ fn the_limit_counts_what_it_keeps_out_and_the_report_can_go_to_a_file() {
         ran.stderr
     );
     let report = json(&fs::read_to_string(folder.path().join("report.json")).expect("a report"));
-    assert_eq!(report["findings"].as_array().map(Vec::len), Some(2));
+    let codes: Vec<_> = report["findings"].as_array().expect("findings").iter().map(|found| &found["code"]).collect();
+    assert_eq!(codes, ["S104", "S101", "V101"]);
     assert_eq!((&report["summary"]["errors"], &report["summary"]["untold"]), (&Value::from(4), &Value::from(3)));
+}
+
+/// The reports on some inputs in all forms, with the name of each form.
+fn all_reports(folder: &std::path::Path, arguments: &[&str]) -> Vec<(&'static str, String)> {
+    let report = |form: &chancery::diagnostic::Form| {
+        let ran = run_in(folder, &[&["validate", "--report", form.name], arguments].concat(), b"");
+        assert_eq!(ran.code, 1, "{}: {}", form.name, ran.stderr);
+        (form.name, ran.stdout.replace("\\\"", "\"").replace("&quot;", "\"").replace("%2C", ","))
+    };
+    chancery::diagnostic::FORMS.iter().map(report).collect()
+}
+
+#[test]
+fn every_form_of_report_says_that_a_limit_cut_it_and_where_a_limit_stopped_the_reading() {
+    let long = "x".repeat(400);
+    let row = format!(
+        "schema_version,id,meeting__status,meeting__channel\n1.0,urn:x:{long},held,phone\n1.0,urn:x:2,hold,fax\n"
+    );
+    let line = |id: &str| format!("{{\"schema_version\":\"1.0\",\"id\":\"urn:x:{id}\"}}\n");
+    let lines = line(&long) + &line("2");
+    let folder = folder(&[("a.csv", row.as_bytes()), ("a.jsonl", lines.as_bytes())]);
+    for (form, report) in all_reports(folder.path(), &["a.csv", "--max-findings", "1", "--max-cell-bytes", "300"]) {
+        assert!(report.contains("C109") || report.contains("cell-too-long"), "{form}: {report}");
+        assert!(
+            report.contains("the limit of findings cut the report after 1; 2 more are only counted"),
+            "{form}: {report}"
+        );
+    }
+    for (form, report) in all_reports(folder.path(), &["a.jsonl", "a.csv", "--max-record-bytes", "300"]) {
+        assert!(report.contains("the line is longer than 300 bytes"), "{form}: {report}");
+        assert!(report.contains("the row is longer than the limit for one record"), "{form}: {report}");
+    }
+}
+
+#[test]
+fn every_form_of_report_names_table_row_and_column_of_a_cell() {
+    let folder = folder(&[(
+        "a.csv",
+        b"schema_version,id,meeting__status,meeting__channel\n\n1.0,\"urn:x:1\",held,phone\n1.0,urn:x:2,\"hold\",phone\n",
+    )]);
+    for (form, report) in all_reports(folder.path(), &["a.csv"]) {
+        let is_told = match form {
+            "json" => report.contains("\"row\":4,\"column_name\":\"meeting__status\""),
+            _ => report.contains("row 4, column \"meeting__status\""),
+        };
+        assert!(is_told, "{form}: {report}");
+    }
+    let minimal = root().join("fixtures/records/minimal.json").display().to_string();
+    let ran = run_in(folder.path(), &["convert", &minimal, "--to", "csv", "-o", "bundle"], b"");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let sides = folder.path().join("bundle/sides.csv");
+    let text = fs::read_to_string(&sides).expect("a table");
+    fs::write(&sides, text.replacen("party", "pasty", 1)).expect("written");
+    for (form, report) in all_reports(folder.path(), &["bundle"]) {
+        let is_told = match form {
+            "json" => report.contains("\"table\":\"sides\",\"row\":2,\"column_name\":\"part\""),
+            _ => report.contains("table \"sides\", row 2, column \"part\""),
+        };
+        assert!(is_told, "{form}: {report}");
+    }
 }
 
 #[test]

@@ -3,11 +3,12 @@
 use super::baseline::Baseline;
 use super::settings::Loaded;
 use super::split::Split;
+use crate::cli::console::{self, Progress};
 use crate::cli::exit::Outcome;
 use crate::cli::inputs::Input;
 use crate::cli::output::Output;
-use crate::cli::{console, source};
-use crate::diagnostic::{Diagnostic, Fingerprints, Lines, Report, Severity, Summary, Told};
+use crate::cli::source;
+use crate::diagnostic::{Diagnostic, Fingerprints, Lines, Report, Summary, Told};
 use crate::error::Error;
 use crate::format::Judged;
 use crate::rule::set::{Outline, Set};
@@ -23,6 +24,9 @@ pub(super) struct Teller {
     set: Option<Set>,
     baseline: Baseline,
     split: Split,
+    progress: Progress,
+    /// The file in which the limit of findings was reached.
+    cut_in: Option<String>,
 }
 
 impl Teller {
@@ -34,16 +38,17 @@ impl Teller {
         set: Option<Set>,
         baseline: Baseline,
         split: Split,
+        progress: Progress,
     ) -> Result<Self, Error> {
         report.begin(&mut output).map_err(Error::write)?;
         let (fingerprints, summary) = (Fingerprints::default(), Summary::default());
-        Ok(Self { output, report, most, told: 0, fingerprints, summary, set, baseline, split })
+        Ok(Self { output, report, most, told: 0, fingerprints, summary, set, baseline, split, progress, cut_in: None })
     }
 
     /// Tells a fault of the program or its surroundings.
     pub(super) fn fault(&mut self, error: &Error) {
         self.summary.faults += 1;
-        console::fault(error);
+        self.progress.fault(error);
     }
 
     /// Begins a file.
@@ -63,6 +68,7 @@ impl Teller {
     ) -> Result<(), Error> {
         let Judged { mut entry, record } = judged;
         self.summary.records += 1;
+        self.progress.step();
         match (&mut self.set, outline) {
             (Some(set), Some(outline)) => entry.add(set.see(outline)),
             (Some(set), None) => set.skip(),
@@ -90,13 +96,12 @@ impl Teller {
             self.summary.known += 1;
             return Ok(());
         }
-        match finding.severity {
-            Severity::Error => self.summary.errors += 1,
-            Severity::Warning => self.summary.warnings += 1,
-            Severity::Info => self.summary.infos += 1,
-        }
+        self.summary.count(finding.severity);
         let Some(fingerprint) = fingerprint.filter(|_| is_within) else {
             self.summary.untold += 1;
+            if self.cut_in.is_none() {
+                self.cut_in.clone_from(&finding.place.file);
+            }
             return Ok(());
         };
         self.told += 1;
@@ -106,6 +111,13 @@ impl Teller {
 
     /// Ends the report, tells the sums and how the run ended.
     pub(super) fn end(mut self) -> Result<Outcome, Error> {
+        self.progress.finish();
+        if let Some(mut cut) = self.summary.cut() {
+            cut.place.file = self.cut_in.take();
+            let fingerprint = self.fingerprints.of(&cut);
+            let told = Told { finding: &cut, lines: None, fingerprint: &fingerprint };
+            self.report.finding(&told, &mut self.output).map_err(Error::write)?;
+        }
         self.report.end(&self.summary, &mut self.output).map_err(Error::write)?;
         self.output.keep()?;
         self.baseline.keep()?;

@@ -1,6 +1,6 @@
 //! Reads tables and puts their rows together to records.
 
-use super::super::csv::{CellReader, Guard, Row, Rows, header, place, row_finding};
+use super::super::csv::{CellReader, Guard, Row, Rows, cell_starts, header, place, row_finding};
 use super::super::{Entries, Entry, Limits};
 use super::{MISSING_COLUMN, MISSING_TABLE, ORPHAN, SAME_KEY, UNKNOWN_TABLE, WRONG_POSITION};
 use crate::diagnostic::{Diagnostic, Lines, Span};
@@ -90,7 +90,7 @@ impl Bundle {
         name: &Arc<str>,
         input: Box<dyn BufRead + Send + 'a>,
     ) -> Result<(), Error> {
-        let mut rows = Rows::new(input, self.limits.record_bytes);
+        let mut rows = Rows::new(input, self.limits);
         let table = &TABLES[index];
         let Some(mut head) = rows.next_row().map_err(Error::read)? else {
             let finding =
@@ -98,7 +98,8 @@ impl Bundle {
             self.of_table(name, finding);
             return Ok(());
         };
-        head.lines = head.lines.in_table(name);
+        let names = head.texts();
+        head.lines = head.lines.in_table(name).in_row(head.number, &names, cell_starts);
         let known: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
         let (columns, mut findings) = header(&head, &known);
         let cells: Vec<Option<usize>> =
@@ -116,7 +117,7 @@ impl Bundle {
         }
         self.tables[index].cells = cells;
         while let Some(mut row) = rows.next_row().map_err(Error::read)?.filter(|_| is_usable) {
-            row.lines = row.lines.in_table(name);
+            row.lines = row.lines.in_table(name).in_row(row.number, &names, cell_starts);
             match row_finding(&row, columns.len()) {
                 Some(finding) => self.findings.push((Arc::new(row.lines), vec![finding])),
                 None => self.tables[index].rows.push(row),

@@ -3,10 +3,12 @@
 //! The csv crate tells neither an empty cell from a quoted one nor the physical line after blank lines and cells of
 //! many lines, so rows are taken apart here; a test holds the cells against the crate's.
 
+use super::super::Limits;
 use crate::diagnostic::{Lines, Span};
 use memchr::{memchr, memchr2};
 use std::borrow::Cow;
 use std::io::{BufRead, Read};
+use std::sync::Arc;
 
 /// The byte order mark in UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -14,6 +16,8 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// A row.
 #[derive(Debug)]
 pub(crate) struct Row {
+    /// Its number, as spreadsheets count: lines without anything are rows too.
+    pub(crate) number: u64,
     /// Its bytes, and where they stand.
     pub(crate) lines: Lines,
     /// Its cells.
@@ -40,8 +44,17 @@ pub(crate) enum Fault {
     AfterQuote,
     /// It is longer than the limit.
     TooLong,
+    /// One of its cells is.
+    CellTooLong,
     /// It is not in UTF-8.
     NotUtf8,
+}
+
+impl Row {
+    /// The texts of its cells.
+    pub(crate) fn texts(&self) -> Arc<[String]> {
+        self.cells.iter().map(|cell| cell.text(self.lines.bytes()).into_owned()).collect()
+    }
 }
 
 impl Cell {
@@ -77,15 +90,16 @@ type Cells = (Vec<Cell>, Option<(Fault, Span)>);
 /// Takes rows out of an input, one after the other.
 pub(crate) struct Rows<'a> {
     input: Box<dyn BufRead + Send + 'a>,
-    limit: usize,
+    limits: Limits,
+    row: u64,
     line: u64,
     byte: u64,
     ended: bool,
 }
 
 impl<'a> Rows<'a> {
-    pub(crate) fn new(input: Box<dyn BufRead + Send + 'a>, limit: usize) -> Self {
-        Self { input, limit, line: 1, byte: 0, ended: false }
+    pub(crate) fn new(input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Self {
+        Self { input, limits, row: 0, line: 1, byte: 0, ended: false }
     }
 
     /// The next row that is not blank.
@@ -95,6 +109,7 @@ impl<'a> Rows<'a> {
             if !self.append_line(&mut bytes)? {
                 self.ended = true;
             } else if is_blank(&bytes) {
+                self.row += 1;
                 self.pass(&bytes);
                 bytes.clear();
             } else {
@@ -106,7 +121,7 @@ impl<'a> Rows<'a> {
 
     /// Adds the next physical line; false at the end of the input.
     fn append_line(&mut self, bytes: &mut Vec<u8>) -> std::io::Result<bool> {
-        let room = (self.limit + 1).saturating_sub(bytes.len());
+        let room = (self.limits.record_bytes + 1).saturating_sub(bytes.len());
         Ok((&mut self.input).take(room as u64).read_until(b'\n', bytes)? > 0)
     }
 
@@ -118,6 +133,7 @@ impl<'a> Rows<'a> {
 
     fn row(&mut self, mut bytes: Vec<u8>) -> std::io::Result<Row> {
         let (first_line, first_byte) = (self.line, self.byte);
+        self.row += 1;
         let (cells, mut fault) = self.cells(&mut bytes)?;
         self.pass(&bytes);
         if matches!(fault, Some((Fault::TooLong, _))) {
@@ -129,7 +145,7 @@ impl<'a> Rows<'a> {
             let start = error.valid_up_to();
             fault = fault.or(Some((Fault::NotUtf8, Span { start, stop: start + 1 })));
         }
-        Ok(Row { lines: Lines::part(bytes, first_line, first_byte), cells, fault })
+        Ok(Row { number: self.row, lines: Lines::part(bytes, first_line, first_byte), cells, fault })
     }
 
     /// The cells of the row that begins with these bytes; reads on where a cell has several lines.
@@ -140,12 +156,15 @@ impl<'a> Rows<'a> {
         loop {
             let quoted = bytes.get(at) == Some(&b'"');
             let cell = if quoted { self.quoted(bytes, at)? } else { Some(plain(bytes, at)) };
-            if bytes.len() > self.limit {
+            if bytes.len() > self.limits.record_bytes {
                 return Ok((cells, Some((Fault::TooLong, Span { start: 0, stop: 1 }))));
             }
             let Some(cell) = cell else {
                 return Ok((cells, Some((Fault::Unterminated, Span { start: at, stop: at + 1 }))));
             };
+            if cell.span.stop - cell.span.start > self.limits.cell_bytes {
+                fault = fault.or(Some((Fault::CellTooLong, Span { start: at, stop: at + 1 })));
+            }
             cells.push(cell);
             let mut end = cell.span.stop + usize::from(quoted);
             let next = end_of_cell(bytes, end);
@@ -172,13 +191,23 @@ impl<'a> Rows<'a> {
                 Some(found) => return Ok(Some(Cell { span: Span { start, stop: at + found }, escaped })),
                 None => {
                     at = bytes.len();
-                    if at > self.limit || !self.append_line(bytes)? {
+                    if at > self.limits.record_bytes || !self.append_line(bytes)? {
                         return Ok(None);
                     }
                 }
             }
         }
     }
+}
+
+/// Where the cells of a row begin, their quotation marks included.
+pub(crate) fn cell_starts(row: &[u8]) -> Vec<usize> {
+    let limits = Limits { record_bytes: row.len(), cell_bytes: row.len(), ..Limits::default() };
+    let read = Rows::new(Box::new(row), limits).next_row().ok().flatten();
+    let cells = read.iter().flat_map(|row| &row.cells).map(|cell| cell.span.start);
+    let opened = |start: usize| start - usize::from(start > 0 && row[start - 1] == b'"');
+    let unclosed = read.iter().filter_map(|row| row.fault).filter(|(fault, _)| *fault == Fault::Unterminated);
+    cells.map(opened).chain(unclosed.map(|(_, span)| span.start)).collect()
 }
 
 fn plain(bytes: &[u8], start: usize) -> Cell {
@@ -205,7 +234,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn rows(text: &[u8]) -> Vec<Row> {
-        let mut rows = Rows::new(Box::new(text), 1 << 20);
+        let mut rows = Rows::new(Box::new(text), Limits::default());
         std::iter::from_fn(|| rows.next_row().expect("no fault of reading")).collect()
     }
 
@@ -239,6 +268,12 @@ mod tests {
             Some((Fault::AfterQuote, Span { start: 3, stop: 4 }))
         );
         assert_eq!(rows(b"a,\xFF").pop().and_then(|row| row.fault), Some((Fault::NotUtf8, Span { start: 2, stop: 3 })));
+    }
+
+    #[test]
+    fn cells_begin_with_their_quotation_marks() {
+        assert_eq!(cell_starts(b"a,\"b,c\",,\"d\r\ne\",f\r\n"), [0, 2, 8, 9, 16]);
+        assert_eq!(cell_starts(b"a,\"b"), [0, 2]);
     }
 
     #[test]
