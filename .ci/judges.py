@@ -453,7 +453,9 @@ def judge_dialects():
             run(PROGRAM, "convert", records, "--to", dialect, "-o", folder / place, *options, *more)
             return folder / place
 
-        judged_by_xsd(export("oai_dc", "oai_dc"), "dc/oai_dc.xsd")
+        for dialect, schema in (("oai_dc", "dc/oai_dc.xsd"), ("premis", "premis/premis-v3-0.xsd")):
+            judged_by_xsd(export(dialect, dialect), schema)
+            judged_strictly(sorted((folder / dialect).iterdir()))
         for dialect, schema in (("ead2002", "ead2002/ead"), ("ead3", "ead3/ead3")):
             for unit in ("article", "meeting"):
                 file = export(dialect, f"{dialect}-{unit}/records.xml", "--unit", unit)

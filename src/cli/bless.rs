@@ -48,7 +48,12 @@ fn example(root: &Path) -> Result<Settings, Error> {
     let path = root.join("fixtures/archive/chancery.toml");
     let text = fs::read_to_string(&path).map_err(|error| Error::read(error).at(&path))?;
     let archive = Config::of(&text).map_err(|error| error.at(&path))?.archive;
-    Ok(Settings { archive, at: Some("2025-06-30T12:00:00Z".to_owned()), unit: Unit::Article })
+    Ok(Settings {
+        archive,
+        at: Some("2025-06-30T12:00:00Z".to_owned()),
+        unit: Unit::Article,
+        check: Some(crate::check),
+    })
 }
 
 /// The table of what each dialect carries.

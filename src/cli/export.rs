@@ -55,7 +55,7 @@ impl Arguments {
             UnitName::Meeting => Unit::Meeting,
         };
         let at = self.at.clone().map_or_else(epoch, |at| Ok(Some(at)))?;
-        Ok(Settings { archive, at, unit })
+        Ok(Settings { archive, at, unit, check: Some(crate::check) })
     }
 }
 

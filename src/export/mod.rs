@@ -9,10 +9,12 @@ mod jsonld;
 pub mod losses;
 mod ninjs;
 mod oai_dc;
+mod premis;
 mod wording;
 mod xml;
 
 use crate::config::Archive;
+use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::gazetteer::known::{is_country, language};
 use crate::record::{Record, sha256};
@@ -123,7 +125,7 @@ pub struct Origin {
 }
 
 /// What an export says besides the records.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// What the archive says of itself.
     pub archive: Archive,
@@ -131,6 +133,8 @@ pub struct Settings {
     pub at: Option<String>,
     /// What a unit of description is.
     pub unit: Unit,
+    /// What tells whether a record is valid, for targets that say so.
+    pub check: Option<fn(&Record) -> Vec<Diagnostic>>,
 }
 
 impl Settings {
@@ -184,7 +188,7 @@ impl Settings {
 
 /// Every dialect; a new one is its file and its line here.
 pub const DIALECTS: &[&dyn Dialect] =
-    &[&html::Html, &ead::EAD_2002, &ead::EAD_3, &oai_dc::OaiDc, &ninjs::Ninjs, &jsonld::JsonLd];
+    &[&html::Html, &ead::EAD_2002, &ead::EAD_3, &oai_dc::OaiDc, &premis::Premis, &ninjs::Ninjs, &jsonld::JsonLd];
 
 /// The dialect of that name.
 #[must_use]

@@ -1,7 +1,7 @@
 //! Dublin Core as harvesters take it: `oai_dc`, a document for each meeting.
 
 use super::wording::{self, circumstances, citation, doubts, form, interval, making, place, references, title};
-use super::xml::{DECLARATION, Element};
+use super::xml::Element;
 use super::{Dialect, Layout, Settings};
 use crate::error::Error;
 use crate::gazetteer::known::{country_name, language};
@@ -30,7 +30,7 @@ impl Dialect for OaiDc {
     }
 
     fn unit(&self, records: &[Record], _number: u64, settings: &Settings) -> Result<String, Error> {
-        Ok(records.iter().map(|record| DECLARATION.to_owned() + &document(record, settings).written(0)).collect())
+        Ok(records.iter().map(|record| document(record, settings).document()).collect())
     }
 }
 

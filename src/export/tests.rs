@@ -16,7 +16,7 @@ fn settings() -> Settings {
         rights: some("Free"),
         language: None,
     };
-    Settings { archive, at: some("2025-01-02T03:04:05Z"), unit: Unit::Article }
+    Settings { archive, at: some("2025-01-02T03:04:05Z"), unit: Unit::Article, check: None }
 }
 
 #[test]
@@ -82,6 +82,25 @@ fn a_finding_aid_has_a_component_for_each_report_or_meeting() {
     };
     assert_eq!(count(Unit::Article), (2, true, false));
     assert_eq!(count(Unit::Meeting), (3, false, true));
+}
+
+#[test]
+fn preservation_metadata_tells_what_was_done_to_text_and_record() {
+    let export = |record: &Record, settings: &Settings| {
+        whole(by_name("premis").expect("a dialect"), settings, std::slice::from_ref(record)).expect("an export")
+    };
+    let types = |text: &str| -> Vec<String> {
+        let found = text.split("<eventType>").skip(1).filter_map(|rest| rest.split('<').next());
+        found.map(str::to_owned).collect()
+    };
+    let asked = Settings { check: Some(|_| Vec::new()), ..settings() };
+    let all = ["message digest calculation", "normalization", "metadata extraction", "validation", "quality review"];
+    assert_eq!(types(&export(&full(), &asked)), all);
+    let text = export(&full(), &settings());
+    assert!(!types(&text).contains(&"validation".into()), "no verdict is told that nobody gave");
+    let mut plain = full();
+    (plain.source.original, plain.review) = (None, None);
+    assert_eq!(types(&export(&plain, &settings())), ["message digest calculation", "metadata extraction"]);
 }
 
 #[test]

@@ -56,6 +56,11 @@ impl Element {
         (!self.children.is_empty() || !self.attributes.is_empty()).then_some(self)
     }
 
+    /// The element without empty parts as a document.
+    pub(super) fn document(self) -> String {
+        DECLARATION.to_owned() + &self.pruned().map(|root| root.written(0)).unwrap_or_default()
+    }
+
     /// The start tag, for elements whose content is written piece by piece.
     pub(super) fn start(&self, depth: usize) -> String {
         let mut text = format!("{:indent$}<{}", "", self.name, indent = depth * 2);
