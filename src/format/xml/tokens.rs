@@ -208,11 +208,15 @@ impl<'a> Tokens<'a> {
                 attribute.strip_prefix("xmlns").filter(|rest| rest.is_empty() || rest.starts_with(':'))
             {
                 let prefix = prefix.trim_start_matches(':').to_owned();
+                if let Some(message) = wellformed::binding_fault(&prefix, value) {
+                    return Err(Fault::syntax(span, message).into());
+                }
                 self.bindings.push(Binding { depth: self.depth, prefix, uri: value.clone() });
             }
         }
+        let mut names = Vec::new();
         for (attribute, _) in &attributes {
-            self.attribute(attribute, span)?;
+            self.attribute(attribute, &mut names, span)?;
         }
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let ours = self.namespace(prefix, span)? == NAMESPACE;
@@ -220,17 +224,25 @@ impl<'a> Tokens<'a> {
         Ok(Token::Start { name: local.to_owned(), ours, name_span })
     }
 
-    /// Attributes say nothing of a record but where its schema lies.
-    fn attribute(&mut self, name: &str, span: Span) -> Result<(), Stop> {
-        let Some((prefix, _)) = name.split_once(':') else {
+    /// Attributes say nothing of a record but where its schema lies. `names` are those before, with their namespaces.
+    fn attribute<'n>(&mut self, name: &'n str, names: &mut Vec<(String, &'n str)>, span: Span) -> Result<(), Stop> {
+        let Some((prefix, local)) = name.split_once(':') else {
             if name != "xmlns" {
                 self.unknown_attribute(name, span);
             }
             return Ok(());
         };
-        if prefix != "xmlns" && prefix != "xml" && self.namespace(prefix, span)? != SCHEMA_INSTANCE {
+        if prefix == "xmlns" {
+            return Ok(());
+        }
+        let namespace = self.namespace(prefix, span)?.to_owned();
+        if names.iter().any(|(known, other)| *known == namespace && *other == local) {
+            return Err(Fault::syntax(span, &format!("there are two attributes {local:?} of one namespace")).into());
+        }
+        if prefix != "xml" && namespace != SCHEMA_INSTANCE {
             self.unknown_attribute(name, span);
         }
+        names.push((namespace, local));
         Ok(())
     }
 
@@ -244,7 +256,7 @@ impl<'a> Tokens<'a> {
         match self.bindings.iter().rev().find(|binding| binding.prefix == prefix) {
             Some(binding) => Ok(&binding.uri),
             None if prefix.is_empty() => Ok(""),
-            None if prefix == "xml" => Ok("http://www.w3.org/XML/1998/namespace"),
+            None if prefix == "xml" => Ok(wellformed::XML),
             None => Err(Fault::syntax(span, &format!("the prefix {prefix:?} is not declared")).into()),
         }
     }

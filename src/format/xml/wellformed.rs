@@ -61,6 +61,23 @@ pub(super) fn referred(reference: &str) -> Option<char> {
     }
 }
 
+/// The namespace of the prefix `xml`.
+pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// What is wrong with the declaration of a namespace, by Namespaces in XML 1.0.
+pub(super) fn binding_fault(prefix: &str, uri: &str) -> Option<&'static str> {
+    match (prefix, uri) {
+        ("xmlns", _) | (_, "http://www.w3.org/2000/xmlns/") => {
+            Some("the prefix xmlns and its namespace are not declared")
+        }
+        ("xml", XML) => None,
+        ("xml", _) | (_, XML) => Some("the prefix xml and its namespace belong together"),
+        ("", _) => None,
+        (_, "") => Some("a prefix is declared without a namespace"),
+        _ => None,
+    }
+}
+
 /// The attributes of a start tag, given what follows its name, or what is wrong with them.
 pub(super) fn attributes(tag: &str) -> Result<Vec<(&str, String)>, String> {
     let mut found: Vec<(&str, String)> = Vec::new();
@@ -127,6 +144,23 @@ mod tests {
         assert_eq!(referred("#x41"), Some('A'));
         for odd in ["nbsp", "#0", "#x1", "#xD800", "#", "#x", "#+65", "#xFFFE"] {
             assert_eq!(referred(odd), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn reserved_prefixes_are_not_bound_anew() {
+        for (prefix, uri) in [("", ""), ("a", "urn:x"), ("xml", XML)] {
+            assert_eq!(binding_fault(prefix, uri), None);
+        }
+        for (prefix, uri) in [
+            ("a", ""),
+            ("xml", "urn:x"),
+            ("a", XML),
+            ("", XML),
+            ("xmlns", "urn:x"),
+            ("a", "http://www.w3.org/2000/xmlns/"),
+        ] {
+            assert!(binding_fault(prefix, uri).is_some(), "{prefix} {uri}");
         }
     }
 

@@ -197,4 +197,45 @@ mod tests {
         let tree = spanned(&jsonschema::json::conformance::document());
         jsonschema::json::conformance::assert_conformance::<SpannedJson>(&&tree);
     }
+
+    /// The suite's schemas that others refer to.
+    struct Remotes(std::path::PathBuf);
+
+    impl jsonschema::Retrieve for Remotes {
+        fn retrieve(&self, uri: &jsonschema::Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
+            let name = uri.as_str().strip_prefix("http://localhost:1234/").ok_or("not one of the suite's")?;
+            Ok(serde_json::from_str(&std::fs::read_to_string(self.0.join(name))?)?)
+        }
+    }
+
+    #[test]
+    #[ignore = "needs the JSON Schema Test Suite that .ci/suites installs"]
+    fn json_schema_test_suite() {
+        let place = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/judges/json-schema-suite");
+        let mut paths: Vec<_> = std::fs::read_dir(place.join("tests/draft2020-12"))
+            .expect("the suite")
+            .map(|entry| entry.expect("a file").path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+            .collect();
+        paths.sort();
+        let (mut count, mut faults) = (0, Vec::new());
+        for path in paths {
+            let text = std::fs::read_to_string(&path).expect("readable");
+            let groups: Vec<Value> = serde_json::from_str(&text).expect("JSON");
+            for group in &groups {
+                let options = jsonschema::options_for::<SpannedJson>().with_retriever(Remotes(place.join("remotes")));
+                let validator = options.build(&group["schema"]).expect("a schema");
+                for test in group["tests"].as_array().expect("tests") {
+                    let tree = spanned(&test["data"]);
+                    let (verdict, errors) = (validator.is_valid(&tree), validator.iter_errors(&tree).count());
+                    count += 1;
+                    if test["valid"] != verdict || verdict != (errors == 0) {
+                        faults.push(format!("{}: {} {}", path.display(), group["description"], test["description"]));
+                    }
+                }
+            }
+        }
+        assert!(count > 1000, "only {count} tests");
+        assert!(faults.is_empty(), "{} of {count} tests fail:\n{}", faults.len(), faults.join("\n"));
+    }
 }
