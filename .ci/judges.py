@@ -456,6 +456,15 @@ def judge_dialects():
         for dialect, schema in (("oai_dc", "dc/oai_dc.xsd"), ("premis", "premis/premis-v3-0.xsd")):
             judged_by_xsd(export(dialect, dialect), schema)
             judged_strictly(sorted((folder / dialect).iterdir()))
+        for dialect, schema in (("eac2010", "eac-cpf-1/cpf.xsd"), ("eac2", "eac-cpf-2/eac.xsd")):
+            judged_by_xsd(export(dialect, dialect), schema)
+            files = sorted((folder / dialect).iterdir())
+            judged_strictly(files)
+            names = {file.stem for file in files}
+            for file in files:
+                targets = set(re.findall(r'(?:xlink:href|valueURI)="([^"]*)"', file.read_text()))
+                check(targets <= names, f"{file} points to {sorted(targets - names)[:3]}, which are not there")
+        judged_by_relaxng(files, "eac-cpf-2/eac.rng")
         for dialect, schema in (("ead2002", "ead2002/ead"), ("ead3", "ead3/ead3")):
             for unit in ("article", "meeting"):
                 file = export(dialect, f"{dialect}-{unit}/records.xml", "--unit", unit)

@@ -94,7 +94,7 @@ impl Gatherer for FindingAid {
         let id = format!("{}-{}", if settings.unit == Unit::Article { "r" } else { "m" }, stem(&first.id));
         once(&mut self.named, &id)?;
         self.sums.add(records, settings.unit);
-        let component = component::component(self.version, records, settings).with("id", id);
+        let component = component::component(self.version, records, settings)?.with("id", id);
         Ok(vec![Piece::of(component.pruned().map(|component| component.written(DEPTH)).unwrap_or_default())])
     }
 

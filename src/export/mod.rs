@@ -2,7 +2,9 @@
 //!
 //! One file per dialect, and the list of them. A dialect makes text of records and settings; it knows no files.
 
+mod eac;
 mod ead;
+mod entity;
 mod html;
 mod json;
 mod jsonld;
@@ -124,6 +126,9 @@ pub struct Origin {
     pub from: &'static str,
 }
 
+/// The program that makes the exports.
+const PROGRAM: &str = concat!("chancery ", env!("CARGO_PKG_VERSION"));
+
 /// What an export says besides the records.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
@@ -180,15 +185,32 @@ impl Settings {
     }
 
     /// The repository's code, and the country that it begins with.
-    fn repository(&self) -> (Option<&str>, Option<&str>) {
-        let code = self.archive.repository.as_deref();
-        (code, code.and_then(|code| code.split('-').next()).filter(|country| is_country(country)))
+    fn repository(&self) -> Result<(Option<&str>, Option<&str>), Error> {
+        let Some(code) = self.archive.repository.as_deref() else { return Ok((None, None)) };
+        let remedy = "correct archive.repository in chancery.toml, or leave it out";
+        let refused = || Error::lacking("an ISIL such as DE-1958 as the code of the repository", remedy);
+        let (prefix, rest) = code.split_once('-').ok_or_else(refused)?;
+        let is_letter =
+            |sign: char| if prefix.len() == 2 { sign.is_ascii_uppercase() } else { sign.is_ascii_alphabetic() };
+        let is_prefix = (1..=4).contains(&prefix.len()) && prefix.chars().all(is_letter);
+        let is_unit = |sign: char| sign.is_ascii_alphanumeric() || ":/-".contains(sign);
+        let is_isil = is_prefix && (1..=11).contains(&rest.len()) && rest.chars().all(is_unit);
+        is_isil.then_some((Some(code), Some(prefix).filter(|prefix| is_country(prefix)))).ok_or_else(refused)
     }
 }
 
 /// Every dialect; a new one is its file and its line here.
-pub const DIALECTS: &[&dyn Dialect] =
-    &[&html::Html, &ead::EAD_2002, &ead::EAD_3, &oai_dc::OaiDc, &premis::Premis, &ninjs::Ninjs, &jsonld::JsonLd];
+pub const DIALECTS: &[&dyn Dialect] = &[
+    &html::Html,
+    &ead::EAD_2002,
+    &ead::EAD_3,
+    &eac::EAC_2010,
+    &eac::EAC_2,
+    &oai_dc::OaiDc,
+    &premis::Premis,
+    &ninjs::Ninjs,
+    &jsonld::JsonLd,
+];
 
 /// The dialect of that name.
 #[must_use]

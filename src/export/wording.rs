@@ -39,6 +39,11 @@ pub(super) fn iso(date: &Date) -> Option<&str> {
     (!value.starts_with("0000") && whole.parse::<jiff::civil::Date>().is_ok()).then_some(value)
 }
 
+/// The date as archival standards take it, of which some end with the year 2099.
+pub(super) fn standard(date: &Date) -> Option<&str> {
+    iso(date).filter(|value| *value < "2100")
+}
+
 /// A date in words.
 pub(super) fn day(value: &str) -> String {
     let (year, rest) = match value.strip_prefix("--") {

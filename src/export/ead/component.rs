@@ -1,6 +1,7 @@
 //! A component: a report with all its meetings, or a meeting.
 
 use super::version::{AccessPoint, Version, spoken};
+use crate::error::Error;
 use crate::export::xml::Element;
 use crate::export::{Settings, Unit, wording};
 use crate::gazetteer::known::{country_name, language};
@@ -9,18 +10,18 @@ use crate::record::{AttributionRole, Record, Source};
 use std::collections::HashSet;
 
 /// The component of the records of a report, or of one record.
-pub(super) fn component(version: Version, records: &[Record], settings: &Settings) -> Element {
+pub(super) fn component(version: Version, records: &[Record], settings: &Settings) -> Result<Element, Error> {
     let source = records.first().map(|record| &record.source);
-    Element::new("c")
+    Ok(Element::new("c")
         .with("level", "item")
-        .holding([identification(version, records, settings)])
+        .holding([identification(version, records, settings)?])
         .holding([paragraphs("scopecontent", contents(records))])
         .holding(source.map(|source| paragraphs("userestrict", source.rights.clone())))
         .holding(source.map(|source| paragraphs("originalsloc", original(records, source))))
         .holding([paragraphs("relatedmaterial", records.iter().flat_map(wording::references))])
         .holding([paragraphs("processinfo", processing(records))])
         .holding([paragraphs("odd", records.iter().flat_map(extra))])
-        .holding([access_points(version, records)])
+        .holding([access_points(version, records)]))
 }
 
 /// An element that holds paragraphs.
@@ -31,10 +32,10 @@ fn paragraphs(name: &'static str, texts: impl IntoIterator<Item = String>) -> El
 }
 
 /// What identifies the unit: numbers, title, dates, extent, language and who made it.
-fn identification(version: Version, records: &[Record], settings: &Settings) -> Element {
-    let Some(record) = records.first() else { return Element::new("did") };
+fn identification(version: Version, records: &[Record], settings: &Settings) -> Result<Element, Error> {
+    let Some(record) = records.first() else { return Ok(Element::new("did")) };
     let (source, meeting) = (&record.source, &record.meeting);
-    let (code, country) = settings.repository();
+    let (code, country) = settings.repository()?;
     let own = match settings.unit {
         Unit::Article => source.document_id.clone().unwrap_or_else(|| record.id.clone()),
         Unit::Meeting => record.id.clone(),
@@ -59,14 +60,14 @@ fn identification(version: Version, records: &[Record], settings: &Settings) -> 
         |(part, name)| Element::new("origination").with("label", part).holding([version.named("corpname", name)]);
     let languages = source.language.as_deref().and_then(language);
     let languages = languages.map(|found| Element::new("langmaterial").holding([spoken(found)]));
-    Element::new("did")
+    Ok(Element::new("did")
         .holding([number])
         .holding(others.collect::<Vec<_>>())
         .holding([Element::text("unittitle", title(records, settings.unit))])
         .holding(published.into_iter().chain(held))
         .holding([extent(version, source)])
         .holding(makers.filter(|(_, name)| !name.trim().is_empty()).map(maker).collect::<Vec<_>>())
-        .holding(languages)
+        .holding(languages))
 }
 
 /// The report's headline, else a title that is made of what it reports.

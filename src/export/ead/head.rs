@@ -1,10 +1,10 @@
 //! What stands around the components: the account of the finding aid itself, and the description of the collection.
 
-use super::version::{Version, spoken, standard};
+use super::version::{Version, spoken};
 use crate::error::Error;
-use crate::export::wording::{self, is_reviewed, is_whole};
+use crate::export::wording::{self, is_reviewed, is_whole, standard};
 use crate::export::xml::{DECLARATION, Element};
-use crate::export::{Settings, Unit};
+use crate::export::{PROGRAM, Settings, Unit};
 use crate::gazetteer::known::language;
 use crate::record::Record;
 use std::collections::BTreeMap;
@@ -86,9 +86,6 @@ impl Sums {
     }
 }
 
-/// The program that makes the finding aid.
-const PROGRAM: &str = concat!("chancery ", env!("CARGO_PKG_VERSION"));
-
 /// By what rules descriptions are made.
 const CONVENTION: &str = "Record of a diplomatic meeting, version 1 (urn:chancery:schema:record:1)";
 
@@ -112,7 +109,7 @@ pub(super) fn around(version: Version, sums: &Sums, settings: &Settings) -> Resu
 /// The collection as a whole.
 fn collection(version: Version, sums: &Sums, settings: &Settings) -> Result<Vec<Element>, Error> {
     let (identifier, title) = settings.collection()?;
-    let (code, country) = settings.repository();
+    let (code, country) = settings.repository()?;
     let number = Element::text("unitid", identifier);
     let extent = sums.extent(settings.unit);
     let extent = match version {
@@ -143,7 +140,7 @@ fn period(version: Version, sums: &Sums, unit: Unit) -> Option<Element> {
 /// The header of EAD 2002.
 fn header(sums: &Sums, settings: &Settings) -> Result<Element, Error> {
     let (identifier, title) = settings.collection()?;
-    let (code, country) = settings.repository();
+    let (code, country) = settings.repository()?;
     let moment = sums.moment(settings).ok();
     let made = moment.as_ref().map(|moment| format!(" on {moment}")).unwrap_or_default();
     let statement = Element::new("publicationstmt")
@@ -179,7 +176,7 @@ fn header(sums: &Sums, settings: &Settings) -> Result<Element, Error> {
 /// The control of EAD3.
 fn control(sums: &Sums, settings: &Settings) -> Result<Element, Error> {
     let (identifier, title) = settings.collection()?;
-    let (code, country) = settings.repository();
+    let (code, country) = settings.repository()?;
     let (agency, moment) = (settings.agency()?, sums.moment(settings)?);
     let (name, language) = settings.language_code()?;
     let rights = settings.archive.rights.as_ref().map(|rights| {

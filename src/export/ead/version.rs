@@ -1,6 +1,6 @@
 //! Where the two versions differ in how they say the same.
 
-use crate::export::wording::{self, iso};
+use crate::export::wording::{self, standard};
 use crate::export::xml::Element;
 use crate::record::{Date, DateBasis};
 
@@ -89,11 +89,6 @@ impl Version {
 /// A language: its name with the code.
 pub(super) fn spoken((name, code): (&str, &str)) -> Element {
     Element::text("language", name).with("langcode", code)
-}
-
-/// The date as both versions take it, of which EAD3 ends with the year 2099.
-pub(super) fn standard(date: &Date) -> Option<&str> {
-    iso(date).filter(|value| *value < "2100")
 }
 
 /// What there is to say against a date.
