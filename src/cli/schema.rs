@@ -15,9 +15,19 @@ pub(super) struct Arguments {
     command: Option<Command>,
     /// Which schema
     name: Option<String>,
+    /// Dialect of the schema `sql`
+    #[arg(long, value_enum, value_name = "DIALECT", requires = "name")]
+    dialect: Option<Dialect>,
     /// Write to this file
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
+}
+
+/// Dialects of SQL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Dialect {
+    Sqlite,
+    Postgres,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -45,6 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let text = match &arguments.name {
         None => list(),
         Some(name) => {
+            let name = named(name, arguments.dialect)?;
             let known = || TARGETS.iter().map(|target| target.name.to_owned()).collect();
             let target = TARGETS.iter().find(|target| target.name == name);
             (target.ok_or_else(|| Error::unknown_name("schema", name, known()))?.generate)()
@@ -52,6 +63,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     };
     output::write_whole(arguments.output.as_deref(), &text)?;
     Ok(Outcome::Clean)
+}
+
+/// The name of the target for a name and a dialect.
+fn named(name: &str, dialect: Option<Dialect>) -> Result<&str, Error> {
+    match dialect {
+        Some(_) if name != "sql" => Err(Error::conflict("--dialect is for the schema sql")),
+        Some(Dialect::Postgres) => Ok("sql-postgres"),
+        Some(Dialect::Sqlite) | None => Ok(name),
+    }
 }
 
 fn list() -> String {

@@ -13,6 +13,7 @@ mod pattern;
 mod pydantic;
 mod report;
 pub mod shape;
+pub mod sql;
 pub mod table;
 pub mod tree;
 mod typescript;
@@ -54,6 +55,8 @@ pub const TARGETS: &[Target] = &[
     xsd::TARGET,
     csvw::TARGET,
     package::TARGET,
+    sql::SQLITE,
+    sql::POSTGRES,
     codebook::TARGET,
     typescript::TARGET,
     pydantic::TARGET,

@@ -69,3 +69,12 @@ fn a_ten_line_record_is_valid() {
     assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
     assert!(fs::read_to_string(root().join("fixtures/records/minimal.json")).expect("readable").lines().count() <= 10);
 }
+
+#[test]
+fn the_dialect_picks_the_sql() {
+    let file = |name: &str| fs::read_to_string(root().join("schemas").join(name)).expect("checked in");
+    assert!(run(&["schema", "sql", "--dialect", "sqlite"]).stdout == file("record.sql"));
+    assert!(run(&["schema", "sql", "--dialect", "postgres"]).stdout == file("record.postgres.sql"));
+    let ran = run(&["schema", "xsd", "--dialect", "sqlite"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{}", ran.stderr);
+}
