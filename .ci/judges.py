@@ -74,17 +74,28 @@ def document(record):
 
 
 def mutations(record):
-    """Names, constraints and records with one field changed."""
+    """Names, constraints, places and records with one field changed."""
+    for constraint, path, change in changes(record):
+        name = f"{constraint}{''.join('_' + str(step) for step in path)}"
+        yield name, constraint, "/" + "/".join(map(str, path)), with_change(record, path, change)
+
+
+def with_change(record, path, change):
+    """A copy of the record with one field changed."""
+    changed = copy.deepcopy(record)
+    target = changed
+    for step in path[:-1]:
+        target = target[step]
+    change(target, path[-1])
+    return changed
+
+
+def changes(record):
+    """All changes of one field of a record: the constraint that each breaks, its path, and what makes it."""
     found = []
 
     def add(constraint, path, change):
-        changed = copy.deepcopy(record)
-        target = changed
-        for step in path[:-1]:
-            target = target[step]
-        change(target, path[-1])
-        name = f"{constraint}{''.join('_' + str(step) for step in path)}"
-        found.append((name, constraint, "/" + "/".join(map(str, path)), changed))
+        found.append((constraint, path, change))
 
     def put(value):
         return lambda target, key: target.__setitem__(key, value)
@@ -106,6 +117,8 @@ def mutations(record):
         schema = resolved(schema)
         add("closed", path + ["unheard_of"], put("x"))
         for name, inner in schema["properties"].items():
+            if name not in value or value[name] == []:
+                continue
             here = path + [name]
             required = name in schema.get("required", [])
             if required:
@@ -115,7 +128,7 @@ def mutations(record):
                 item = resolved(inner["items"])
                 if item.get("type") == "object":
                     walk(here + [0], value[name][0], item, False)
-                    if "id" in item["properties"]:
+                    if "id" in item["properties"] and len(value[name]) > 1:
                         add("unique_id", here + [1, "id"], put(value[name][0]["id"]))
                 else:
                     scalar(here + [0], item, inner)
@@ -194,7 +207,7 @@ def judge_mutations():
     folder = PLACE / "mutated"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    found = mutations(full)
+    found = list(mutations(full))
     for name, constraint, path, changed in [("sound", "", "", full), *found]:
         (folder / f"{name}.json").write_text(json.dumps(changed))
         if constraint != "not_null":
@@ -484,10 +497,15 @@ def judge_dialects():
         judged_by_rdf(export("jsonld", "records.jsonld"), count)
 
 
-JUDGES = (judge_reports, judge_chain, judge_dialects, judge_sound, judge_types, judge_bundles, judge_mutations)
-for judge in [judge for judge in JUDGES if not sys.argv[1:] or judge.__name__ in sys.argv[1:]]:
-    before = len(faults)
-    judge()
-    print(judge.__name__, "ok" if len(faults) == before else f"{len(faults) - before} faults", flush=True)
-print(f"judges: {counts['passed']} passed, {len(faults)} failed")
-sys.exit(1 if faults else 0)
+def main(judges):
+    """Runs those judges that the arguments name, or all."""
+    for judge in [judge for judge in judges if not sys.argv[1:] or judge.__name__ in sys.argv[1:]]:
+        before = len(faults)
+        judge()
+        print(judge.__name__, "ok" if len(faults) == before else f"{len(faults) - before} faults", flush=True)
+    print(f"judges: {counts['passed']} passed, {len(faults)} failed")
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main((judge_reports, judge_chain, judge_dialects, judge_sound, judge_types, judge_bundles, judge_mutations))

@@ -23,7 +23,8 @@ codes! {
     MISSING_COLUMN = "B103" "missing-column" Error,
     /// A row belongs to a row of another table that is not there.
     ORPHAN = "B104" "row-without-parent" Error,
-    /// Two rows have one key.
+    /// Two records have one id, by which the rows of other tables belong to them. That the ids of a list differ is asked by
+    /// R104, as in other formats, and that positions do by B106.
     SAME_KEY = "B105" "same-key" Error,
     /// The place in the list is no whole number from 1, or two rows have it.
     WRONG_POSITION = "B106" "wrong-position" Error,

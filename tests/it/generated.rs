@@ -193,7 +193,8 @@ fn ids_of(whole: &Value, target: &str) -> Vec<Value> {
     entries.into_iter().filter_map(|entry| entry.get("id").cloned()).collect()
 }
 
-/// Writes records for the judges of `.ci/judges`: a whole one and many of any kind, one a line.
+/// Writes records for the judges of `.ci/judges`: a whole one and many of any kind, one a line. `VERDICTS` says of how many
+/// the verdicts are compared.
 #[test]
 #[ignore = "writes files for .ci/judges"]
 fn records_for_the_judges() {
@@ -208,4 +209,6 @@ fn records_for_the_judges() {
     };
     write("full.jsonl", 1, Extent::Full);
     write("generated.jsonl", 300, Extent::Any);
+    let verdicts = std::env::var("VERDICTS").map_or(300, |count| count.parse().expect("a number"));
+    write("verdicts.jsonl", verdicts, Extent::Any);
 }

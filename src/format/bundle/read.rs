@@ -143,7 +143,7 @@ impl Bundle {
             let finding = if parents.as_ref().is_some_and(|parents| !parents.contains(&parent)) {
                 let message = format!("no row of the parent table has the key {}", parent.join(", "));
                 Diagnostic::new(ORPHAN, message).with_help("add the parent's row or remove this one")
-            } else if !keys.insert(loaded.texts(&columns.key, row)) {
+            } else if parents.is_none() && !keys.insert(loaded.texts(&columns.key, row)) {
                 let message = format!("another row has the key {}", loaded.texts(&columns.key, row).join(", "));
                 Diagnostic::new(SAME_KEY, message).with_help("keys are unique")
             } else if let Some(position) = position {
