@@ -497,6 +497,40 @@ def judge_dialects():
         judged_by_rdf(export("jsonld", "records.jsonld"), count)
 
 
+def judge_bags():
+    """bagit-python accepts our bags and finds what was changed in them; we accept its bags."""
+    import bagit
+
+    options = ["--at", "2025-06-30T12:00:00Z", "--archive", "fixtures/archive/chancery.toml"]
+    page = "fixtures/stories/web-page/article.html"
+    given = [PLACE / "generated.jsonl", *sorted(Path("fixtures/stories").glob("*/record.json"))]
+    places = PLACE / "bags"
+    shutil.rmtree(places, ignore_errors=True)
+    places.mkdir()
+    ours = places / "ours"
+    run(PROGRAM, "bag", "create", *given, "-o", ours, "--file", page, "--archivematica", *options)
+    check(bagit.Bag(str(ours)).is_valid(), "bagit-python refuses our bag")
+    run(PROGRAM, "bag", "verify", ours)
+    check(not (ours / "data/metadata/premis").exists(), "PREMIS is there in one document and in several")
+    premis = places / "premis"
+    premis.mkdir()
+    shutil.copy(ours / "data/metadata/premis.xml", premis)
+    judged_by_xsd(premis, "premis/premis-v3-0.xsd")
+    named = set(re.findall("<originalName>([^<]*)", (premis / "premis.xml").read_text()))
+    with open(ours / "data/metadata/metadata.csv", newline="", encoding="utf-8") as opened:
+        rows = [row["filename"] for row in csv.DictReader(opened)]
+    check(rows and all((ours / "data" / name).is_file() and name in named for name in rows), "rows without their file")
+    changed = next((ours / "data/objects").iterdir())
+    changed.write_bytes(changed.read_bytes() + b" ")
+    check(not bagit.Bag(str(ours)).is_valid(), "bagit-python accepts a changed bag")
+    run(PROGRAM, "bag", "verify", ours, good=(1,))
+    theirs = places / "theirs"
+    shutil.copytree("fixtures/exports", theirs)
+    (theirs / "a%b ü.txt").write_text("x")
+    bagit.make_bag(str(theirs), {"Contact-Name": "A\nB"}, checksums=["md5", "sha256", "sha512"])
+    run(PROGRAM, "bag", "verify", theirs)
+
+
 def main(judges):
     """Runs those judges that the arguments name, or all."""
     for judge in [judge for judge in judges if not sys.argv[1:] or judge.__name__ in sys.argv[1:]]:
@@ -508,4 +542,5 @@ def main(judges):
 
 
 if __name__ == "__main__":
-    main((judge_reports, judge_chain, judge_dialects, judge_sound, judge_types, judge_bundles, judge_mutations))
+    main((judge_reports, judge_chain, judge_dialects, judge_bags, judge_sound, judge_types, judge_bundles,
+          judge_mutations))

@@ -1,6 +1,7 @@
 """Judges the readers by the conformance suites that the registries carry. None of their content is kept.
 
 JSON_TEST_SUITE names a folder of JSONTestSuite's files, for those that are no text and so not in the package.
+BAGIT_SUITE names a folder of the Library of Congress's BagIt conformance suite, which no registry carries.
 """
 
 import csv
@@ -177,7 +178,26 @@ def judge_strings():
     print("strings:", len(texts), "given,", len(kept), "carried")
 
 
-for judge in (judge_json, judge_xml, judge_strings):
+# A bag of the suite that lacks a file it lists, as no version control keeps files of that name.
+UNDECIDABLE = {"special-system-files"}
+
+
+def judge_bags():
+    """Every bag of the suite gets the verdict that its folder says, those for other systems too."""
+    suite = os.environ.get("BAGIT_SUITE")
+    if not suite:
+        print("bags: BAGIT_SUITE names no suite")
+        return
+    for bag in sorted(path for path in Path(suite).glob("v*/*/*") if path.is_dir() and path.name not in UNDECIDABLE):
+        kind = bag.parent.name
+        done = subprocess.run([PROGRAM, "bag", "verify", bag], capture_output=True, text=True)
+        expected = 0 if kind in ("valid", "warning") else 1
+        check("bags", done.returncode == expected, f"{bag} gives {done.returncode}: {done.stdout[:300]}")
+        check("bags", kind != "warning" or "warning[" in done.stdout, f"{bag} gets no warning")
+    check("bags", passed["bags"] > 100, f"there are no bags in {suite}")
+
+
+for judge in (judge_json, judge_xml, judge_strings, judge_bags):
     judge()
 print(f"suites: {sum(passed.values())} passed, {len(faults)} failed; {dict(passed)}")
 sys.exit(1 if faults else 0)

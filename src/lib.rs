@@ -31,6 +31,7 @@ pub mod format;
 pub mod gazetteer;
 pub mod input;
 pub mod migrate;
+pub mod package;
 mod parse;
 pub mod record;
 pub mod rule;

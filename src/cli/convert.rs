@@ -54,22 +54,31 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         None => target::open(&arguments.to, path, guard(arguments.spreadsheet))?,
     };
     let mut outcome = Outcome::Clean;
-    let fault = |error: &Error| {
-        console::fault(error);
-        Outcome::Fault
-    };
     for error in &found.faults {
-        outcome = fault(error);
+        console::fault(error);
+        outcome = Outcome::Fault;
     }
     for input in &found.inputs {
-        let end = match source::open(input, given, guard(arguments.guarded), Limits::default()) {
-            Ok(entries) => copy(input, entries, writer.as_mut())?,
-            Err(error) => fault(&error.at(input.name())),
-        };
-        outcome = outcome.max(end);
+        outcome = outcome.max(records(input, given, guard(arguments.guarded), writer.as_mut())?);
     }
     writer.finish()?;
     Ok(outcome)
+}
+
+/// Copies the records of an input, in the given format or that of its ending.
+pub(super) fn records(
+    input: &inputs::Input,
+    given: Option<&'static dyn format::Format>,
+    guard: Guard,
+    writer: &mut dyn RecordWriter,
+) -> Result<Outcome, Error> {
+    match source::open(input, given, guard, Limits::default()) {
+        Ok(entries) => copy(input, entries, writer),
+        Err(error) => {
+            console::fault(&error.at(input.name()));
+            Ok(Outcome::Fault)
+        }
+    }
 }
 
 /// Copies the records of an input; what is wrong with others is told, since nothing is left out in silence.

@@ -39,6 +39,7 @@ fn list(code: &Code, text: &mut String) {
 fn codes() -> Vec<Code> {
     let mut codes = crate::codes();
     codes.extend(reports::FAULTS);
+    codes.extend(crate::package::codes());
     codes.sort_by_key(|code| code.code);
     codes
 }

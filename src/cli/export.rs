@@ -47,7 +47,8 @@ fn moment(text: &str) -> Result<String, &'static str> {
 }
 
 impl Arguments {
-    fn settings(&self, first: Option<&Path>) -> Result<Settings, Error> {
+    /// The settings of exports. `first` is the input that settings are looked for above.
+    pub(super) fn settings(&self, first: Option<&Path>) -> Result<Settings, Error> {
         let choice = self.config.clone().map_or(Choice::Nearest, Choice::Given);
         let archive = Found::new(choice, &[], crate::codes())?.of(first)?.config.archive.clone();
         let unit = match self.unit {

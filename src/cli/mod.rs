@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand, and what they share.
 
+mod bag;
 mod batch;
 mod bless;
 mod card;
@@ -39,6 +40,7 @@ enum Command {
     Validate(validate::Arguments),
     Convert(convert::Arguments),
     Migrate(migrate::Arguments),
+    Bag(bag::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
     Schema(schema::Arguments),
@@ -60,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&arguments),
+        Command::Bag(arguments) => bag::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

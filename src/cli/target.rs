@@ -45,7 +45,7 @@ pub(super) fn name_of(path: &Path) -> Option<&'static str> {
     format_of(path).map(Format::name).or_else(dialect)
 }
 
-fn has_ending(path: &Path, ending: &str) -> bool {
+pub(super) fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(ending))
 }
 
@@ -140,7 +140,8 @@ impl RecordWriter for Tables {
         let mut names: Vec<String> = bundle::table_names().into_iter().map(|name| format!("{name}.csv")).collect();
         names.extend([bundle::METADATA.to_owned(), bundle::DESCRIPTOR.to_owned()]);
         if has_ending(&path, "zip") {
-            return zip(&path, prepared.path(), &names);
+            let files: Vec<_> = names.into_iter().map(|name| (name.clone(), prepared.path().join(name))).collect();
+            return zip(&path, &files);
         }
         let moved = fs::create_dir_all(&path).and_then(|()| {
             // A bundle that stands there is none while its tables change.
@@ -154,7 +155,8 @@ impl RecordWriter for Tables {
     }
 }
 
-fn zip(path: &Path, prepared: &Path, names: &[String]) -> Result<(), Error> {
+/// Packs files under names of their own.
+pub(super) fn zip(path: &Path, files: &[(String, PathBuf)]) -> Result<(), Error> {
     let mut output = Output::open(Some(path))?;
     let written = (|| -> io::Result<()> {
         let mut archive = zip::ZipWriter::new_stream(&mut output);
@@ -164,9 +166,9 @@ fn zip(path: &Path, prepared: &Path, names: &[String]) -> Result<(), Error> {
             .last_modified_time(zip::DateTime::default())
             .unix_permissions(0o644)
             .large_file(true);
-        for name in names {
+        for (name, file) in files {
             archive.start_file(name, options).map_err(io::Error::other)?;
-            io::copy(&mut File::open(prepared.join(name))?, &mut archive)?;
+            io::copy(&mut File::open(file)?, &mut archive)?;
         }
         archive.finish().map(drop).map_err(io::Error::other)
     })();

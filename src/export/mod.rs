@@ -9,6 +9,7 @@ mod html;
 mod json;
 mod jsonld;
 pub mod losses;
+pub mod names;
 mod ninjs;
 mod oai_dc;
 mod premis;
@@ -211,6 +212,24 @@ pub const DIALECTS: &[&dyn Dialect] = &[
     &ninjs::Ninjs,
     &jsonld::JsonLd,
 ];
+
+/// PREMIS in one document for all reports, as Archivematica takes it: a dialect of bags.
+pub const PREMIS_OF_ALL: &dyn Dialect = &premis::PremisOfAll;
+
+/// The columns of the table in which Archivematica takes Dublin Core of files.
+pub const DUBLIN_CORE_COLUMNS: [&str; 9] = oai_dc::COLUMNS;
+
+/// The row of a file of a report, by the report's first record, in that table.
+#[must_use]
+pub fn dublin_core(name: &str, first: &Record) -> [String; 9] {
+    oai_dc::row(name, first)
+}
+
+/// Whether a person reviewed a record.
+#[must_use]
+pub fn is_reviewed(record: &Record) -> bool {
+    wording::is_reviewed(record)
+}
 
 /// The dialect of that name.
 #[must_use]

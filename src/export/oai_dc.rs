@@ -62,6 +62,38 @@ fn document(record: &Record, settings: &Settings) -> Element {
         .holding(rights.map(element("dc:rights")))
 }
 
+/// The columns of the table in which Archivematica takes Dublin Core.
+pub(super) const COLUMNS: [&str; 9] = [
+    "filename",
+    "dc.title",
+    "dc.type",
+    "dc.identifier",
+    "dc.publisher",
+    "dc.date",
+    "dc.language",
+    "dc.source",
+    "dc.rights",
+];
+
+/// The row of a report's file in that table.
+pub(super) fn row(name: &str, record: &Record) -> [String; 9] {
+    let source = &record.source;
+    let language = source.language.as_deref().and_then(language).map(|(_, code)| code.to_owned());
+    let title = source.headline.clone().unwrap_or_else(|| format!("Report: {}", title(record)));
+    let published = source.published.as_ref().and_then(wording::iso).map(str::to_owned);
+    [
+        name.to_owned(),
+        title,
+        "Text".to_owned(),
+        source.document_id.clone().unwrap_or_else(|| record.id.clone()),
+        source.publisher.clone().unwrap_or_default(),
+        published.unwrap_or_default(),
+        language.unwrap_or_default(),
+        source.url.clone().unwrap_or_default(),
+        source.rights.clone().unwrap_or_default(),
+    ]
+}
+
 /// Topics, then the sides and whoever else is named, each once.
 fn subjects(record: &Record) -> Vec<String> {
     let mentioned = record.people.iter().filter(|person| !wording::took_part(person));

@@ -6,9 +6,9 @@
 mod event;
 
 use super::xml::Element;
-use super::{Dialect, Layout, Origin, Settings, stem, wording};
+use super::{Dialect, Gatherer, Layout, Origin, Piece, Settings, names, wording};
 use crate::error::Error;
-use crate::record::{Original, Record, Source};
+use crate::record::{Original, Record, Source, sha256};
 use event::Event;
 
 /// PREMIS.
@@ -49,18 +49,76 @@ impl Dialect for Premis {
     }
 
     fn unit(&self, records: &[Record], _number: u64, settings: &Settings) -> Result<String, Error> {
-        let Some(first) = records.first() else { return Ok(String::new()) };
+        let mut parts = Parts::default();
+        parts.add(records, settings)?;
+        Ok(parts.document())
+    }
+}
+
+/// All reports in one document.
+pub(super) struct PremisOfAll;
+
+impl Dialect for PremisOfAll {
+    fn name(&self) -> &'static str {
+        Premis.name()
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        Premis.extensions()
+    }
+
+    fn about(&self) -> &'static str {
+        "PREMIS 3 preservation metadata, one document for all reports"
+    }
+
+    fn joins_reports(&self, _settings: &Settings) -> bool {
+        true
+    }
+
+    fn gatherer(&self) -> Option<Box<dyn Gatherer>> {
+        Some(Box::new(Parts::default()))
+    }
+}
+
+/// The parts of a document, which stand apart in it.
+#[derive(Default)]
+struct Parts {
+    objects: Vec<Element>,
+    events: Vec<Event>,
+    rights: Vec<Element>,
+}
+
+impl Parts {
+    fn add(&mut self, records: &[Record], settings: &Settings) -> Result<(), Error> {
+        let Some(first) = records.first() else { return Ok(()) };
         let events = event::events(records, settings)?;
-        let agents = event::agents(&events);
-        let document = Element::new("premis")
+        self.objects.extend(objects(records, &first.source, &events));
+        self.events.extend(events);
+        self.rights.extend(rights(first));
+        Ok(())
+    }
+
+    fn document(self) -> String {
+        Element::new("premis")
             .with("xmlns", NAMESPACE)
             .with("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
             .with("version", "3.0")
-            .holding(objects(records, &first.source, &events))
-            .holding(events.iter().map(Event::element))
-            .holding(agents)
-            .holding(rights(first));
-        Ok(document.document())
+            .holding(self.objects)
+            .holding(self.events.iter().map(Event::element))
+            .holding(event::agents(&self.events))
+            .holding(self.rights)
+            .document()
+    }
+}
+
+impl Gatherer for Parts {
+    fn take(&mut self, records: &[Record], settings: &Settings) -> Result<Vec<Piece>, Error> {
+        self.add(records, settings)?;
+        Ok(Vec::new())
+    }
+
+    fn finish(self: Box<Self>, _settings: &Settings) -> Result<Vec<Piece>, Error> {
+        Ok(vec![Piece::of(self.document())])
     }
 }
 
@@ -83,14 +141,20 @@ impl Identifier {
     }
 }
 
+/// The SHA-256 of the text: the one that the record says, else that of the text itself.
+fn digest(source: &Source) -> Option<String> {
+    source.text_sha256.clone().or_else(|| source.text.as_ref().map(sha256))
+}
+
 /// The file, the text that was taken out of it, and the records that were made of the text.
 fn objects(records: &[Record], source: &Source, events: &[Event]) -> Vec<Element> {
-    let text = source.text_sha256.as_deref();
+    let text = digest(source);
+    let text = text.as_deref();
     let original = source.original.as_ref().filter(|original| Some(original.sha256.as_str()) != text);
     let above = original.map(|original| Identifier::of_digest(&original.sha256));
     let beside = text.map(Identifier::of_digest).or_else(|| above.clone());
-    let named = records.first().map(|record| format!("objects/{}.txt", stem(&record.id)));
-    let file = original.map(|original| file(original, events));
+    let named = records.first().map(names::text);
+    let file = records.first().zip(original).map(|(first, original)| file(first, original, events));
     let text = text.map(|digest| {
         let characters = source.text_length.map(|length| property("characters", &length.to_string()));
         let language = source.language.as_ref().map(|language| property("language", language));
@@ -109,7 +173,7 @@ fn objects(records: &[Record], source: &Source, events: &[Event]) -> Vec<Element
                 property("schema", &format!("record of a diplomatic meeting, version {}", record.schema_version)),
                 property("review", &wording::review(record)),
             ])
-            .holding([Element::text("originalName", format!("objects/{}.json", stem(&record.id)))])
+            .holding([Element::text("originalName", names::record(record))])
             .holding(beside.iter().map(|beside| derived(beside, "metadata extraction", events)))
             .holding(links(&own, events))
     });
@@ -121,11 +185,12 @@ fn object(kind: &'static str, identifier: &Identifier) -> Element {
     Element::new("object").with("xsi:type", kind).holding([own])
 }
 
-fn file(original: &Original, events: &[Event]) -> Element {
+fn file(first: &Record, original: &Original, events: &[Event]) -> Element {
     let own = Identifier::of_digest(&original.sha256);
     object("file", &own)
+        .holding([property("name", &original.name)])
         .holding([characteristics(&original.sha256, None, &original.media_type)])
-        .holding([Element::text("originalName", &original.name)])
+        .holding([Element::text("originalName", names::original(first, original))])
         .holding(links(&own, events))
 }
 

@@ -22,7 +22,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 ];
 
 /// Parts that use the facade and are used by nobody.
-const ADAPTERS: &[&str] = &["cli"];
+const ADAPTERS: &[&str] = &["cli", "package"];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();

@@ -3,6 +3,7 @@
 mod ablation;
 mod architecture;
 mod bad_input;
+mod bag;
 mod cli;
 mod convert;
 mod export;

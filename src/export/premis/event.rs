@@ -1,6 +1,6 @@
 //! Events and agents. Names of events are those of the Library of Congress's list of event types.
 
-use super::{Identifier, PROGRAM};
+use super::{Identifier, PROGRAM, digest};
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::export::xml::Element;
@@ -45,7 +45,7 @@ pub(super) fn events(records: &[Record], settings: &Settings) -> Result<Vec<Even
     let Some(first) = records.first() else { return Ok(Vec::new()) };
     let (source, moment) = (&first.source, settings.moment(Some(first))?);
     let maker = first.generator.as_ref().map(|made| Agent::program(&made.name, &made.version));
-    let text = source.text_sha256.as_deref().map(Identifier::of_digest);
+    let text = digest(source).as_deref().map(Identifier::of_digest);
     let original = source.original.as_ref().map(|original| Identifier::of_digest(&original.sha256));
     let original = original.filter(|original| text.as_ref() != Some(original));
     let event = |name: &str, kind, detail: &str, agent: Option<Agent>, objects| Event {
