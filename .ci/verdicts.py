@@ -147,11 +147,14 @@ def found_in(form, count, owners):
 
 
 def says_nothing_in_csv(constraint, path, record):
-    """A cell cannot hold an empty text, null, an unknown member or an object without any, and a table no row without key."""
+    """A cell cannot hold an empty text, null, an unknown member, an object without any, or the sign that joins its items;
+    and a table no row without a key."""
     within = value = record
     for step in path:
         within, value = value, value.get(step) if isinstance(value, dict) else value[step]
-    return constraint in ("closed", "not_null") or value == "" or within == {} or path == ["id"]
+    is_nothing = isinstance(within, dict) and all(member == [] for member in within.values())
+    is_joined = isinstance(within, list) and isinstance(value, str) and "|" in value
+    return constraint in ("closed", "not_null") or value == "" or is_nothing or is_joined or path == ["id"]
 
 
 def judge_verdicts():

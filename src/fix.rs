@@ -1,6 +1,9 @@
-//! Safe corrections of records in JSON: white space, normal form, case of codes, forms of days and numbers, absent in
+//! Safe corrections of records in their files: white space, normal form, case of codes, forms of days and numbers, absent in
 //! place of empty, and the derived key. What is not corrected keeps its bytes; a second run changes nothing.
 
+mod notation;
+
+use crate::diagnostic::Span;
 use crate::error::Error;
 use crate::format::{Entry, Format, Limits};
 use crate::gazetteer::{known, word};
@@ -8,6 +11,7 @@ use crate::record::{meeting_key, pattern};
 use crate::schema::shape::{Field, Kind, RECORD, Scalar, Shape};
 use crate::schema::tree::{Data, Member, Node};
 use jiff::civil::Date;
+use notation::Notation;
 use std::io::Cursor;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -18,15 +22,17 @@ const FREE: &[&str] = &["text", "quote", "message", "value", "note", "rights"];
 /// The corrected file; none if there is nothing to correct. Records that cannot be read stay as they are.
 ///
 /// # Errors
-/// When the file cannot be read at all.
+/// When the file cannot be read at all, or is of a format whose files are not corrected.
 pub fn fixed(bytes: &[u8], format: &dyn Format, limits: Limits) -> Result<Option<Vec<u8>>, Error> {
     // Of the members of an object one is removed at a time, and a correction can call for another.
     const ROUNDS: usize = 100;
+    let refused = || Error::conflict("files of this format are not corrected");
+    let notation = Notation::of(format.name()).ok_or_else(refused)?;
     let mut current = bytes.to_vec();
     for _ in 0..ROUNDS {
         let mut edits = Vec::new();
         for entry in format.read(Box::new(Cursor::new(current.clone())), limits) {
-            edits.extend(corrections(entry?, &current));
+            edits.extend(corrections(entry?, &current, notation));
         }
         if edits.is_empty() {
             break;
@@ -57,10 +63,10 @@ fn applied(bytes: &[u8], mut edits: Vec<Edit>) -> Vec<u8> {
     result
 }
 
-fn corrections(entry: Entry, bytes: &[u8]) -> Vec<Edit> {
+fn corrections(entry: Entry, bytes: &[u8], notation: Notation) -> Vec<Edit> {
     let Some(tree) = entry.tree.as_ref().filter(|_| entry.findings.is_empty()) else { return Vec::new() };
     let offset = usize::try_from(entry.lines.position(0).byte).unwrap_or_default();
-    let mut walk = Walk { bytes, offset, edits: Vec::new() };
+    let mut walk = Walk { bytes, offset, notation, edits: Vec::new() };
     walk.value(tree, &RECORD, "");
     if walk.edits.is_empty() {
         let judged = entry.judge();
@@ -80,6 +86,7 @@ fn corrections(entry: Entry, bytes: &[u8]) -> Vec<Edit> {
 struct Walk<'a> {
     bytes: &'a [u8],
     offset: usize,
+    notation: Notation,
     edits: Vec<Edit>,
 }
 
@@ -87,14 +94,23 @@ impl Walk<'_> {
     fn value(&mut self, node: &Node, shape: &Shape, name: &str) {
         match (&node.data, shape) {
             (Data::Object(members), Shape::Object(_)) => self.members(members, shape),
-            (Data::List(items), Shape::List(shape)) => items.iter().for_each(|item| self.value(item, shape, name)),
+            (Data::List(items), Shape::List(shape)) => {
+                let outside = self.notation;
+                if matches!(shape.as_ref(), Shape::Object(_)) {
+                    self.notation = outside.within_list();
+                }
+                items.iter().for_each(|item| self.value(item, shape, name));
+                self.notation = outside;
+            }
             (Data::Text(text), Shape::Scalar(scalar)) if scalar.kind == Kind::Text => {
                 if let Some(better) = canonical(text, scalar, name).filter(|better| better != text) {
                     self.replace(node, &better);
                 }
             }
-            (Data::Text(text), Shape::Scalar(_)) if text.trim().parse::<u64>().is_ok() => {
-                self.replace_with(node, text.trim().trim_start_matches('+').to_owned());
+            (Data::Text(text), Shape::Scalar(_)) => {
+                if let Ok(number) = text.trim().parse::<u64>() {
+                    self.replace_with(node, number.to_string());
+                }
             }
             (Data::Number(written), Shape::Scalar(scalar)) if scalar.codes.iter().any(|(code, _)| code == written) => {
                 self.replace(node, written);
@@ -123,27 +139,22 @@ impl Walk<'_> {
     }
 
     fn replace(&mut self, node: &Node, text: &str) {
-        self.replace_with(node, serde_json::Value::from(text).to_string());
+        if let Some(text) = self.notation.text(self.bytes, &self.range(node.span), text) {
+            self.replace_with(node, text);
+        }
     }
 
     fn replace_with(&mut self, node: &Node, text: String) {
-        let range = self.offset + node.span.start..self.offset + node.span.stop;
-        self.edits.push(Edit { range, text });
+        self.edits.push(Edit { range: self.range(node.span), text });
     }
 
-    /// Removes a member with the comma after it, or else with the one before.
+    fn range(&self, span: Span) -> Range<usize> {
+        self.offset + span.start..self.offset + span.stop
+    }
+
     fn remove(&mut self, member: &Member) {
-        let (start, stop) = (self.offset + member.name_span.start, self.offset + member.value.span.stop);
-        let is_space = |byte: &u8| byte.is_ascii_whitespace();
-        let spaces = |from: usize| self.bytes[from..].iter().take_while(|byte| is_space(byte)).count();
-        let comma = stop + spaces(stop);
-        let range = if self.bytes.get(comma) == Some(&b',') {
-            start..comma + 1 + spaces(comma + 1)
-        } else {
-            let before = self.bytes[..start].iter().rposition(|byte| !is_space(byte)).unwrap_or(start);
-            if self.bytes.get(before) == Some(&b',') { before..stop } else { start..stop }
-        };
-        self.edits.push(Edit { range, text: String::new() });
+        let (name, value) = (self.range(member.name_span), self.range(member.value.span));
+        self.edits.push(Edit { range: self.notation.member(self.bytes, &name, &value), text: String::new() });
     }
 }
 
@@ -198,7 +209,11 @@ mod tests {
     use crate::format::by_name;
 
     fn fix(text: &str) -> Option<String> {
-        let format = by_name("jsonl").expect("a format");
+        fix_in("jsonl", text)
+    }
+
+    fn fix_in(format: &str, text: &str) -> Option<String> {
+        let format = by_name(format).expect("a format");
         let fixed = fixed(text.as_bytes(), format, Limits::default()).expect("readable");
         fixed.map(|bytes| String::from_utf8(bytes).expect("UTF-8"))
     }
@@ -206,7 +221,7 @@ mod tests {
     #[test]
     fn what_is_safe_is_corrected_and_the_rest_keeps_its_bytes() {
         let text = "{ \"schema_version\":1.0, \"id\": \"urn:x:1\",  \"source\": {\"headline\": \" Cafe\u{301}  talks\", \"url\": \"\", \
-                    \"rights\": null, \"text_length\": \"12\"}, \"meeting\": {\"status\": \"Held\", \"channel\": \"in person\", \
+                    \"rights\": null, \"text_length\": \"012\"}, \"meeting\": {\"status\": \"Held\", \"channel\": \"in person\", \
                     \"place\": {}, \"date\": {\"value\": \"2025/11/27\", \"edtf\": \"2025-11-27\", \"basis\": \"stated\"}, \
                     \"key\": \"x\"}, \"sides\": [{\"id\": \"s1\", \"country\": \"fr\", \"part\": \"party\"}], \"odd\": 1}\r\n";
         let expected = "{ \"schema_version\":\"1.0\", \"id\": \"urn:x:1\",  \"source\": {\"headline\": \"Caf\u{e9} talks\", \
@@ -242,6 +257,35 @@ mod tests {
         };
         let wrong = "{\"source\": null,\n".to_owned() + &record("2025-11-26/phone/FR:other");
         assert_eq!(fix(&wrong), Some("{\"source\": null,\n".to_owned() + &record("2025-11-27/phone/FR:other")));
+    }
+
+    #[test]
+    fn elements_are_corrected_and_the_others_keep_their_bytes() {
+        let text = "<records xmlns='urn:chancery:record:1'><!-- kept -->\n <record ><schema_version>1.0</schema_version><id>urn:x:1</id>\n\
+                    <source><headline>\n Cafe\u{301} &amp;  tea &lt;3 </headline>\n  <url/>\n  <rights></rights><text_length> 012 </text_length></source>\
+                    <meeting><status>Held</status><channel>in <![CDATA[person]]></channel><place > </place></meeting>\n\
+                    <people><id>p1</id><capacity>mentioned<!-- kept --> </capacity><variants> A</variants><variants>B</variants></people></record>\n</records>\n";
+        let expected = "<records xmlns='urn:chancery:record:1'><!-- kept -->\n <record ><schema_version>1.0</schema_version><id>urn:x:1</id>\n\
+                    <source><headline>Caf\u{e9} &amp; tea &lt;3</headline><text_length>12</text_length></source>\
+                    <meeting><status>held</status><channel>in_person</channel></meeting>\n\
+                    <people><id>p1</id><capacity>mentioned<!-- kept --> </capacity><variants>A</variants><variants>B</variants></people></record>\n</records>\n";
+        assert_eq!(fix_in("xml", text).as_deref(), Some(expected));
+        assert_eq!(fix_in("xml", expected), None);
+    }
+
+    #[test]
+    fn cells_are_corrected_and_the_others_keep_their_bytes() {
+        let text = "schema_version,\"id\",meeting__status,meeting__channel,source__headline,source__text_length,meeting__date__value,sides\r\n\
+                    1.0,urn:x:1,\"Held\",in person, One  \"\"two\"\",+12,2025/11/27,\"[{\"\"id\"\": \"\" s1\"\", \"\"country\"\":\"\"fr\"\",\"\"part\"\":\"\"party\"\" , \"\"text\"\":\"\"\"\"}]\"\r\n\r\n\
+                    1.0,urn:x:2,held,phone,\" say \"\"a\"\", b\", 007,,\"\"\n";
+        let expected = "schema_version,\"id\",meeting__status,meeting__channel,source__headline,source__text_length,meeting__date__value,sides\r\n\
+                    1.0,urn:x:1,\"held\",in_person,\"One \"\"\"\"two\"\"\"\"\",12,2025-11-27,\"[{\"\"id\"\": \"\"s1\"\", \"\"country\"\":\"\"FR\"\",\"\"part\"\":\"\"party\"\" }]\"\r\n\r\n\
+                    1.0,urn:x:2,held,phone,\"say \"\"a\"\", b\",7,,\"\"\n";
+        assert_eq!(fix_in("csv", text).as_deref(), Some(expected));
+        assert_eq!(fix_in("csv", expected), None);
+        let formula =
+            "schema_version,id,meeting__status,meeting__channel,source__headline\n1.0,urn:x:1,held,phone, =1+1\n";
+        assert_eq!(fix_in("csv", formula), None);
     }
 
     #[test]

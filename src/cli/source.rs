@@ -37,12 +37,21 @@ pub(super) fn open(
         let (tables, guard) = zip(path).map_err(Error::read)?;
         return Ok(bundle::read(tables, guard, limits));
     }
-    let untold = || Error::conflict("the ending of the name tells no format; say it with --from");
-    let format = given.or_else(|| format_of(path)).ok_or_else(untold)?;
+    let format = format_in(path, given)?;
     let file = File::open(path).map_err(Error::read)?;
     let bytes = unpacked(Box::new(BufReader::with_capacity(1 << 16, file))).map_err(Error::read)?;
+    Ok(format.read(bytes, limits))
+}
+
+/// The format of a file, guarded if what stands beside it says so.
+///
+/// # Errors
+/// When none is given and the name tells none.
+pub(super) fn format_in(path: &Path, given: Option<&'static dyn Format>) -> Result<&'static dyn Format, Error> {
+    let untold = || Error::conflict("the ending of the name tells no format; say it with --from");
+    let format = given.or_else(|| format_of(path)).ok_or_else(untold)?;
     let beside = std::fs::read_to_string(metadata_of(path)).unwrap_or_default();
-    Ok(guarded(format, bundle::guard_of(&beside)).read(bytes, limits))
+    Ok(guarded(format, bundle::guard_of(&beside)))
 }
 
 /// Reads the values of an input, as JSON Lines if that is its format, else as one JSON document.

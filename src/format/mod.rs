@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::record::Record;
 use crate::schema::foreign::Foreign;
 use crate::schema::{check, tree::Node};
+use serde::Deserialize;
 use std::io::{BufRead, Write};
 use std::sync::Arc;
 
@@ -135,7 +136,7 @@ impl Entry {
             let found = check::check(tree, &self.lines);
             let is_sound = self.findings.iter().all(|finding| finding.severity != Severity::Error);
             if found.is_empty() && is_sound {
-                match serde_json::from_value::<Record>(tree.to_value()) {
+                match Record::deserialize(tree) {
                     Ok(read) => record = Some(read),
                     Err(error) => self.findings.push(Diagnostic::new(check::OTHER_BREACH, error.to_string())),
                 }

@@ -31,10 +31,10 @@ impl Rule for BrokenEncoding {
     }
 
     fn check(&self, record: &Subject<'_>, found: &mut Findings) {
-        for text in record.texts().iter().filter(|text| text.pointer != "/source/text") {
-            if let Some(broken) = broken(&text.text) {
+        for text in record.texts().filter(|text| text.pointer != "/source/text") {
+            if let Some(broken) = broken(text.text) {
                 let message = format!("the text has {broken:?}, as wrongly decoded texts do");
-                found.add_with_help(&text.pointer, message, "decode the source again, in its encoding");
+                found.add_with_help(text.pointer, message, "decode the source again, in its encoding");
             }
         }
     }

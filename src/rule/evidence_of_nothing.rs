@@ -2,7 +2,7 @@
 
 use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
-use serde_json::Value;
+use std::collections::{HashMap, HashSet};
 
 rule! {
     /// What evidence or a note is `of` is there: an entry by its id, a field of it, or a field that stands in no
@@ -38,13 +38,12 @@ impl Rule for EvidenceOfNothing {
         if record.evidence.is_empty() && record.notes.is_empty() {
             return;
         }
-        // A record holds only texts, numbers and lists of them, which JSON can always carry.
-        let value = serde_json::to_value(&**record).unwrap_or_default();
+        let there = There::of(record);
         let evidence = record.evidence.iter().enumerate();
         let evidence = evidence.map(|(index, entry)| (format!("/evidence/{index}/of"), Some(&entry.of)));
         let notes = record.notes.iter().enumerate().map(|(index, note)| (format!("/notes/{index}/of"), note.of.as_ref()));
         for (pointer, of) in evidence.chain(notes) {
-            if let Some(of) = of.filter(|of| !is_there(&value, of)) {
+            if let Some(of) = of.filter(|of| !there.has(of)) {
                 let message = format!("the record has no {of:?}");
                 found.add_with_help(pointer, message, "name an entry's id and field, or the path of a field");
             }
@@ -64,14 +63,41 @@ const LISTS: &[&str] = &[
     "/mentions/organizations",
 ];
 
-fn is_there(record: &Value, of: &str) -> bool {
-    let (first, rest) = of.split_once('/').map_or((of, ""), |(first, rest)| (first, rest));
-    let reaches = |value: &Value| rest.is_empty() || value.pointer(&format!("/{rest}")).is_some();
-    let entries = LISTS.iter().filter_map(|list| record.pointer(list)?.as_array()).flatten();
-    let mut entries = entries.filter(|entry| entry.get("id").is_some_and(|id| id == first));
-    let is_country = || {
-        let codes = record.pointer("/mentions/countries").and_then(Value::as_array);
-        first == "country" && codes.is_some_and(|codes| codes.iter().any(|code| code["code"] == rest))
-    };
-    entries.any(reaches) || is_country() || record.get(first).is_some_and(reaches)
+/// What evidence can be of.
+struct There<'a> {
+    pointers: HashSet<&'a str>,
+    /// Where the entries of each id stand.
+    entries: HashMap<&'a str, Vec<&'a str>>,
+    countries: HashSet<&'a str>,
+}
+
+impl<'a> There<'a> {
+    fn of(record: &'a Subject<'_>) -> Self {
+        let mut there = Self { pointers: HashSet::new(), entries: HashMap::new(), countries: HashSet::new() };
+        for (pointer, text) in record.values() {
+            there.pointers.insert(pointer);
+            let entry = pointer.strip_suffix("/id").filter(|entry| is_entry(entry));
+            if let (Some(entry), Some(id)) = (entry, text) {
+                there.entries.entry(id).or_default().push(entry);
+            }
+        }
+        there.countries.extend(record.mentions.countries.iter().map(|country| country.code.as_str()));
+        there
+    }
+
+    fn has(&self, of: &str) -> bool {
+        let (first, rest) = of.split_once('/').unwrap_or((of, ""));
+        let reaches = |from: &str| match rest {
+            "" => self.pointers.contains(from),
+            rest => self.pointers.contains(format!("{from}/{rest}").as_str()),
+        };
+        self.entries.get(first).is_some_and(|entries| entries.iter().any(|entry| reaches(entry)))
+            || first == "country" && self.countries.contains(rest)
+            || !first.is_empty() && reaches(&format!("/{first}"))
+    }
+}
+
+/// Whether a pointer leads to an entry of one of the lists.
+fn is_entry(pointer: &str) -> bool {
+    pointer.rsplit_once('/').is_some_and(|(list, _)| LISTS.contains(&list))
 }

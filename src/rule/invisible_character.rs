@@ -31,10 +31,10 @@ impl Rule for InvisibleCharacter {
     }
 
     fn check(&self, record: &Subject<'_>, found: &mut Findings) {
-        for text in record.texts().iter().filter(|text| !text.is_quotation()) {
-            if let Some(sign) = invisible(&text.text) {
+        for text in record.texts().filter(|text| !text.is_quotation()) {
+            if let Some(sign) = invisible(text.text) {
                 let message = format!("the text has the invisible character U+{:04X}", u32::from(sign));
-                found.add_with_help(&text.pointer, message, "remove it");
+                found.add_with_help(text.pointer, message, "remove it");
             }
         }
     }

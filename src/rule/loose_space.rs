@@ -33,14 +33,14 @@ impl Rule for LooseSpace {
     fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for text in record.texts() {
             let is_free = matches!(text.field(), "text" | "quote" | "message" | "value" | "note" | "rights");
-            let value = text.text.as_str();
+            let value = text.text;
             if text.pointer == "/source/text" {
                 continue;
             }
             if value.trim() != value {
-                found.add_with_help(&text.pointer, "white space stands around the text", "remove it");
+                found.add_with_help(text.pointer, "white space stands around the text", "remove it");
             } else if !is_free && (value.contains("  ") || value.contains(['\n', '\t'])) {
-                found.add_with_help(&text.pointer, "the text has more than single spaces", "make them single");
+                found.add_with_help(text.pointer, "the text has more than single spaces", "make them single");
             }
         }
     }

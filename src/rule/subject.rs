@@ -1,25 +1,27 @@
 //! A record as the rules look at it, with what several of them need.
 
+mod walk;
+
 use crate::record::Record;
-use serde_json::Value;
 use std::cell::OnceCell;
 use std::ops::Deref;
+use walk::Values;
 
 /// A record under examination.
 pub struct Subject<'a> {
     record: &'a Record,
-    texts: OnceCell<Vec<Text>>,
+    values: OnceCell<Values>,
 }
 
 /// A text of a record.
-pub(super) struct Text {
+pub(super) struct Text<'a> {
     /// Where it stands.
-    pub(super) pointer: String,
+    pub(super) pointer: &'a str,
     /// The text.
-    pub(super) text: String,
+    pub(super) text: &'a str,
 }
 
-impl Text {
+impl Text<'_> {
     /// The name of the field that it stands in.
     pub(super) fn field(&self) -> &str {
         let names = self.pointer.rsplit('/');
@@ -36,17 +38,17 @@ impl<'a> Subject<'a> {
     /// A record.
     #[must_use]
     pub fn of(record: &'a Record) -> Self {
-        Self { record, texts: OnceCell::new() }
+        Self { record, values: OnceCell::new() }
+    }
+
+    /// Every value of the record, the record itself first: its JSON Pointer, and its text if it is one.
+    pub(super) fn values(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.values.get_or_init(|| Values::of(self.record)).iter()
     }
 
     /// Every text of the record, codes and ids included, with its JSON Pointer.
-    pub(super) fn texts(&self) -> &[Text] {
-        self.texts.get_or_init(|| {
-            let mut texts = Vec::new();
-            // A record holds only texts, numbers and lists of them, which JSON can always carry.
-            collect(&serde_json::to_value(self.record).unwrap_or_default(), &mut String::new(), &mut texts);
-            texts
-        })
+    pub(super) fn texts(&self) -> impl Iterator<Item = Text<'_>> {
+        self.values().filter_map(|(pointer, text)| Some(Text { pointer, text: text? }))
     }
 }
 
@@ -55,23 +57,5 @@ impl Deref for Subject<'_> {
 
     fn deref(&self) -> &Record {
         self.record
-    }
-}
-
-fn collect(value: &Value, pointer: &mut String, texts: &mut Vec<Text>) {
-    let length = pointer.len();
-    let mut enter = |step: &str, value: &Value, pointer: &mut String| {
-        pointer.push('/');
-        pointer.push_str(step);
-        collect(value, pointer, texts);
-        pointer.truncate(length);
-    };
-    match value {
-        Value::Object(members) => members.iter().for_each(|(name, value)| enter(name, value, pointer)),
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(index, item)| enter(&index.to_string(), item, pointer));
-        }
-        Value::String(text) => texts.push(Text { pointer: pointer.clone(), text: text.clone() }),
-        _ => {}
     }
 }

@@ -1,5 +1,6 @@
 //! Texts are composed.
 
+use super::subject::Text;
 use super::{Findings, Rule, Subject};
 use crate::diagnostic::Code;
 use unicode_normalization::is_nfc;
@@ -28,8 +29,9 @@ impl Rule for UncomposedText {
     }
 
     fn check(&self, record: &Subject<'_>, found: &mut Findings) {
-        for text in record.texts().iter().filter(|text| !text.is_quotation() && !is_nfc(&text.text)) {
-            found.add_with_help(&text.pointer, "the text is not in normal form C", "normalize it");
+        let is_odd = |text: &Text<'_>| !text.text.is_ascii() && !text.is_quotation() && !is_nfc(text.text);
+        for text in record.texts().filter(is_odd) {
+            found.add_with_help(text.pointer, "the text is not in normal form C", "normalize it");
         }
     }
 }

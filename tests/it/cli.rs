@@ -319,7 +319,7 @@ in/b.json.gz:1:1: error[S103]: expected an object, found a list
 #[test]
 fn corrections_are_shown_or_made_once() {
     let text = "[{\"schema_version\": \"1.0\", \"id\": \"urn:x:1\",\n  \"meeting\": {\"status\": \"Held\", \"channel\": \"phone\", \"place\": null},\n  \"sides\": [{\"id\": \"s1\", \"country\": \"fr\", \"part\": \"party\"}, {\"id\": \"s2\", \"country\": \"DE\", \"part\": \"party\"}]}]";
-    let folder = folder(&[("a.json", text.as_bytes()), ("b.xml", b"<a/>")]);
+    let folder = folder(&[("a.json", text.as_bytes()), ("b.xml.gz", b"\x1F\x8B"), ("bundle/datapackage.json", b"{}")]);
     let diff = run_in(folder.path(), &["validate", "--diff", "a.json"], b"");
     assert_eq!(diff.code, 1);
     assert!(diff.stdout.contains("-  \"meeting\": {\"status\": \"Held\""), "{}", diff.stdout);
@@ -328,7 +328,9 @@ fn corrections_are_shown_or_made_once() {
     let ran = run_in(folder.path(), &["validate", "--fix", "a.json"], b"");
     assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
     assert_eq!(run_in(folder.path(), &["validate", "--diff", "a.json"], b"").code, 0);
-    assert_eq!(run_in(folder.path(), &["validate", "--fix", "b.xml"], b"").code, 2);
+    for refused in ["b.xml.gz", "bundle"] {
+        assert_eq!(run_in(folder.path(), &["validate", "--fix", refused], b"").code, 2);
+    }
 }
 
 #[test]

@@ -34,11 +34,10 @@ pub(super) fn change(
     given: Option<&'static dyn Format>,
     limits: Limits,
 ) -> Result<Option<Change>, Error> {
-    let refused = || Error::conflict("only files of JSON and JSON Lines that are not compressed can be corrected");
+    let refused = || Error::conflict("only files that are not compressed can be corrected, and no bundles");
     let path = input.path.as_ref().filter(|path| path.is_file()).ok_or_else(refused)?;
     let is_plain = path.extension().is_none_or(|ending| ending != "gz" && ending != "zst");
-    let format = given.or_else(|| source::format_of(path)).filter(|_| is_plain);
-    let format = format.filter(|format| ["json", "jsonl"].contains(&format.name())).ok_or_else(refused)?;
+    let format = is_plain.then(|| source::format_in(path, given)).ok_or_else(refused)??;
     let before = std::fs::read(path).map_err(Error::read)?;
     let after = fix::fixed(&before, format, limits)?;
     Ok(after.map(|after| Change { before, after }))

@@ -17,8 +17,7 @@ pub(super) fn read(bytes: &[u8], open: usize) -> Result<(String, usize), Fault> 
     let mut at = open + 1;
     loop {
         let rest = bytes.get(at..).unwrap_or_default();
-        let length = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1F));
-        let Some(length) = length else { return Err(unclosed(open)) };
+        let Some(length) = plain_length(rest) else { return Err(unclosed(open)) };
         text.push_str(decode(&rest[..length], at)?);
         at += length;
         match bytes[at] {
@@ -27,6 +26,16 @@ pub(super) fn read(bytes: &[u8], open: usize) -> Result<(String, usize), Fault> 
             control => return Err(raw_control(at, control)),
         }
     }
+}
+
+/// How many bytes stand before the next quotation mark, backslash or control character; none if there is none.
+fn plain_length(bytes: &[u8]) -> Option<usize> {
+    const BLOCK: usize = 32;
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
+    // Whole blocks are looked through without a branch for each byte.
+    let blocks = bytes.chunks(BLOCK).position(|block| block.iter().fold(false, |found, byte| found | is_special(byte)));
+    let start = blocks? * BLOCK;
+    bytes[start..].iter().position(is_special).map(|length| start + length)
 }
 
 fn decode(bytes: &[u8], at: usize) -> Result<&str, Fault> {
