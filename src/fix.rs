@@ -99,7 +99,9 @@ impl Walk<'_> {
                 if matches!(shape.as_ref(), Shape::Object(_)) {
                     self.notation = outside.within_list();
                 }
-                items.iter().for_each(|item| self.value(item, shape, name));
+                for item in items {
+                    self.value(item, shape, name);
+                }
                 self.notation = outside;
             }
             (Data::Text(text), Shape::Scalar(scalar)) if scalar.kind == Kind::Text => {

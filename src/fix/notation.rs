@@ -35,9 +35,8 @@ impl Notation {
     pub(super) fn text(self, bytes: &[u8], range: &Range<usize>, text: &str) -> Option<String> {
         let json = || serde_json::Value::from(text).to_string();
         match self {
-            Self::Json => Some(json()),
             Self::JsonInCell if bytes[range.clone()].starts_with(b"\"\"") => Some(json().replace('"', "\"\"")),
-            Self::JsonInCell => Some(json()),
+            Self::Json | Self::JsonInCell => Some(json()),
             Self::Xml => {
                 let old = &bytes[range.clone()];
                 let has = |needle: &[u8]| old.windows(needle.len()).any(|window| window == needle);

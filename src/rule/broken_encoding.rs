@@ -32,7 +32,7 @@ impl Rule for BrokenEncoding {
 
     fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for text in record.texts().filter(|text| text.pointer != "/source/text") {
-            if let Some(broken) = broken(text.text) {
+            if let Some(broken) = broken(text.value) {
                 let message = format!("the text has {broken:?}, as wrongly decoded texts do");
                 found.add_with_help(text.pointer, message, "decode the source again, in its encoding");
             }

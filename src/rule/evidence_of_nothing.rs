@@ -63,8 +63,13 @@ const LISTS: &[&str] = &[
     "/mentions/organizations",
 ];
 
+/// How pointers to parts of evidence begin.
+const EVIDENCE: &str = "/evidence/";
+
 /// What evidence can be of.
 struct There<'a> {
+    record: &'a Subject<'a>,
+    /// Where values stand that are no evidence themselves, which is most of a record and hardly ever has evidence.
     pointers: HashSet<&'a str>,
     /// Where the entries of each id stand.
     entries: HashMap<&'a str, Vec<&'a str>>,
@@ -72,9 +77,9 @@ struct There<'a> {
 }
 
 impl<'a> There<'a> {
-    fn of(record: &'a Subject<'_>) -> Self {
-        let mut there = Self { pointers: HashSet::new(), entries: HashMap::new(), countries: HashSet::new() };
-        for (pointer, text) in record.values() {
+    fn of(record: &'a Subject<'a>) -> Self {
+        let mut there = Self { record, pointers: HashSet::new(), entries: HashMap::new(), countries: HashSet::new() };
+        for (pointer, text) in record.values().filter(|(pointer, _)| !pointer.starts_with(EVIDENCE)) {
             there.pointers.insert(pointer);
             let entry = pointer.strip_suffix("/id").filter(|entry| is_entry(entry));
             if let (Some(entry), Some(id)) = (entry, text) {
@@ -88,12 +93,17 @@ impl<'a> There<'a> {
     fn has(&self, of: &str) -> bool {
         let (first, rest) = of.split_once('/').unwrap_or((of, ""));
         let reaches = |from: &str| match rest {
-            "" => self.pointers.contains(from),
-            rest => self.pointers.contains(format!("{from}/{rest}").as_str()),
+            "" => self.has_value(from),
+            rest => self.has_value(&format!("{from}/{rest}")),
         };
         self.entries.get(first).is_some_and(|entries| entries.iter().any(|entry| reaches(entry)))
             || first == "country" && self.countries.contains(rest)
             || !first.is_empty() && reaches(&format!("/{first}"))
+    }
+
+    fn has_value(&self, wanted: &str) -> bool {
+        let is_evidence = || self.record.values().any(|(pointer, _)| pointer == wanted);
+        self.pointers.contains(wanted) || wanted.starts_with(EVIDENCE) && is_evidence()
     }
 }
 

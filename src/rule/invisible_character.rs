@@ -32,7 +32,7 @@ impl Rule for InvisibleCharacter {
 
     fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for text in record.texts().filter(|text| !text.is_quotation()) {
-            if let Some(sign) = invisible(text.text) {
+            if let Some(sign) = invisible(text.value) {
                 let message = format!("the text has the invisible character U+{:04X}", u32::from(sign));
                 found.add_with_help(text.pointer, message, "remove it");
             }

@@ -32,8 +32,8 @@ impl Rule for LooseSpace {
 
     fn check(&self, record: &Subject<'_>, found: &mut Findings) {
         for text in record.texts() {
-            let is_free = matches!(text.field(), "text" | "quote" | "message" | "value" | "note" | "rights");
-            let value = text.text;
+            let is_free = matches!(text.field, "text" | "quote" | "message" | "value" | "note" | "rights");
+            let value = text.value;
             if text.pointer == "/source/text" {
                 continue;
             }

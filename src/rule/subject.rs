@@ -15,22 +15,18 @@ pub struct Subject<'a> {
 
 /// A text of a record.
 pub(super) struct Text<'a> {
+    /// The name of the field that it stands in.
+    pub(super) field: &'static str,
     /// Where it stands.
     pub(super) pointer: &'a str,
     /// The text.
-    pub(super) text: &'a str,
+    pub(super) value: &'a str,
 }
 
 impl Text<'_> {
-    /// The name of the field that it stands in.
-    pub(super) fn field(&self) -> &str {
-        let names = self.pointer.rsplit('/');
-        names.into_iter().find(|name| !name.bytes().all(|byte| byte.is_ascii_digit())).unwrap_or_default()
-    }
-
     /// Whether it is words of the source as they stand there, good or bad.
     pub(super) fn is_quotation(&self) -> bool {
-        matches!(self.field(), "quote" | "text" | "value" | "message") && !self.pointer.starts_with("/statements")
+        matches!(self.field, "quote" | "text" | "value" | "message") && !self.pointer.starts_with("/statements")
     }
 }
 
@@ -43,12 +39,16 @@ impl<'a> Subject<'a> {
 
     /// Every value of the record, the record itself first: its JSON Pointer, and its text if it is one.
     pub(super) fn values(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
-        self.values.get_or_init(|| Values::of(self.record)).iter()
+        self.walked().iter().map(|(_, pointer, text)| (pointer, text))
+    }
+
+    fn walked(&self) -> &Values {
+        self.values.get_or_init(|| Values::of(self.record))
     }
 
     /// Every text of the record, codes and ids included, with its JSON Pointer.
     pub(super) fn texts(&self) -> impl Iterator<Item = Text<'_>> {
-        self.values().filter_map(|(pointer, text)| Some(Text { pointer, text: text? }))
+        self.walked().iter().filter_map(|(field, pointer, text)| Some(Text { field, pointer, value: text? }))
     }
 }
 

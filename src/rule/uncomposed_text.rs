@@ -29,7 +29,7 @@ impl Rule for UncomposedText {
     }
 
     fn check(&self, record: &Subject<'_>, found: &mut Findings) {
-        let is_odd = |text: &Text<'_>| !text.text.is_ascii() && !text.is_quotation() && !is_nfc(text.text);
+        let is_odd = |text: &Text<'_>| !text.value.is_ascii() && !text.is_quotation() && !is_nfc(text.value);
         for text in record.texts().filter(is_odd) {
             found.add_with_help(text.pointer, "the text is not in normal form C", "normalize it");
         }

@@ -113,6 +113,9 @@ impl Node {
 /// nearest that there is.
 fn number_of(written: &str) -> Number {
     const WHOLE: f64 = 9_007_199_254_740_991.0;
+    if let Ok(whole) = written.parse::<u64>() {
+        return Number::from(whole);
+    }
     let number: Number = serde_json::from_str(written).unwrap_or_else(|_| {
         let limit = if written.starts_with('-') { f64::MIN } else { f64::MAX };
         Number::from_f64(limit).unwrap_or_else(|| Number::from(0))

@@ -14,9 +14,10 @@ pub(super) struct Values {
     list: Vec<Value>,
 }
 
-/// A value: where it stands, and its text if it is one.
+/// A value: the name of its field, where it stands, and its text if it is one.
 #[derive(Debug)]
 struct Value {
+    field: &'static str,
     pointer: Range<usize>,
     text: Option<Range<usize>>,
 }
@@ -24,20 +25,22 @@ struct Value {
 impl Values {
     /// The values of a record.
     pub(super) fn of(record: &impl Serialize) -> Self {
-        let mut walk = Walk { pointer: String::new(), values: Self::default() };
+        let mut walk = Walk { field: "", pointer: String::new(), values: Self::default() };
         // What is not noted is what a record cannot hold.
         let _ = record.serialize(&mut walk);
         walk.values
     }
 
-    /// The pointer and the text of each.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+    /// The field, the pointer and the text of each.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'static str, &str, Option<&str>)> {
         let text = |range: &Range<usize>| &self.texts[range.clone()];
-        self.list.iter().map(move |value| (&self.pointers[value.pointer.clone()], value.text.as_ref().map(text)))
+        let pointer = |value: &Value| &self.pointers[value.pointer.clone()];
+        self.list.iter().map(move |value| (value.field, pointer(value), value.text.as_ref().map(text)))
     }
 }
 
 struct Walk {
+    field: &'static str,
     pointer: String,
     values: Values,
 }
@@ -52,7 +55,7 @@ impl Walk {
             self.values.texts.push_str(text);
             start..self.values.texts.len()
         });
-        self.values.list.push(Value { pointer, text });
+        self.values.list.push(Value { field: self.field, pointer, text });
     }
 }
 
@@ -97,6 +100,7 @@ impl SerializeStruct for Within<'_> {
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
+        self.walk.field = key;
         self.enter(key, value)
     }
 
@@ -227,10 +231,14 @@ mod tests {
         found.push((pointer.to_owned(), value.as_str().map(str::to_owned)));
         match value {
             Value::Object(members) => {
-                members.iter().for_each(|(name, value)| walked(value, &format!("{pointer}/{name}"), found));
+                for (name, value) in members {
+                    walked(value, &format!("{pointer}/{name}"), found);
+                }
             }
             Value::Array(items) => {
-                items.iter().enumerate().for_each(|(index, item)| walked(item, &format!("{pointer}/{index}"), found));
+                for (index, item) in items.iter().enumerate() {
+                    walked(item, &format!("{pointer}/{index}"), found);
+                }
             }
             _ => {}
         }
@@ -245,7 +253,9 @@ mod tests {
         walked(&serde_json::to_value(&record).expect("a value"), "", &mut wanted);
         let values = Values::of(&record);
         let found: Vec<_> =
-            values.iter().map(|(pointer, text)| (pointer.to_owned(), text.map(str::to_owned))).collect();
+            values.iter().map(|(_, pointer, text)| (pointer.to_owned(), text.map(str::to_owned))).collect();
         assert_eq!(found, wanted);
+        let field = |wanted: &str| values.iter().find(|(_, pointer, _)| *pointer == wanted).map(|(field, _, _)| field);
+        assert_eq!((field("/people/0/variants/0"), field("/people/0/name/full")), (Some("variants"), Some("full")));
     }
 }
