@@ -17,6 +17,7 @@
 //! | a file of records is read and written | [`format::by_name`], [`format::Format`] |
 //! | records are shown to others | [`export::by_name`], [`export::Dialect`] |
 //! | a record is judged: structure, then rules | [`validate`], [`check`] |
+//! | a record made by anybody is held against its text | [`ground()`] |
 //! | a file of records is corrected | [`fix::fixed`] |
 //! | a record of an older version is lifted | [`migrate::lifted`] |
 //! | schemas for other programs | [`schema::TARGETS`] |
@@ -29,6 +30,7 @@ pub mod export;
 pub mod fix;
 pub mod format;
 pub mod gazetteer;
+pub mod ground;
 pub mod input;
 pub mod migrate;
 pub mod package;
@@ -38,6 +40,7 @@ pub mod rule;
 pub mod schema;
 
 pub use error::Error;
+pub use ground::ground;
 pub use parse::{EvidenceLevel, Lost, Options, Parsed, Rejection, Report, parse};
 
 use diagnostic::{Code, Diagnostic};
@@ -83,5 +86,6 @@ pub fn codes() -> Vec<Code> {
     codes.extend(format::bundle::codes());
     codes.extend(rule::codes());
     codes.extend(diagnostic::REMARKS);
+    codes.extend(ground::FAULTS);
     codes
 }

@@ -10,6 +10,7 @@ mod convert;
 mod exit;
 mod explain;
 mod export;
+mod ground;
 mod inputs;
 mod man;
 mod migrate;
@@ -38,6 +39,7 @@ struct Arguments {
 enum Command {
     Parse(parse::Arguments),
     Validate(validate::Arguments),
+    Ground(ground::Arguments),
     Convert(convert::Arguments),
     Migrate(migrate::Arguments),
     Bag(bag::Arguments),
@@ -60,6 +62,7 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments),
+        Command::Ground(arguments) => ground::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&arguments),
         Command::Bag(arguments) => bag::run(&arguments),

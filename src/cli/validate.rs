@@ -1,10 +1,10 @@
 //! `chancery validate`: structure and rules.
 
-mod baseline;
+pub(super) mod baseline;
 mod fix;
 pub(super) mod settings;
-mod split;
-mod teller;
+pub(super) mod split;
+pub(super) mod teller;
 
 use super::console::Progress;
 use super::exit::Outcome;
@@ -12,7 +12,7 @@ use super::inputs::{self, Input};
 use super::output::Output;
 use super::{batch, source};
 use crate::config::Config;
-use crate::diagnostic::{FORMS, Form, Look};
+use crate::diagnostic::{FORMS, Form, Look, Report};
 use crate::error::Error;
 use crate::format::csv::Guard;
 use crate::format::{self, Entry, FORMATS, Judged, Limits};
@@ -80,7 +80,7 @@ pub(super) struct Arguments {
     no_set_rules: bool,
 }
 
-fn forms() -> PossibleValuesParser {
+pub(super) fn forms() -> PossibleValuesParser {
     let value = |form: &Form| clap::builder::PossibleValue::new(form.name).help(form.about);
     PossibleValuesParser::new(FORMS.iter().map(value))
 }
@@ -168,12 +168,6 @@ fn limits(arguments: &Arguments, config: &Config) -> Limits {
 fn teller(arguments: &Arguments, settings: &Loaded) -> Result<Teller, Error> {
     const MOST: u64 = 25_000;
     let is_terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
-    let name = arguments.report.as_deref().unwrap_or(if is_terminal { "text" } else { "concise" });
-    let known = || FORMS.iter().map(|form| form.name.to_owned()).collect();
-    let form = FORMS.iter().find(|form| form.name == name);
-    let form = form.ok_or_else(|| Error::unknown_name("form of report", name, known()))?;
-    let is_colour_wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let look = Look { is_coloured: is_terminal && is_colour_wanted, codes: crate::codes() };
     let most = arguments.max_findings.or(settings.config.limits.findings).unwrap_or(MOST);
     let has_set_rules = !arguments.no_set_rules && settings.config.set_rules != Some(false);
     let set = has_set_rules.then(Set::default);
@@ -182,13 +176,23 @@ fn teller(arguments: &Arguments, settings: &Loaded) -> Result<Teller, Error> {
     let baseline = Baseline::open(known.as_deref(), written)?;
     Teller::begin(
         Output::open(arguments.output.as_deref())?,
-        (form.start)(look),
+        report(arguments.report.as_deref(), is_terminal)?,
         most,
         set,
         baseline,
         Split::open(&arguments.split)?,
         Progress::new(!is_terminal, "records"),
     )
+}
+
+/// Begins a report of this form, or of the one that fits where it goes.
+pub(super) fn report(name: Option<&str>, is_terminal: bool) -> Result<Box<dyn Report>, Error> {
+    let name = name.unwrap_or(if is_terminal { "text" } else { "concise" });
+    let known = || FORMS.iter().map(|form| form.name.to_owned()).collect();
+    let form = FORMS.iter().find(|form| form.name == name);
+    let form = form.ok_or_else(|| Error::unknown_name("form of report", name, known()))?;
+    let is_colour_wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    Ok((form.start)(Look { is_coloured: is_terminal && is_colour_wanted, codes: crate::codes() }))
 }
 
 /// Judges the records of an input and tells what is found.

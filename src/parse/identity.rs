@@ -96,7 +96,7 @@ fn is_short_form(short: &[&str], full: &[&str]) -> bool {
             || full.iter().any(|other| *other == short[0]))
 }
 
-fn is_variant(a: &str, b: &str) -> bool {
+pub(crate) fn is_variant(a: &str, b: &str) -> bool {
     let longest = a.chars().count().max(b.chars().count());
     let allowed = match longest {
         0..=4 => 0,

@@ -17,7 +17,7 @@ const LONG_PROSE: usize = 25;
 const SHORT_LINE: usize = 5;
 
 /// The paragraphs of a source text, each with its part; `has_headline` says that its first paragraph was given as one.
-pub(super) fn layout(source: &str, has_headline: bool) -> Vec<(Range<usize>, Part)> {
+pub(crate) fn layout(source: &str, has_headline: bool) -> Vec<(Range<usize>, Part)> {
     let mut blocks = paragraph::blocks(source).into_iter();
     let mut layout = Vec::new();
     let mut body = Vec::new();

@@ -15,6 +15,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("input", &["record", "gazetteer", "diagnostic"]),
     ("parse", &["record", "gazetteer", "diagnostic"]),
     ("rule", &["record", "gazetteer", "diagnostic"]),
+    ("ground", &["parse", "record", "gazetteer", "diagnostic"]),
     ("format", &["record", "schema", "diagnostic"]),
     ("migrate", &["record", "format", "diagnostic"]),
     ("fix", &["record", "schema", "gazetteer", "format", "diagnostic"]),

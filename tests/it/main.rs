@@ -9,6 +9,7 @@ mod convert;
 mod export;
 mod generated;
 mod golden;
+mod ground;
 mod program;
 mod readme;
 mod roundtrip;

@@ -20,14 +20,14 @@ struct Document {
 
 /// The findings of a baseline, and those that the next one will have.
 #[derive(Default)]
-pub(super) struct Baseline {
+pub(in crate::cli) struct Baseline {
     known: HashSet<u128>,
     written: Option<(PathBuf, BTreeMap<String, String>)>,
 }
 
 impl Baseline {
     /// Reads a baseline, and begins the next one.
-    pub(super) fn open(read: Option<&Path>, write: Option<&Path>) -> Result<Self, Error> {
+    pub(in crate::cli) fn open(read: Option<&Path>, write: Option<&Path>) -> Result<Self, Error> {
         let known = match read {
             Some(path) => known(path).map_err(|error| error.at(path))?,
             None => HashSet::new(),
@@ -36,12 +36,12 @@ impl Baseline {
     }
 
     /// Whether it needs the fingerprint of every finding.
-    pub(super) fn is_asked(&self) -> bool {
+    pub(in crate::cli) fn is_asked(&self) -> bool {
         !self.known.is_empty() || self.written.is_some()
     }
 
     /// Whether a finding is known. What is written down becomes known.
-    pub(super) fn knows(&mut self, finding: &Diagnostic, fingerprint: &str) -> bool {
+    pub(in crate::cli) fn knows(&mut self, finding: &Diagnostic, fingerprint: &str) -> bool {
         if let Some((_, findings)) = &mut self.written {
             findings.insert(fingerprint.to_owned(), format!("{} {}", finding.code, finding.message));
             return true;
@@ -50,7 +50,7 @@ impl Baseline {
     }
 
     /// Writes the next baseline.
-    pub(super) fn keep(self) -> Result<(), Error> {
+    pub(in crate::cli) fn keep(self) -> Result<(), Error> {
         let Some((path, findings)) = self.written else { return Ok(()) };
         let document = Document { baseline_version: VERSION.to_owned(), findings };
         let text = serde_json::to_string_pretty(&document).map_err(Error::encode)? + "\n";

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// Where the records go.
 #[derive(Debug, Clone, clap::Args)]
 #[group(skip)]
-pub(super) struct Arguments {
+pub(in crate::cli) struct Arguments {
     /// Write the records without errors there, in the format of the name's ending
     #[arg(long, value_name = "FILE", conflicts_with = "schema")]
     valid_to: Option<PathBuf>,
@@ -26,13 +26,13 @@ pub(super) struct Arguments {
 
 /// Takes records apart.
 #[derive(Default)]
-pub(super) struct Split {
+pub(in crate::cli) struct Split {
     valid: Option<Box<dyn RecordWriter>>,
     invalid: Option<Output>,
 }
 
 impl Split {
-    pub(super) fn open(arguments: &Arguments) -> Result<Self, Error> {
+    pub(in crate::cli) fn open(arguments: &Arguments) -> Result<Self, Error> {
         let writer = |path: &PathBuf| {
             let format = source::format_of(path).map_or("jsonl", |format| format.name());
             target::open(format, Some(path.as_path()), Guard::None)
@@ -45,12 +45,12 @@ impl Split {
     }
 
     /// Whether records are wanted at all.
-    pub(super) fn is_asked(&self) -> bool {
+    pub(in crate::cli) fn is_asked(&self) -> bool {
         self.valid.is_some() || self.invalid.is_some()
     }
 
     /// Puts a record in its place.
-    pub(super) fn put(
+    pub(in crate::cli) fn put(
         &mut self,
         record: Option<&Record>,
         tree: Option<&Node>,
@@ -73,7 +73,7 @@ impl Split {
     }
 
     /// Puts the files in their places.
-    pub(super) fn keep(self) -> Result<(), Error> {
+    pub(in crate::cli) fn keep(self) -> Result<(), Error> {
         self.valid.map_or(Ok(()), RecordWriter::finish)?;
         self.invalid.map_or(Ok(()), Output::keep)
     }

@@ -14,7 +14,7 @@ use crate::format::Judged;
 use crate::rule::set::{Outline, Set};
 
 /// Takes findings to the report.
-pub(super) struct Teller {
+pub(in crate::cli) struct Teller {
     output: Output,
     report: Box<dyn Report>,
     most: u64,
@@ -31,7 +31,7 @@ pub(super) struct Teller {
 
 impl Teller {
     /// Begins a report of so many findings at most.
-    pub(super) fn begin(
+    pub(in crate::cli) fn begin(
         mut output: Output,
         mut report: Box<dyn Report>,
         most: u64,
@@ -46,20 +46,26 @@ impl Teller {
     }
 
     /// Tells a fault of the program or its surroundings.
-    pub(super) fn fault(&mut self, error: &Error) {
+    pub(in crate::cli) fn fault(&mut self, error: &Error) {
         self.summary.faults += 1;
         self.progress.fault(error);
     }
 
+    /// Tells that a text which records are to be held against cannot be read.
+    pub(in crate::cli) fn unreadable(&mut self, finding: &Diagnostic) {
+        self.summary.faults += 1;
+        self.progress.finding(finding);
+    }
+
     /// Begins a file.
-    pub(super) fn file(&mut self, name: &str) -> Result<(), Error> {
+    pub(in crate::cli) fn file(&mut self, name: &str) -> Result<(), Error> {
         self.summary.files += 1;
         self.set.iter_mut().for_each(|set| set.file(name));
         self.report.file(name, &mut self.output).map_err(Error::write)
     }
 
     /// Tells what was found in a record.
-    pub(super) fn record(
+    pub(in crate::cli) fn record(
         &mut self,
         input: &Input,
         settings: &Loaded,
@@ -110,7 +116,7 @@ impl Teller {
     }
 
     /// Ends the report, tells the sums and how the run ended.
-    pub(super) fn end(mut self) -> Result<Outcome, Error> {
+    pub(in crate::cli) fn end(mut self) -> Result<Outcome, Error> {
         self.progress.finish();
         if let Some(mut cut) = self.summary.cut() {
             cut.place.file = self.cut_in.take();

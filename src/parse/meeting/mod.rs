@@ -29,11 +29,11 @@ use telling::{Form, Telling, is_headline};
 const MOST_MEETINGS: usize = 12;
 
 /// Why a text gives no meeting: code and message.
-pub(super) type Reason = (&'static str, &'static str);
+pub(crate) type Reason = (&'static str, &'static str);
 
 /// Reads the meetings of a report, the first one its principal one. People whose country the text leaves open get that
 /// of their side here.
-pub(super) fn read(
+pub(crate) fn read(
     text: &Text,
     people: &mut People,
     dates: &Dates,

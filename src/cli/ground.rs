@@ -1,0 +1,248 @@
+//! `chancery ground`: whether the values of records stand in their texts.
+
+mod texts;
+mod verdicts;
+
+use super::console::Progress;
+use super::exit::Outcome;
+use super::inputs::{self, Input};
+use super::output::Output;
+use super::reports::{Settings as Reading, is_day};
+use super::validate::baseline::Baseline;
+use super::validate::settings::{Choice, Loaded, Settings};
+use super::validate::split::Split;
+use super::validate::teller::Teller;
+use super::validate::{forms, report};
+use super::{batch, source, target};
+use crate::Report;
+use crate::diagnostic::Diagnostic;
+use crate::error::Error;
+use crate::format::csv::Guard;
+use crate::format::{self, Entries, Entry, FORMATS, Judged, Limits, RecordWriter};
+use crate::ground::mapping::{Mapped, Mapping};
+use crate::ground::{Grounded, NO_TEXT, UNMAPPED, short};
+use crate::record::Record;
+use clap::builder::PossibleValuesParser;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use texts::Texts;
+use verdicts::Verdicts;
+
+/// Hold records that anybody made against their texts: which values are stated, derivable, contradicted, or not there
+///
+/// A record need not be whole: a short form with only what its maker filled in is enough, and --map takes records out of
+/// JSON of any other form.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Files of records, folders, patterns, or - for standard input
+    #[arg(required = true, value_name = "RECORD")]
+    inputs: Vec<PathBuf>,
+    /// The text, or files, folders and JSON Lines of texts; joined with the records by digest or `document_id`
+    #[arg(long, required = true, value_name = "PATH")]
+    text: Vec<PathBuf>,
+    /// Format of the records [default: by the ending of the file; jsonl for standard input]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| format.name())))]
+    from: Option<String>,
+    /// A JSON object of JSON Pointers, ours to theirs, by which records are taken out of foreign JSON
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// Day of publication of texts whose records do not say it
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    published: Option<String>,
+    /// Tell the verdict on every value, not only on those that do not hold
+    #[arg(long)]
+    all: bool,
+    /// Write the records with the words of their values as evidence to this file, in the format of its ending
+    #[arg(long, value_name = "PATH")]
+    write: Option<PathBuf>,
+    /// Write the counts of verdicts for each record and each field to this file, as JSON
+    #[arg(long, value_name = "PATH")]
+    summary: Option<PathBuf>,
+    /// Form of the report [default: text on a terminal, else concise]
+    #[arg(long, value_name = "FORM", value_parser = forms())]
+    report: Option<String>,
+    /// Where the report goes [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Settings [default: the nearest chancery.toml in the folders above each input]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Heed no chancery.toml
+    #[arg(long, conflicts_with = "config")]
+    no_config: bool,
+    /// How much a kind of finding weighs, over the settings: G102=warning, not-in-text=off
+    #[arg(long, value_name = "CODE=LEVEL")]
+    rule: Vec<String>,
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write down all findings as known, and tell none
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    write_baseline: Option<PathBuf>,
+}
+
+fn day(value: &str) -> Result<String, &'static str> {
+    if is_day(value) { Ok(value.to_owned()) } else { Err("a day looks like 2025-11-27") }
+}
+
+/// A record held against its text, with what is to be written of it.
+struct Done {
+    judged: Judged,
+    grounded: Option<Grounded>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let given = arguments.from.as_deref().map(format::by_name).transpose()?;
+    let mapping = arguments.map.as_deref().map(mapping).transpose()?;
+    let found = inputs::find(&arguments.inputs, &inputs::record_endings());
+    let mut settings = settings(arguments)?;
+    let mut teller = teller(arguments)?;
+    let texts = texts(arguments, &mut teller);
+    found.faults.iter().for_each(|error| teller.fault(error));
+    let mut run =
+        Run { teller, verdicts: Verdicts::default(), writer: arguments.write.as_deref().map(writer).transpose()? };
+    for input in &found.inputs {
+        let settings = settings.of(input.path.as_deref())?;
+        match source::open(input, given, Guard::None, Limits::default()) {
+            Ok(entries) => run.read(
+                input,
+                entries,
+                &Judge { texts: &texts, mapping: mapping.as_ref(), all: arguments.all },
+                &settings,
+            )?,
+            Err(error) => run.teller.fault(&error.at(input.name())),
+        }
+    }
+    run.writer.map_or(Ok(()), RecordWriter::finish)?;
+    run.verdicts.tell(arguments.summary.as_deref())?;
+    run.teller.end()
+}
+
+fn mapping(path: &Path) -> Result<Mapping, Error> {
+    let text = std::fs::read_to_string(path).map_err(|error| Error::read(error).at(path))?;
+    Mapping::of(&text).map_err(|error| error.at(path))
+}
+
+fn writer(path: &Path) -> Result<Box<dyn RecordWriter>, Error> {
+    target::open(target::name_of(path).unwrap_or("jsonl"), Some(path), Guard::None)
+}
+
+fn settings(arguments: &Arguments) -> Result<Settings, Error> {
+    let choice = match &arguments.config {
+        Some(file) => Choice::Given(file.clone()),
+        None if arguments.no_config => Choice::Nothing,
+        None => Choice::Nearest,
+    };
+    Settings::new(choice, &arguments.rule, crate::codes())
+}
+
+fn teller(arguments: &Arguments) -> Result<Teller, Error> {
+    const MOST: u64 = 25_000;
+    let is_terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
+    let baseline = Baseline::open(arguments.baseline.as_deref(), arguments.write_baseline.as_deref())?;
+    Teller::begin(
+        Output::open(arguments.output.as_deref())?,
+        report(arguments.report.as_deref(), is_terminal)?,
+        MOST,
+        None,
+        baseline,
+        Split::default(),
+        Progress::new(!is_terminal, "records"),
+    )
+}
+
+/// The texts; those that cannot be read are told.
+fn texts(arguments: &Arguments, teller: &mut Teller) -> Texts {
+    let found = inputs::find(&arguments.text, super::reports::ENDINGS);
+    found.faults.iter().for_each(|error| teller.fault(error));
+    let default = Report { published: arguments.published.clone(), ..Report::default() };
+    let reading = Reading { kind: super::reports::Kind::Auto, encoding: None, default };
+    Texts::read(&found.inputs, &reading, teller)
+}
+
+/// What each record is judged by.
+struct Judge<'a> {
+    texts: &'a Texts,
+    mapping: Option<&'a Mapping>,
+    all: bool,
+}
+
+impl Judge<'_> {
+    fn judge(&self, entry: Entry) -> Done {
+        let Some(theirs) = entry.tree.as_ref().map(crate::schema::tree::Node::to_value) else {
+            return Done { judged: entry.judge(), grounded: None };
+        };
+        let mapped = self.mapping.map(|mapping| mapping.apply(&theirs));
+        let given = mapped.as_ref().map_or(theirs, |mapped| mapped.short.clone());
+        match (serde_json::from_value::<Record>(short::completed(given.clone())), &mapped) {
+            (Ok(record), _) => self.hold(entry, record, &given, mapped.as_ref()),
+            (Err(error), Some(_)) => {
+                let mut entry = entry;
+                let finding = Diagnostic::new(UNMAPPED, format!("the mapping gives no record: {error}"));
+                entry.add(vec![finding.with_help("map only what the schema knows; see chancery schema")]);
+                Done { judged: Judged { entry, record: None }, grounded: None }
+            }
+            (Err(_), None) => Done { judged: entry.judge(), grounded: None },
+        }
+    }
+
+    /// Holds a record against its text.
+    fn hold(&self, mut entry: Entry, record: Record, given: &serde_json::Value, mapped: Option<&Mapped>) -> Done {
+        let Some(text) = self.texts.of(&record) else {
+            let finding = Diagnostic::new(NO_TEXT, "no text with the digest or document_id of the record was given");
+            entry.add(vec![finding.at_pointer("/source").with_help("give the text with --text")]);
+            return Done { judged: Judged { entry, record: Some(record) }, grounded: None };
+        };
+        let mut grounded = crate::ground(&record, &text.report);
+        grounded.values.retain(|value| short::is_given(given, &value.pointer));
+        let findings = if self.all { grounded.all() } else { grounded.findings() };
+        let placed = findings.into_iter().map(|mut finding| {
+            finding.message = finding.message.replace("(text ", &format!("({}:", text.name));
+            let pointer = finding.place.pointer.take();
+            finding.place.pointer =
+                pointer.map(|pointer| mapped.map_or(pointer.clone(), |mapped| mapped.place(&pointer)));
+            finding
+        });
+        entry.add(placed.collect());
+        Done { judged: Judged { entry, record: Some(record) }, grounded: Some(grounded) }
+    }
+}
+
+/// A run: where everything goes.
+struct Run {
+    teller: Teller,
+    verdicts: Verdicts,
+    writer: Option<Box<dyn RecordWriter>>,
+}
+
+impl Run {
+    fn read(
+        &mut self,
+        input: &Input,
+        entries: Entries<'static>,
+        judge: &Judge,
+        settings: &Loaded,
+    ) -> Result<(), Error> {
+        self.teller.file(&input.name())?;
+        let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
+        let work = |entry: Result<Entry, Error>| entry.map(|entry| judge.judge(entry));
+        batch::in_order(entries, size, work, |done: Result<Done, Error>| match done {
+            Ok(done) => self.take(input, done, settings),
+            Err(error) => {
+                self.teller.fault(&error.at(input.name()));
+                Ok(())
+            }
+        })
+    }
+
+    fn take(&mut self, input: &Input, done: Done, settings: &Loaded) -> Result<(), Error> {
+        let Done { judged, grounded } = done;
+        if let (Some(grounded), Some(record)) = (&grounded, &judged.record) {
+            self.verdicts.count(&input.name(), judged.entry.number, record, grounded);
+            if let Some(writer) = &mut self.writer {
+                writer.write(&grounded.filled(record))?;
+            }
+        }
+        self.teller.record(input, settings, judged, None)
+    }
+}

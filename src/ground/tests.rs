@@ -1,0 +1,127 @@
+//! What the referee says of single values.
+
+use super::short::{completed, is_given};
+use super::{Grounded, Verdict, ground};
+use crate::parse::Report;
+use crate::record::Record;
+use serde_json::{Value, json};
+
+const TEXT: &str = "OSLO, May 4. Foreign Minister Ada Holm of Norway met her Danish counterpart, Bo Lund, in Bergen on Friday. \
+                    The ministers discussed fisheries. Holm thanked Lund for the support of President Mia Krag of Denmark. \
+                    Lund stressed that the Fjord Agreement of 3 March 2021 should be renewed. \
+                    Krag will visit Norway next year.";
+
+fn held(short: &Value) -> (Record, Grounded) {
+    let record: Record = serde_json::from_value(completed(short.clone())).expect("a record");
+    let report = Report { published: Some("2024-05-04".into()), ..Report::of_text(TEXT) };
+    let mut grounded = ground(&record, &report);
+    grounded.values.retain(|value| is_given(short, &value.pointer));
+    (record, grounded)
+}
+
+fn verdict(short: &Value, pointer: &str) -> Verdict {
+    let (_, grounded) = held(short);
+    let value = grounded.values.iter().find(|value| value.pointer == pointer);
+    value.unwrap_or_else(|| panic!("{pointer} has no verdict: {:?}", grounded.values)).verdict
+}
+
+fn person(name: &str, more: &Value) -> Value {
+    let mut person = json!({"name": {"full": name}});
+    let members = more.as_object().expect("an object").clone();
+    person.as_object_mut().expect("an object").extend(members);
+    json!({"people": [person]})
+}
+
+#[test]
+fn names_stand_in_any_order_and_nobody_is_made_up() {
+    assert_eq!(verdict(&person("Ada Holm", &json!({})), "/people/0/name/full"), Verdict::Stated);
+    assert_eq!(verdict(&person("HOLM, Ada", &json!({})), "/people/0/name/full"), Verdict::Derivable);
+    assert_eq!(verdict(&person("Eva Holm", &json!({})), "/people/0/name/full"), Verdict::Contradicted);
+    assert_eq!(verdict(&person("Eva Brandt", &json!({})), "/people/0/name/full"), Verdict::NotInText);
+}
+
+#[test]
+fn offices_are_read_under_their_wordings() {
+    let with = |title: &str, role: &str| person("Ada Holm", &json!({"positions": [{"title": title, "role": role}]}));
+    let title = |title: &str, role: &str| verdict(&with(title, role), "/people/0/positions/0/title");
+    assert_eq!(title("Foreign Minister", "foreign_minister"), Verdict::Stated);
+    assert_eq!(title("Minister of Foreign Affairs", "foreign_minister"), Verdict::Derivable);
+    assert_eq!(title("Minister of Defence", "minister"), Verdict::Contradicted);
+    assert_eq!(title("President", "head_of_state"), Verdict::Contradicted);
+}
+
+#[test]
+fn a_country_follows_from_its_adjective_and_not_from_another_side() {
+    let of = |name: &str, code: &str| verdict(&person(name, &json!({"country": code})), "/people/0/country");
+    assert!(of("Bo Lund", "DK") <= Verdict::Derivable);
+    assert_eq!(of("Bo Lund", "NO"), Verdict::Contradicted);
+    assert_eq!(of("Bo Lund", "SE"), Verdict::Contradicted);
+}
+
+#[test]
+fn whoever_is_only_mentioned_took_no_part() {
+    let of = |name: &str, capacity: &str| verdict(&person(name, &json!({"capacity": capacity})), "/people/0/capacity");
+    assert!(of("Ada Holm", "principal") <= Verdict::Derivable);
+    assert_eq!(of("Mia Krag", "principal"), Verdict::Contradicted);
+    assert_eq!(of("Mia Krag", "mentioned"), Verdict::Stated);
+}
+
+#[test]
+fn days_are_counted_from_the_report() {
+    let on = |day: &str| verdict(&json!({"meeting": {"date": day}}), "/meeting/date/value");
+    assert_eq!(on("2024-05-03"), Verdict::Derivable);
+    assert_eq!(on("2024-05-04"), Verdict::Contradicted);
+    assert_eq!(on("2023-05-03"), Verdict::Contradicted);
+}
+
+#[test]
+fn the_city_of_the_dateline_is_not_that_of_the_meeting() {
+    let at = |city: &str| verdict(&json!({"meeting": {"place": {"city": city}}}), "/meeting/place/city");
+    assert_eq!(at("Bergen"), Verdict::Stated);
+    assert_eq!(at("Oslo"), Verdict::Contradicted);
+    assert_eq!(verdict(&json!({"source": {"dateline": {"city": "Oslo"}}}), "/source/dateline/city"), Verdict::Stated);
+}
+
+#[test]
+fn things_have_their_names_and_dates() {
+    let with = |name: &str, day: &str| json!({"references": {"instruments": [{"name": name, "date": day}]}});
+    let both = |name: &str, day: &str| {
+        let short = with(name, day);
+        (verdict(&short, "/references/instruments/0/name"), verdict(&short, "/references/instruments/0/date/value"))
+    };
+    assert_eq!(both("Fjord Agreement", "2021-03-03"), (Verdict::Stated, Verdict::Stated));
+    assert_eq!(both("Fjord Agreement", "2022-03-03"), (Verdict::Stated, Verdict::Contradicted));
+    assert_eq!(both("Skerries Convention", "2021-03-03").0, Verdict::NotInText);
+}
+
+#[test]
+fn statements_have_their_speakers() {
+    let by = |who: &str| {
+        let short = json!({
+            "people": [{"id": "p1", "name": {"full": "Ada Holm"}}, {"id": "p2", "name": {"full": "Bo Lund"}}],
+            "statements": [{"speakers": [who], "cue": "stressed", "text": "the Fjord Agreement of 3 March 2021 should be renewed"}],
+        });
+        verdict(&short, "/statements/0/speakers/0")
+    };
+    assert_eq!(by("p2"), Verdict::Stated);
+    assert_eq!(by("p1"), Verdict::Contradicted);
+}
+
+#[test]
+fn the_words_of_values_become_evidence() {
+    let (record, grounded) = held(&person("Ada Holm", &json!({"country": "NO"})));
+    let filled = grounded.filled(&record);
+    let quotes: Vec<_> =
+        filled.evidence.iter().map(|evidence| (evidence.of.as_str(), evidence.quote.as_deref())).collect();
+    assert!(quotes.contains(&("p1/name", Some("Ada Holm"))), "{quotes:?}");
+    assert!(ground(&filled, &Report::of_text(TEXT)).others.is_empty());
+}
+
+#[test]
+fn evidence_of_the_record_is_looked_up() {
+    let (mut record, _) = held(&json!({}));
+    let misplaced = json!({"of": "meeting/place", "basis": "stated", "start": 0, "stop": 4, "quote": "Bergen"});
+    record.evidence.push(serde_json::from_value(misplaced).expect("evidence"));
+    let findings = ground(&record, &Report::of_text(TEXT)).others;
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["G105"]);
+}

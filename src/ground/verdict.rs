@@ -1,0 +1,244 @@
+//! What became of each value.
+
+use super::reading::Reading;
+use super::{CONTRADICTED, DERIVABLE, NOT_IN_TEXT, STATED};
+use crate::diagnostic::{Diagnostic, Position};
+use crate::record::{Basis, Evidence, Record};
+use std::ops::Range;
+
+/// Whether a value stands in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The words say it.
+    Stated,
+    /// It follows from words, or from what is known of the report.
+    Derivable,
+    /// The text says otherwise.
+    Contradicted,
+    /// Nothing in the text says it.
+    NotInText,
+}
+
+impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Verdict; 4] = [Verdict::Stated, Verdict::Derivable, Verdict::Contradicted, Verdict::NotInText];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Stated => "stated",
+            Verdict::Derivable => "derivable",
+            Verdict::Contradicted => "contradicted",
+            Verdict::NotInText => "not in the text",
+        }
+    }
+}
+
+/// A value with its verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// JSON Pointer from the record: `/people/0/country`.
+    pub pointer: String,
+    /// The value as it stands in the record.
+    pub shown: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The words that say it, or those that say otherwise, named as in the record's evidence.
+    pub evidence: Vec<Evidence>,
+    /// Why.
+    pub reason: String,
+    /// Where the first of the words stands in the source text.
+    pub at: Option<Position>,
+}
+
+/// A record held against its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grounded {
+    /// Its values, in the order of the record.
+    pub values: Vec<Value>,
+    /// What else was found.
+    pub others: Vec<Diagnostic>,
+}
+
+impl Value {
+    /// The name of the field, without numbers of entries: `people/country`.
+    #[must_use]
+    pub fn field(&self) -> String {
+        let is_name = |step: &&str| !step.is_empty() && !step.bytes().all(|byte| byte.is_ascii_digit());
+        self.pointer.split('/').filter(is_name).collect::<Vec<_>>().join("/")
+    }
+
+    /// The verdict as a finding.
+    #[must_use]
+    pub fn finding(&self) -> Diagnostic {
+        let Self { shown, reason, .. } = self;
+        let place = self.at.map_or(String::new(), |at| format!(" (text {}:{})", at.line, at.column));
+        let (code, message, help) = match self.verdict {
+            Verdict::Stated => (STATED, format!("{shown:?} is stated: {reason}{place}"), None),
+            Verdict::Derivable => (DERIVABLE, format!("{shown:?} is derivable: {reason}{place}"), None),
+            Verdict::Contradicted => (
+                CONTRADICTED,
+                format!("{shown:?} is contradicted: {reason}{place}"),
+                Some("take over what the text says, or remove it"),
+            ),
+            Verdict::NotInText => (
+                NOT_IN_TEXT,
+                format!("{shown:?} is not in the text: {reason}{place}"),
+                Some("remove it, or name the source that has it"),
+            ),
+        };
+        let finding = Diagnostic::new(code, message).at_pointer(&self.pointer);
+        match help {
+            Some(help) => finding.with_help(help),
+            None => finding,
+        }
+    }
+
+    fn holds(&self) -> bool {
+        self.verdict <= Verdict::Derivable
+    }
+}
+
+impl Grounded {
+    /// Findings for the values that do not hold, and whatever else was found.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let faulty = self.values.iter().filter(|value| !value.holds()).map(Value::finding);
+        self.others.iter().cloned().chain(faulty).collect()
+    }
+
+    /// A finding for every value, and whatever else was found.
+    #[must_use]
+    pub fn all(&self) -> Vec<Diagnostic> {
+        self.others.iter().cloned().chain(self.values.iter().map(Value::finding)).collect()
+    }
+
+    /// How many values have a verdict.
+    #[must_use]
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.values.iter().filter(|value| value.verdict == verdict).count()
+    }
+
+    /// The record with the words of its values as evidence, where it has none of its own for them.
+    #[must_use]
+    pub fn filled(&self, record: &Record) -> Record {
+        let mut record = record.clone();
+        let is_given = |evidence: &Evidence| record.evidence.iter().any(|known| known.of == evidence.of);
+        let found = self.values.iter().filter(|value| value.holds()).flat_map(|value| &value.evidence);
+        let mut new: Vec<Evidence> = Vec::new();
+        for evidence in found.filter(|evidence| !is_given(evidence)) {
+            if !new.contains(evidence) {
+                new.push(evidence.clone());
+            }
+        }
+        record.evidence.extend(new);
+        record
+    }
+}
+
+/// A verdict in the making.
+#[derive(Debug, Clone)]
+pub(super) struct Ruling {
+    verdict: Verdict,
+    words: Vec<(Range<usize>, Basis)>,
+    rule: &'static str,
+    reason: String,
+}
+
+impl Ruling {
+    pub(super) fn stated(words: &Range<usize>, rule: &'static str) -> Self {
+        Self { verdict: Verdict::Stated, words: vec![(words.clone(), Basis::Stated)], rule, reason: String::new() }
+    }
+
+    /// A value that follows from words; without words, from what was given with the report.
+    pub(super) fn derivable(words: &Range<usize>, rule: &'static str, reason: impl Into<String>) -> Self {
+        let basis = if words.is_empty() { Basis::Metadata } else { Basis::Inferred };
+        Self { verdict: Verdict::Derivable, words: vec![(words.clone(), basis)], rule, reason: reason.into() }
+    }
+
+    pub(super) fn contradicted(words: &Range<usize>, reason: impl Into<String>) -> Self {
+        let words = vec![(words.clone(), Basis::Stated)];
+        Self { verdict: Verdict::Contradicted, words, rule: "ground.contradicted", reason: reason.into() }
+    }
+
+    pub(super) fn absent(reason: impl Into<String>) -> Self {
+        Self { verdict: Verdict::NotInText, words: Vec::new(), rule: "ground.absent", reason: reason.into() }
+    }
+
+    /// As found by reading: stated where the words say it, else derivable.
+    pub(super) fn by_basis(words: &Range<usize>, basis: Basis, rule: &'static str) -> Self {
+        match basis {
+            Basis::Stated => Self::stated(words, rule),
+            Basis::Relative => {
+                let ruling = Self::derivable(words, rule, "it is counted from the day of the report");
+                Self { words: vec![(words.clone(), Basis::Relative)], ..ruling }
+            }
+            Basis::Inferred | Basis::Metadata => Self::derivable(words, rule, "it follows from these words"),
+        }
+    }
+
+    pub(super) fn holds(&self) -> bool {
+        self.verdict <= Verdict::Derivable
+    }
+}
+
+/// The values of a record that were judged so far.
+pub(super) struct Docket<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) record: &'a Record,
+    pub(super) values: Vec<Value>,
+    pub(super) others: Vec<Diagnostic>,
+}
+
+impl<'a> Docket<'a> {
+    pub(super) fn new(reading: &'a Reading<'a>, record: &'a Record) -> Self {
+        Self { reading, record, values: Vec::new(), others: Vec::new() }
+    }
+
+    /// Takes down a verdict. `of` names the value as evidence does.
+    pub(super) fn rule(&mut self, pointer: &str, of: &str, shown: &str, ruling: Ruling) {
+        let Ruling { verdict, words, rule, reason } = ruling;
+        let quoted = words.first().filter(|(tokens, _)| !tokens.is_empty());
+        let quote = quoted.map(|(tokens, _)| self.reading.quote(tokens.clone()));
+        let reason = match (reason.as_str(), quote) {
+            ("", Some(quote)) => shortened(&quote),
+            (reason, Some(quote)) => format!("{reason}: {}", shortened(&quote)),
+            (reason, None) => reason.to_owned(),
+        };
+        let at = quoted.map(|(tokens, _)| self.position(self.reading.text.bytes(tokens.clone()).start));
+        let evidence = words.iter().map(|(tokens, basis)| self.reading.evidence(of, tokens, *basis, rule));
+        let evidence = evidence.collect();
+        let (pointer, shown) = (pointer.to_owned(), shown.to_owned());
+        self.values.push(Value { pointer, shown, verdict, evidence, reason, at });
+    }
+
+    fn position(&self, byte: usize) -> Position {
+        let before = &self.reading.text.source[..byte];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Position { line: line as u64, column: column as u64, byte: byte as u64 }
+    }
+
+    /// A text that must stand in the source, as it is or in other forms of its words.
+    pub(super) fn worded(&mut self, pointer: &str, of: &str, wording: &str) {
+        let ruling = match (self.reading.find(wording).first(), self.reading.find_freely(wording)) {
+            (Some(words), _) => Ruling::stated(words, "ground.wording"),
+            (None, Some(words)) => Ruling::derivable(&words, "ground.free-wording", "its words stand in another form"),
+            (None, None) => Ruling::absent("its words do not stand together anywhere"),
+        };
+        self.rule(pointer, of, wording, ruling);
+    }
+
+    pub(super) fn close(self) -> Grounded {
+        Grounded { values: self.values, others: self.others }
+    }
+}
+
+fn shortened(quote: &str) -> String {
+    const LONGEST: usize = 80;
+    match quote.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("\"{}…\"", quote[..at].trim_end()),
+        None => format!("{quote:?}"),
+    }
+}

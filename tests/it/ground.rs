@@ -1,0 +1,133 @@
+//! `chancery ground`: verdicts, joins, forms of report, short forms and foreign JSON, evidence that is filled in.
+
+use crate::program::run_in;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+const TEXT: &str =
+    "Foreign Minister Ada Holm of Norway met her Danish counterpart, Bo Lund, in Bergen on 3 May 2024.\n";
+const OTHER: &str =
+    "Foreign Minister Eva Dahl of Sweden met her Finnish counterpart, Timo Aho, in Turku on 4 May 2024.\n";
+
+/// A folder with two texts.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("texts")).expect("made");
+    write(folder.path(), "texts/one.txt", TEXT);
+    write(folder.path(), "texts/two.txt", OTHER);
+    folder
+}
+
+fn write(folder: &Path, name: &str, content: &str) {
+    fs::write(folder.join(name), content).expect("written");
+}
+
+fn lines(records: &[Value]) -> String {
+    let lines: Vec<String> = records.iter().map(ToString::to_string).collect();
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn values_that_do_not_hold_are_told_with_both_places() {
+    let folder = folder();
+    let record = json!({"meeting": {"date": "2024-05-03", "place": {"city": "Oslo"}}});
+    write(folder.path(), "record.json", &serde_json::to_string_pretty(&record).expect("JSON"));
+    let ran = run_in(folder.path(), &["ground", "record.json", "--text", "texts/one.txt"], b"");
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    let line = ran.stdout.lines().next().expect("a finding");
+    assert_eq!(ran.stdout.lines().count(), 1, "{}", ran.stdout);
+    for part in ["record.json:5:15: error[G101]", "\"Oslo\"", "Bergen", "texts/one.txt:1:77", "/meeting/place/city"] {
+        assert!(line.contains(part), "{part} is not in {line}");
+    }
+    assert!(ran.stderr.contains("1 stated, 0 derivable, 1 contradicted, 0 not in the text"), "{}", ran.stderr);
+    let all = run_in(folder.path(), &["ground", "record.json", "--text", "texts/one.txt", "--all"], b"");
+    assert!(all.stdout.contains("info[G001]"), "{}", all.stdout);
+}
+
+#[test]
+fn records_find_their_texts_by_document_and_digest() {
+    let folder = folder();
+    let digest = chancery::record::sha256(TEXT.trim_end());
+    let records = [
+        json!({"source": {"document_id": "two"}, "people": [{"name": {"full": "Eva Dahl"}}]}),
+        json!({"source": {"text_sha256": digest}, "people": [{"name": {"full": "Ada Holm"}}]}),
+    ];
+    write(folder.path(), "records.jsonl", &lines(&records));
+    let ran = run_in(folder.path(), &["ground", "records.jsonl", "--text", "texts", "--summary", "s.json"], b"");
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
+    let summary: Value =
+        serde_json::from_slice(&fs::read(folder.path().join("s.json")).expect("a summary")).expect("JSON");
+    assert_eq!(summary["fields"]["people/name/full"]["stated"], 2);
+    assert_eq!(summary["records"][0]["document_id"], "two");
+    let stray = lines(&[json!({"source": {"document_id": "nine"}, "people": [{"name": {"full": "Eva Dahl"}}]})]);
+    let ran = run_in(folder.path(), &["ground", "-", "--text", "texts"], stray.as_bytes());
+    assert_eq!(ran.code, 1);
+    assert!(ran.stdout.contains("error[G104]"), "{}", ran.stdout);
+}
+
+#[test]
+fn foreign_json_is_mapped_and_its_own_places_are_told() {
+    let folder = folder();
+    write(folder.path(), "map.json", r#"{"/people/*/name/full": "/attendees/*/who", "/meeting/place/city": "/where"}"#);
+    let theirs = json!({"where": "Bergen", "attendees": [{"who": "Ada Holm"}, {"who": "Kai Brandt"}]});
+    write(folder.path(), "theirs.jsonl", &lines(&[theirs]));
+    let arguments = ["ground", "theirs.jsonl", "--map", "map.json", "--text", "texts/one.txt", "--report", "json"];
+    let ran = run_in(folder.path(), &arguments, b"");
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    let report: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    let findings = report["findings"].as_array().expect("findings");
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!((&findings[0]["code"], &findings[0]["place"]["pointer"]), (&json!("G102"), &json!("/attendees/1/who")));
+    write(folder.path(), "map.json", r#"{"/meeting/channel": "/where"}"#);
+    let ran = run_in(folder.path(), &arguments, b"");
+    assert!(ran.stdout.contains("G106"), "{}", ran.stdout);
+}
+
+#[test]
+fn evidence_is_filled_in_and_holds() {
+    let folder = folder();
+    let ran = run_in(folder.path(), &["parse", "texts/one.txt", "--evidence", "none", "-o", "bare.json"], b"");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let arguments = ["ground", "bare.json", "--text", "texts/one.txt", "--write", "filled.json"];
+    let ran = run_in(folder.path(), &arguments, b"");
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
+    let filled: Value =
+        serde_json::from_slice(&fs::read(folder.path().join("filled.json")).expect("a file")).expect("JSON");
+    let record = filled.as_array().map_or(&filled, |records| &records[0]);
+    let evidence = record["evidence"].as_array().expect("evidence");
+    let name = evidence.iter().find(|evidence| evidence["of"] == "p1/name").expect("evidence of the name");
+    assert_eq!((&name["quote"], &name["start"]), (&json!("Ada Holm"), &json!(17)));
+    let ran = run_in(folder.path(), &["validate", "filled.json"], b"");
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
+}
+
+#[test]
+fn findings_have_every_form_and_a_baseline() {
+    let folder = folder();
+    write(folder.path(), "record.jsonl", &lines(&[json!({"meeting": {"place": {"city": "Oslo"}}})]));
+    for form in chancery::diagnostic::FORMS {
+        let arguments = ["ground", "record.jsonl", "--text", "texts/one.txt", "--report", form.name];
+        let ran = run_in(folder.path(), &arguments, b"");
+        assert_eq!(ran.code, 1, "{}: {}", form.name, ran.stderr);
+        assert!(ran.stdout.contains("G101"), "{}: {}", form.name, ran.stdout);
+    }
+    let known = ["ground", "record.jsonl", "--text", "texts/one.txt", "--write-baseline", "known.json"];
+    run_in(folder.path(), &known, b"");
+    let ran =
+        run_in(folder.path(), &["ground", "record.jsonl", "--text", "texts/one.txt", "--baseline", "known.json"], b"");
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
+    let softer = ["ground", "record.jsonl", "--text", "texts/one.txt", "--rule", "contradicted=warning"];
+    assert_eq!(run_in(folder.path(), &softer, b"").code, 0);
+}
+
+#[test]
+fn what_cannot_be_read_is_a_fault() {
+    let folder = folder();
+    write(folder.path(), "record.jsonl", &lines(&[json!({"meeting": {"statuss": "held"}})]));
+    let ran = run_in(folder.path(), &["ground", "record.jsonl", "--text", "nowhere.txt"], b"");
+    assert_eq!(ran.code, 2);
+    let ran = run_in(folder.path(), &["ground", "record.jsonl", "--text", "texts/one.txt"], b"");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stdout.contains("statuss"), "{}", ran.stdout);
+}
