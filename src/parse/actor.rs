@@ -56,7 +56,8 @@ impl Actor {
 pub(super) fn within(text: &Text, people: &People, tokens: Range<usize>) -> Vec<Actor> {
     let mut actors: Vec<Actor> = Vec::new();
     for number in people.numbers_within(&tokens) {
-        actors.extend(of_mention(text, tokens.start, number, &people.mentions[number]));
+        let after = actors.last().map_or(tokens.start, |last| last.tokens.end);
+        actors.extend(of_mention(text, tokens.start, after, number, &people.mentions[number]));
     }
     let mut at = tokens.start;
     while at < tokens.end {
@@ -70,8 +71,10 @@ pub(super) fn within(text: &Text, people: &People, tokens: Range<usize>) -> Vec<
     actors
 }
 
-fn of_mention(text: &Text, start: usize, number: usize, mention: &Mention) -> Option<Actor> {
-    let title = mention.offices.first().map_or(mention.tokens.start, |office| office.tokens.start);
+/// The actor of a mention; a title that several share stands before the first of them only.
+fn of_mention(text: &Text, start: usize, after: usize, number: usize, mention: &Mention) -> Option<Actor> {
+    let title = mention.offices.first().map(|office| office.tokens.start).filter(|title| *title >= after);
+    let title = title.unwrap_or(mention.tokens.start);
     let first = title.clamp(start, mention.tokens.start.max(start));
     let actor = Actor {
         tokens: mention.tokens.clone(),
@@ -116,6 +119,10 @@ fn link(text: &Text, start: usize, first: usize) -> usize {
             at -= 3;
             continue;
         }
+        if let Some(noun) = represented(text, start, at) {
+            at = noun;
+            continue;
+        }
         let word = text.word(at - 1);
         if !matches!(word, "the" | "a" | "an" | "both" | "his" | "her" | "its" | "their" | "visiting" | "senior") {
             return at - 1;
@@ -123,6 +130,33 @@ fn link(text: &Text, start: usize, first: usize) -> usize {
         at -= 1;
     }
     first
+}
+
+/// Nouns for those who act for states.
+const REPRESENTATIVES: &[&str] = &[
+    "leaders",
+    "delegations",
+    "governments",
+    "ministries",
+    "authorities",
+    "parliaments",
+    "representatives",
+    "officials",
+    "diplomats",
+    "teams",
+    "negotiators",
+    "envoys",
+];
+
+/// Where "the leaders of" or "the foreign ministries of" begins, which ends before a token.
+fn represented(text: &Text, start: usize, at: usize) -> Option<usize> {
+    let noun = at.checked_sub(2).filter(|noun| *noun >= start)?;
+    let is_one = text.word(at - 1) == "of" && REPRESENTATIVES.contains(&text.word(noun));
+    let adjective = |at: usize| {
+        text.match_of(at, Table::Portfolio).is_some() || matches!(text.word(at), "foreign" | "senior" | "top")
+    };
+    let first = if noun > start && adjective(noun - 1) { noun - 1 } else { noun };
+    is_one.then_some(first)
 }
 
 /// Representatives of other states, none of them named: "foreign ambassadors".

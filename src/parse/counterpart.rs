@@ -5,7 +5,12 @@ use super::name::{self, Context};
 use super::people::{Found, Mention, Office, People};
 use super::text::Text;
 use super::{mention, office};
+use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::word::TokenKind;
 use crate::record::{Basis, Role};
+
+/// What goes on after the words of an office, before the names of its holders, has at most this many tokens.
+const LONGEST_BODY: usize = 8;
 
 /// Roles that a counterpart shares before others.
 const SHARED: &[Role] = &[Role::ForeignMinister, Role::HeadOfState, Role::HeadOfGovernment];
@@ -19,7 +24,15 @@ pub(crate) fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Men
         at += 1;
     }
     let (countries, noun) = countries(text, at);
-    let is_colleague = matches!(text.word(noun), "colleague" | "colleagues") && !countries.is_empty();
+    if countries.is_empty()
+        && let Some((stop, organization)) = from_body(text, noun)
+    {
+        let office = Office { organization: Some(organization), many: true, ..shared(Role::Other, noun) };
+        mentions.push(Mention::by_office(start..stop, vec![office]));
+        return Some(stop);
+    }
+    let from_there = || text.word(noun + 1) == "from" && !after_countries(text, noun + 2).1.is_empty();
+    let is_colleague = matches!(text.word(noun), "colleague" | "colleagues") && (!countries.is_empty() || from_there());
     let is_noun = (is_colleague || matches!(text.word(noun), "counterpart" | "counterparts")) && noun < end;
     if !is_noun {
         return None;
@@ -37,21 +50,37 @@ pub(crate) fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Men
     };
     let stop = office::after_acronym(text, stop);
     let countries = if countries.is_empty() { of } else { countries };
-    let office = |country: Option<Found<String>>| Office {
-        role,
-        also: None,
-        tokens: noun..noun + 1,
-        portfolio: None,
-        modifiers: Vec::new(),
-        country,
-        organization: None,
-        many: false,
-    };
+    let office = |country: Option<Found<String>>| Office { country, ..shared(role, noun) };
     if countries.len() < 2 {
         return Some(single(text, start, stop, end, office(countries.into_iter().next()), mentions));
     }
     let template = office(None);
     Some(distribute(text, &template, countries, stop, end, mentions))
+}
+
+/// "colleagues from the Northern Council": the body, and the index after it.
+fn from_body(text: &Text, noun: usize) -> Option<(usize, Found<String>)> {
+    let is_noun =
+        matches!(text.word(noun), "colleagues" | "counterparts") && matches!(text.word(noun + 1), "from" | "of");
+    let first = country::after_article(text, noun + 2);
+    let found = text.match_of(first, Table::Organization).filter(|_| is_noun)?;
+    let row = &text.gazetteer.organizations[found.row];
+    let value = Found { value: row.name.clone(), tokens: first..found.stop, basis: Basis::Stated, rule: "office.body" };
+    (row.country.is_none()).then(|| (office::after_acronym(text, found.stop), value))
+}
+
+/// An office that is named only as that of a counterpart.
+fn shared(role: Role, noun: usize) -> Office {
+    Office {
+        role,
+        also: None,
+        tokens: noun..noun + 1,
+        portfolio: None,
+        modifiers: Vec::new(),
+        country: None,
+        organization: None,
+        many: false,
+    }
 }
 
 /// Gives counterparts the role of the person whose counterpart they are, now that all offices of that person are known.
@@ -197,13 +226,35 @@ pub(crate) fn of_many(
     };
     let countries = if of.is_empty() { before } else { of };
     let is_group = matches!(office.role, Role::Other | Role::Official | Role::Legislator | Role::Military);
-    if countries.is_empty() || is_group {
+    let comma = comma_after_body(text, list_stop.max(stop));
+    let (listed, listed_stop) = names(text, comma, end);
+    let several = listed.len() > 1 && text.raw(comma) == ",";
+    if countries.is_empty() && several {
+        mentions.extend(listed.into_iter().map(|mention| with_office(mention, office)));
+        return listed_stop;
+    }
+    if countries.is_empty() || is_group && !(several && listed.len() == countries.len()) {
         mentions.push(Mention::by_office(start..stop, vec![office.clone()]));
         return stop;
     }
     let mut template = office.clone();
     template.many = false;
     distribute(text, &template, countries, list_stop.max(stop), end, mentions)
+}
+
+/// The comma before a list of names, the body of an office before it skipped: "the chairs of the foreign affairs | committees,".
+fn comma_after_body(text: &Text, stop: usize) -> usize {
+    let comma = (stop..stop + LONGEST_BODY).find(|at| text.raw(*at) == ",");
+    let is_body = |at: usize| text.kind(at) == Some(TokenKind::Word) && text.match_of(at, Table::Verb).is_none();
+    comma.filter(|comma| (stop..*comma).all(is_body)).unwrap_or(stop)
+}
+
+/// Somebody of those who are listed after a plural office, who holds it unless another one stands with the name.
+fn with_office(mut mention: Mention, office: &Office) -> Mention {
+    if mention.offices.is_empty() {
+        mention.offices.push(Office { many: false, ..office.clone() });
+    }
+    mention
 }
 
 /// Countries after the first one of "of X, Y and Z", which the title has already taken.
@@ -268,6 +319,7 @@ fn distribute(
         mentions.push(Mention::by_office(first..stop, vec![office]));
         return stop;
     }
+    let last = countries.len() - 1;
     for (number, country) in countries.into_iter().enumerate() {
         let mut office = template.clone();
         let tokens = country.tokens.clone();
@@ -275,6 +327,7 @@ fn distribute(
         let behind = bracketed(text, tokens.end);
         let stop = behind.as_ref().map_or(tokens.end, |mention| mention.tokens.end);
         let listed = names.get(number).filter(|_| paired).cloned();
+        let stop = if paired && number == last { stop.max(names_stop) } else { stop };
         let mut mention = Mention { tokens: tokens.start..stop, ..behind.or(listed).unwrap_or_default() };
         mention.offices.insert(0, office);
         mentions.push(mention);

@@ -16,6 +16,14 @@ const LONG_PROSE: usize = 25;
 /// A line at head or foot with at most this many words is no told one.
 const SHORT_LINE: usize = 5;
 
+/// A headline has at most this many lines above it.
+const MOST_ABOVE: usize = 5;
+/// A masthead has at most this many words.
+const LONGEST_MASTHEAD: usize = 9;
+/// First words of mastheads.
+const MASTHEADS: &[&str] =
+    &["ministry", "government", "embassy", "office", "department", "directorate", "presidency", "secretariat"];
+
 /// The paragraphs of a source text, each with its part; `has_headline` says that its first paragraph was given as one.
 pub(crate) fn layout(source: &str, has_headline: bool) -> Vec<(Range<usize>, Part)> {
     let mut blocks = paragraph::blocks(source).into_iter();
@@ -29,13 +37,51 @@ pub(crate) fn layout(source: &str, has_headline: bool) -> Vec<(Range<usize>, Par
         }
     }
     body.extend(blocks.flat_map(|block| paragraph::paragraphs(source, block)));
-    if layout.is_empty() && begins_with_headline(source, &body) {
-        layout.push((body.remove(0), Part::Headline));
+    if layout.is_empty()
+        && let Some(number) = headline(source, &body)
+    {
+        let rest = body.split_off(number + 1);
+        let above = body.len() - 1;
+        layout.extend(
+            body.into_iter()
+                .enumerate()
+                .map(|(at, line)| (line, if at == above { Part::Headline } else { Part::Frame })),
+        );
+        body = rest;
     }
-    let headline = layout.first().map(|(range, _)| source[range.clone()].trim());
+    let headline = layout.last().map(|(range, _)| source[range.clone()].trim());
     let parts = parts(source, &body, headline);
     layout.extend(body.into_iter().zip(parts));
     layout
+}
+
+/// Number of the paragraph that is the headline: the first one, or the first under the masthead, date and labels.
+fn headline(source: &str, paragraphs: &[Range<usize>]) -> Option<usize> {
+    let line = |at: usize| paragraphs.get(at).map_or("", |range| source[range.clone()].trim());
+    let is_aside = |at: usize| is_frame(line(at)) || noise(line(at)) == Some(Noise::Line) || is_masthead(line(at));
+    let first = (0..MOST_ABOVE).find(|at| !is_aside(*at))?;
+    let apart = |at: usize| {
+        let gap = paragraphs.get(at + 1).map_or("", |next| &source[paragraphs[at].end..next.start]);
+        gap.matches('\n').count() > 1
+    };
+    let reads = |at: usize| {
+        let told = at == 0 || !is_prose(line(at)) && line(at).split_whitespace().count() > 2;
+        told && at + 1 < paragraphs.len()
+            && is_headline(line(at))
+            && (apart(at) || is_prose(line(at + 1)) || is_aside(at + 1))
+    };
+    if reads(first) { Some(first) } else { Some(0).filter(|_| reads(0) && apart(0)) }
+}
+
+/// Whether a line names who publishes and not what happened: "Ministry of Foreign Affairs", "Government of Norland".
+fn is_masthead(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let opens = MASTHEADS.iter().any(|noun| words.first().is_some_and(|first| first.eq_ignore_ascii_case(noun)));
+    opens && words.len() <= LONGEST_MASTHEAD && words.iter().skip(1).all(|word| !is_content(word)) && !has_end(line)
+}
+
+fn has_end(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '\'', '’', ')']).ends_with(['.', ':'])
 }
 
 /// What each paragraph is.
@@ -130,19 +176,9 @@ fn is_prose(line: &str) -> bool {
     words >= LONG_PROSE || words >= PROSE && ends || words > 3 && line.ends_with(':')
 }
 
-/// Whether the first paragraph is a headline; one right above the next line is, when that line is prose.
-fn begins_with_headline(source: &str, paragraphs: &[Range<usize>]) -> bool {
-    let [first, second, ..] = paragraphs else { return false };
-    let apart = source[first.end..second.start].matches('\n').count() > 1;
-    let line = source[first.clone()].trim();
-    let ends = line.trim_end_matches(['"', '”', '\'', '’', ')']);
-    line.len() <= LONGEST_HEADLINE
-        && (apart || is_prose(source[second.clone()].trim()))
-        && !ends.ends_with(['.', ':'])
-        && !has_dateline_dash(line)
-        && !is_item(line)
-        && noise(line).is_none()
-        && !is_frame(line)
+/// Whether a line can be a headline.
+fn is_headline(line: &str) -> bool {
+    line.len() <= LONGEST_HEADLINE && !has_end(line) && !has_dateline_dash(line) && !is_item(line)
 }
 
 /// "PARIS, May 3 (Agency) - The minister …" is no headline even where the text is cut before its full stop.

@@ -68,6 +68,7 @@ fn titled_name(text: &Text, name_start: usize, after_offices: usize, offices: &[
     if offices.last().is_some_and(|office| office.many) {
         return None;
     }
+    let name_start = after_residence(text, name_start);
     let start = if text.raw(name_start) == "," && !offices.is_empty() {
         let (_, start) = name::honorifics(text, name_start + 1, "before");
         start
@@ -86,6 +87,16 @@ fn titled_name(text: &Text, name_start: usize, after_offices: usize, offices: &[
             || name.len() < 2 && text.match_of(start, Table::City).is_some());
     (closes && !foreign).then_some(name)
 }
+
+/// Skips where an envoy lives: "Ambassador to Norland, resident in Northport, Ada Holm".
+fn after_residence(text: &Text, at: usize) -> usize {
+    let resides = matches!(text.word(at + 1), "resident" | "residing" | "based" | "accredited");
+    let comma = (at + 2..at + LONGEST_RESIDENCE).find(|token| text.raw(*token) == ",");
+    comma.filter(|_| text.raw(at) == "," && resides).unwrap_or(at)
+}
+
+/// "resident in …" has at most this many tokens.
+const LONGEST_RESIDENCE: usize = 9;
 
 fn honorifics_after(text: &Text, at: usize) -> (Vec<Range<usize>>, usize) {
     let start = if text.raw(at) == "," { at + 1 } else { at };
@@ -131,7 +142,8 @@ fn follows(text: &Text, last: &Office, office: &Office, stop: usize, at: usize) 
     let other_country = countries.is_some_and(|(a, b)| a.value != b.value);
     let joined = (stop..at).any(|token| text.word(token) == "and");
     let article = matches!(text.word(at.saturating_sub(1)), "the" | "a") && joined;
-    let same = last.role == office.role
+    let same = at > stop
+        && last.role == office.role
         && last.portfolio.is_none() == office.portfolio.is_none()
         && last.organization == office.organization;
     let another = joined && is_another_leader(text, last, office);

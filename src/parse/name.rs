@@ -259,7 +259,8 @@ fn is_title_word(text: &Text, at: usize, stop: usize, inside: bool) -> bool {
             role.is_some_and(|role| matches!(role, Role::Royal | Role::Military | Role::Other))
         })
     };
-    !(word_alone && (inside && !text.is_common(at) && can_be_name() || is_given_name(text, at)))
+    let fathered = matches!(text.word(stop), "bin" | "bint" | "ibn");
+    !(word_alone && (inside && !text.is_common(at) && can_be_name() || is_given_name(text, at) || fathered))
 }
 
 /// Whether a word that can be a title is a name after a plain form of address: "Mr. Dean Holm".

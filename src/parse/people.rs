@@ -4,6 +4,9 @@ use crate::record::{Basis, Modifier, Role};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// Rule of the country of somebody who is introduced by it alone ("Norland's Ada Holm").
+pub(crate) const OF_COUNTRY: &str = "name.of-possessive";
+
 /// A value read from words, with the rule that read them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Found<T> {

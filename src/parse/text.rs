@@ -97,6 +97,23 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
+    /// Where a sentence ends, the lines of the list that it opens with a colon included.
+    pub(crate) fn list_stop(&self, sentence: &Sentence) -> usize {
+        let opens = self.raw(sentence.tokens.end.saturating_sub(1)) == ":";
+        let number = self.sentences.partition_point(|other| other.tokens.start < sentence.tokens.end);
+        let items = self.sentences[number..].iter().take_while(|item| opens && self.is_item(item));
+        items.last().map_or(sentence.tokens.end, |item| item.tokens.end)
+    }
+
+    /// Whether a sentence is a line of a list: a paragraph of its own with a mark before it or no full stop after it.
+    fn is_item(&self, sentence: &Sentence) -> bool {
+        let alone = self.paragraphs.get(sentence.paragraph).is_some_and(|whole| whole.tokens == sentence.tokens);
+        let marked = matches!(self.raw(sentence.tokens.start), "•" | "-" | "–" | "*" | "·" | "▪" | "(")
+            || self.kind(sentence.tokens.start) == Some(TokenKind::Number);
+        let full_stop = self.raw(sentence.tokens.end.saturating_sub(1)) == ".";
+        sentence.part == Part::Body && alone && (marked || !full_stop)
+    }
+
     /// Cuts a source text; paragraphs are those of `layout`.
     pub(crate) fn new(source: &'a str, layout: Vec<(Range<usize>, Part)>) -> Self {
         let mut text = Text {

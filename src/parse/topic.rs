@@ -65,7 +65,9 @@ pub(crate) fn read(
     names: &[Name],
 ) -> Vec<TopicFound> {
     let mut topics = Vec::new();
-    let told = text.told().filter(|(index, sentence)| sentence.part == Part::Body && meeting.sentences.contains(index));
+    let told = text.told().filter(|(index, sentence)| {
+        matches!(sentence.part, Part::Headline | Part::Body) && meeting.sentences.contains(index)
+    });
     for (_, sentence) in told {
         let frame = frame(text, sentence.tokens.clone());
         for found in wordings(text, people, names, sentence.tokens.clone()) {

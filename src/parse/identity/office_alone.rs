@@ -2,7 +2,7 @@
 
 use super::{in_headline, merge_offices, settle};
 use crate::parse::counterpart;
-use crate::parse::people::{Office, People, Person};
+use crate::parse::people::{OF_COUNTRY, Office, People, Person};
 use crate::parse::text::{Part, Text};
 use crate::record::{Basis, Role};
 
@@ -12,6 +12,34 @@ pub(super) fn find(text: &Text, people: &mut People) {
         if people.mentions[mention].name.is_none() {
             office_person(text, people, mention);
         }
+    }
+    name_open(people);
+}
+
+/// Brings together the one person of a rank whose country is open with the one country of that rank whose holder is not
+/// named: "The foreign ministers of Norland and Sudland met. Foreign Minister Holm told his Sudland counterpart Lind".
+fn name_open(people: &mut People) {
+    let held = |person: &Person| person.offices.first().map(|office| office.role);
+    let nameless = |person: &Person| person.name.is_none() && person.country.is_some() && !person.mentions.is_empty();
+    let open = |person: &Person| person.name.is_some() && person.country.is_none() && person.organization.is_none();
+    let one = |role: Role, is: &dyn Fn(&Person) -> bool| {
+        let mut found = (0..people.persons.len())
+            .filter(|index| held(&people.persons[*index]) == Some(role) && is(&people.persons[*index]));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let ranks = [Role::HeadOfState, Role::HeadOfGovernment, Role::ForeignMinister, Role::DeputyForeignMinister];
+    let pairs: Vec<(usize, usize)> =
+        ranks.into_iter().filter_map(|role| Some((one(role, &nameless)?, one(role, &open)?))).collect();
+    for (nameless, open) in pairs {
+        let first = |index: usize| people.persons[index].mentions.iter().min().copied();
+        if first(nameless) > first(open) {
+            continue;
+        }
+        let numbers = std::mem::take(&mut people.persons[nameless].mentions);
+        for number in &numbers {
+            people.mentions[*number].person = Some(open);
+        }
+        people.persons[open].mentions.extend(numbers);
     }
 }
 
@@ -41,7 +69,7 @@ fn office_person(text: &Text, people: &mut People, number: usize) {
     }
     let chosen = candidates.iter().copied().min_by_key(|index| before_first(people, *index, start));
     let belongs = office.role != Role::Other && (office.country.is_some() || office.organization.is_some());
-    let index = match chosen.or_else(|| untitled(text, people, number)) {
+    let index = match chosen.or_else(|| untitled(text, people, number)).or_else(|| introduced(people, office)) {
         Some(index) => Some(index),
         None if belongs => {
             people.persons.push(Person::default());
@@ -125,6 +153,18 @@ fn untitled(text: &Text, people: &People, number: usize) -> Option<usize> {
     });
     let found = bare.next();
     found.filter(|_| bare.next().is_none())
+}
+
+/// The one person whom the report introduces by the country of an office alone: "The foreign ministers of Norland and
+/// Sudland met. Norland's Ada Holm said".
+fn introduced(people: &People, office: &Office) -> Option<usize> {
+    let country = office.country.as_ref()?;
+    let is_meant = |person: &Person| {
+        let own = person.country.as_ref().filter(|own| own.rule == OF_COUNTRY && own.value == country.value);
+        person.offices.is_empty() && own.is_some()
+    };
+    let mut introduced = (0..people.persons.len()).filter(|index| is_meant(&people.persons[*index]));
+    introduced.next().filter(|_| introduced.next().is_none())
 }
 
 /// Whether a person opens the headline or the first sentence of the report, and stands before a sentence.

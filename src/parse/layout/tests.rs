@@ -140,3 +140,19 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_headline_stands_under_masthead_and_labels_and_over_its_date() {
+    assert_eq!(
+        show(
+            "Government of Norland\nNews story\nMinister Roe meets envoy\n12 May 2025\n\nMinister Roe met the envoy of Sudland on Monday."
+        ),
+        [
+            "F Government of Norland",
+            "F News story",
+            "H Minister Roe meets envoy",
+            "F 12 May 2025",
+            "B Minister Roe met the envoy of Sudland on Monday.",
+        ]
+    );
+}

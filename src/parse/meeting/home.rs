@@ -30,6 +30,8 @@ pub(super) struct Home {
     agency: Option<String>,
     /// The dateline's country, if the report itself names it.
     dateline: Option<String>,
+    /// The country of the capital in which the lines around the report say that it was made.
+    frame: Option<String>,
     /// Each naming of a country in the report.
     named: Vec<(String, Range<usize>)>,
 }
@@ -42,6 +44,7 @@ impl Home {
             publisher: publisher(report),
             agency: None,
             dateline: None,
+            frame: None,
             named: named(text),
         };
         for (code, tokens) in &home.named {
@@ -51,7 +54,11 @@ impl Home {
         for (code, tokens) in seats(text) {
             home.weights.entry(code).or_insert((0, tokens)).0 += OFTEN;
         }
+        for (code, tokens) in own_offices(text) {
+            home.weights.entry(code).or_insert((0, tokens)).0 += ENOUGH;
+        }
         for (code, tokens, weight) in capitals(text) {
+            home.frame = home.frame.take().or_else(|| Some(code.clone()).filter(|_| weight == OFTEN));
             home.weights.entry(code).or_insert((0, tokens)).0 += weight;
         }
         if let Some(dateline) = text.dateline.as_ref().and_then(|dateline| dateline.country.clone()) {
@@ -81,9 +88,10 @@ impl Home {
         }
     }
 
-    /// The country that the publisher, else the agency, else the dateline gives.
+    /// The country that the publisher, else the agency, the dateline or the lines around the report give.
     pub(super) fn certain(&self) -> Option<Found<String>> {
-        let code = self.publisher.as_ref().or(self.agency.as_ref()).or(self.dateline.as_ref())?;
+        let code =
+            self.publisher.as_ref().or(self.agency.as_ref()).or(self.dateline.as_ref()).or(self.frame.as_ref())?;
         Some(self.found(code))
     }
 
@@ -127,10 +135,11 @@ fn weight(text: &Text, tokens: &Range<usize>) -> usize {
     let before = text.word(tokens.start.wrapping_sub(before));
     let spoken_of =
         matches!(before, "in" | "around" | "against" | "over" | "about" | "on" | "into" | "towards" | "toward");
-    if hostile || spoken_of {
+    let is_side = text.cue(tokens.end, CueKind::Side).is_some();
+    if hostile || spoken_of && !is_side {
         return 0;
     }
-    1 + usize::from(possessive || text.cue(tokens.end, CueKind::Side).is_some())
+    1 + usize::from(possessive || is_side)
 }
 
 /// The country of a national agency.
@@ -176,6 +185,21 @@ fn seats(text: &Text) -> Vec<(String, Range<usize>)> {
         for body in text.matches_in(sentence.tokens.clone(), Table::Organization) {
             let row = &text.gazetteer.organizations[body.row];
             found.extend(row.country.clone().map(|code| (code, body.first..body.stop)));
+        }
+    }
+    found
+}
+
+/// States whose office is named without the state's name, as it is at home: "Secretary of State Ada Holm".
+fn own_offices(text: &Text) -> Vec<(String, Range<usize>)> {
+    let mut found = Vec::new();
+    for (_, sentence) in text.told() {
+        for office in text.matches_in(sentence.tokens.clone(), Table::Office) {
+            let row = &text.gazetteer.offices[office.row];
+            let state = row.note.as_deref().and_then(|note| note.strip_prefix("at home in "));
+            let alone = text.is_capitalised(office.stop)
+                && office.first.checked_sub(1).is_none_or(|before| !text.is_capitalised(before));
+            found.extend(state.filter(|_| alone).map(|code| (code[..2].to_uppercase(), office.first..office.stop)));
         }
     }
     found

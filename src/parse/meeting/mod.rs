@@ -109,7 +109,8 @@ struct Reported {
 fn principal<'t>(text: &Text, people: &People, between: &[&'t (Telling, Standing)]) -> Option<&'t Telling> {
     let standing = between.iter().rev().filter(|(_, standing)| standing.sum() >= standing::ENOUGH);
     let best = standing.max_by_key(|(telling, standing)| {
-        (!is_headline(text, telling.sentence), standing.sum(), named(people, telling))
+        let named = named(people, telling);
+        (!is_headline(text, telling.sentence), standing.sum() + i32::from(named > 0), named)
     });
     best.map(|(telling, _)| telling)
 }
@@ -135,8 +136,8 @@ fn meeting(
     let telling = &reported.telling;
     let mut participants = participant::principals(telling);
     let own = text.told().filter(|(number, _)| sentences.contains(number)).map(|(_, sentence)| sentence);
-    participant::add_delegations(text, people, own, &mut participants);
-    participant::place_others(people, &participants, reported.own.as_ref());
+    participant::add_delegations(text, people, own, reported.own.is_some(), &mut participants);
+    participant::place_others(text, people, &participants, reported.own.as_ref());
     participant::share_office(text, people, &participants);
     let sides = participant::sides(people, telling, &participants);
     let channel = circumstance::channel(text, telling);

@@ -3,13 +3,18 @@
 use super::home::Home;
 use super::side;
 use super::telling::Telling;
-use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::table::CueKind;
+use crate::gazetteer::word::TokenKind;
 use crate::parse::actor::{self, Actor};
+use crate::parse::country;
 use crate::parse::people::{Found, People, Person, Side};
 use crate::parse::text::{Sentence, Text};
 use crate::record::{self, Basis, Capacity, Role};
 use std::ops::Range;
+
+/// The "by" of a passive stands at most this many tokens after it.
+const REACH_OF_BY: usize = 6;
 
 /// Somebody who took part: who, how, and the words that say so.
 pub(super) type Participant = (usize, Capacity, Range<usize>);
@@ -34,6 +39,7 @@ pub(super) fn add_delegations<'t>(
     text: &'t Text,
     people: &mut People,
     sentences: impl Iterator<Item = &'t Sentence>,
+    is_home_known: bool,
     participants: &mut Vec<Participant>,
 ) {
     for sentence in sentences {
@@ -42,11 +48,14 @@ pub(super) fn add_delegations<'t>(
         if attendances.is_empty() {
             continue;
         }
-        let actors = actor::within(text, people, sentence.tokens.clone());
+        let actors = actor::within(text, people, sentence.tokens.start..text.list_stop(sentence));
         for (index, actor) in actors.iter().enumerate() {
             if !actor.owns && attendances.iter().any(|attendance| attendance.lists(text, actor)) {
                 add(participants, actor, Capacity::Delegation);
-                give_side(people, actor, side_in(&actors, index).as_ref());
+                let side = side_in(&actors, index)
+                    .or_else(|| side_of_leader(text, people, &actors[..index]))
+                    .or_else(|| side_before(text, people, &actors[..index], actor).filter(|_| !is_home_known));
+                give_side(people, actor, side.as_ref());
             }
         }
     }
@@ -66,7 +75,8 @@ impl Attendance {
     fn lists(self, text: &Text, actor: &Actor) -> bool {
         match self {
             Attendance::After(token) => {
-                actor.tokens.start >= token && (actor.link < token || !actor.is_elsewhere(text))
+                let named = actor.link < token || actor.link_word(text) == "by" || !actor.is_elsewhere(text);
+                actor.tokens.start >= token && named
             }
             Attendance::Before(token) => actor.tokens.start < token && actor.stands_free(text),
         }
@@ -78,10 +88,16 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     if people.at(token).is_some() {
         return None;
     }
+    if let Some(stop) = side_stop(text, sentence, token) {
+        return Some(Attendance::After(stop));
+    }
     let verb = text.match_of(token, Table::Verb)?;
     let row = &text.gazetteer.verbs[verb.row];
     if !matches!(row.kind.as_str(), "attend" | "accompany" | "host") {
         return None;
+    }
+    if let Some(by) = passive_by(text, people, sentence, token..verb.stop) {
+        return Some(Attendance::After(by + 1));
     }
     let meeting = |mut tokens: Range<usize>| tokens.any(|at| text.cue(at, CueKind::Occurrence).is_some());
     let chairs = row.kind == "host" && ["chaired by", "led by", "headed by"].iter().any(|end| row.form.ends_with(end));
@@ -108,13 +124,34 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
             opening.len() < 4
                 || actor::within(text, people, opening.clone()).iter().any(|actor| actor.stands_free(text))
         };
-        let about = meeting(sentence.tokens.start..verb.stop) || !counts && stands_alone();
-        let follow = !actor::within(text, people, verb.stop..sentence.tokens.end).is_empty();
+        let of_side = || {
+            actor::within(text, people, opening.clone()).iter().any(|actor| actor.country.is_some() && !actor.is_state)
+        };
+        let about = meeting(sentence.tokens.start..verb.stop) || !counts && stands_alone() || of_side();
+        let follow = !actor::within(text, people, verb.stop..text.list_stop(sentence)).is_empty();
         return about.then_some(if follow { Attendance::After(verb.stop) } else { Attendance::Before(token) });
     }
     let alone = matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "by" | "," | "online" | "remotely");
     let object = alone || meeting(token..(verb.stop + 4).min(sentence.tokens.end));
     (object && row.kind == "attend").then_some(Attendance::Before(token))
+}
+
+/// The "by" of "was accompanied at the talks by".
+fn passive_by(text: &Text, people: &People, sentence: &Sentence, verb: Range<usize>) -> Option<usize> {
+    let before = verb.start.checked_sub(1).filter(|before| sentence.tokens.contains(before))?;
+    let by = (verb.end..(verb.end + REACH_OF_BY).min(sentence.tokens.end)).find(|at| text.word(*at) == "by")?;
+    let plain = (verb.end..by).all(|at| people.at(at).is_none() && text.kind(at) == Some(TokenKind::Word));
+    (plain && matches!(text.word(before), "is" | "are" | "was" | "were" | "also" | "been")).then_some(by)
+}
+
+/// The end of "on the Norland side there were", after which a side's people are listed.
+fn side_stop(text: &Text, sentence: &Sentence, token: usize) -> Option<usize> {
+    let named = country::at(text, country::after_article(text, token + 1))?;
+    let noun = named.stop + usize::from(text.kind(named.stop) == Some(TokenKind::Possessive));
+    let is_side = matches!(text.word(token), "on" | "from") && matches!(text.word(noun), "side" | "part");
+    let lists =
+        |at: usize| matches!(text.word(at), "," | ":" | "there" | "were" | "was" | "the") || text.is_capitalised(at);
+    (is_side && noun + 1 < sentence.tokens.end && lists(noun + 1)).then_some(noun + 1)
 }
 
 /// The side for which somebody is listed: "the Maldivian delegation included A", "on the Estonian side A", "A and other
@@ -131,6 +168,43 @@ fn side_in(actors: &[Actor], index: usize) -> Option<Found<String>> {
 fn is_open(person: &Person) -> bool {
     let for_a_body = person.offices.iter().any(|office| office.role == Role::IoHead);
     person.country.is_none() && person.organization.is_none() && !for_a_body
+}
+
+/// The country of somebody who came with others: "Minister Holm was accompanied by".
+fn side_of_leader(text: &Text, people: &People, before: &[Actor]) -> Option<Found<String>> {
+    let led = |actor: &&Actor| {
+        let next = actor.tokens.end..actor.tokens.end + 3;
+        let delegation = actor.owns && next.clone().any(|at| text.cue(at, CueKind::Side).is_some());
+        let accompanied = |verb: Match| text.gazetteer.verbs[verb.row].kind == "accompany";
+        delegation || next.filter_map(|at| text.match_of(at, Table::Verb)).any(accompanied)
+    };
+    let leader = people.persons.get(before.iter().find(led)?.person?)?;
+    let country = leader.country.clone()?;
+    Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })
+}
+
+/// The country of the one who is listed right before: "Norland's Ambassador Holm, the Director of the Department Lind".
+fn side_before(text: &Text, people: &People, before: &[Actor], actor: &Actor) -> Option<Found<String>> {
+    let last = before.last().filter(|last| {
+        matches!(text.word(last.tokens.end), "," | "and" | ";") && actor.tokens.start > last.tokens.end
+    })?;
+    let country = people.persons.get(last.person?)?.country.clone()?;
+    Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })
+}
+
+/// Words of offices at an embassy, whose holders come from where its ambassador does.
+const AT_EMBASSIES: &[&str] = &["mission", "embassy", "counsellor", "counselor", "attache", "attaché", "affaires"];
+
+/// The one state other than the report's own for which somebody took part.
+fn guest_side(people: &People, participants: &[Participant], own: Option<&Found<String>>) -> Option<Found<String>> {
+    let countries = participants.iter().filter_map(|(person, ..)| people.persons[*person].country.clone());
+    let mut foreign = countries.filter(|found| own.is_some_and(|own| own.value != found.value));
+    let first = foreign.next()?;
+    foreign.all(|other| other.value == first.value).then_some(Found {
+        basis: Basis::Inferred,
+        rule: "person.embassy-side",
+        ..first
+    })
 }
 
 fn give_side(people: &mut People, actor: &Actor, side: Option<&Found<String>>) {
@@ -158,6 +232,7 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
         return home.certain();
     }
     let opposite = home.opposite(text, &sides, &side::suggested(text, people, telling));
+    let opposite = opposite.or_else(|| home.certain().filter(|own| !sides.is_empty() && !sides.contains(&own.value)));
     for actor in &open {
         give_side(people, actor, opposite.as_ref());
     }
@@ -165,11 +240,19 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
 }
 
 /// Gives others who took part, and hold an office, the report's own country where the text leaves theirs open.
-pub(super) fn place_others(people: &mut People, participants: &[Participant], own: Option<&Found<String>>) {
+pub(super) fn place_others(
+    text: &Text,
+    people: &mut People,
+    participants: &[Participant],
+    own: Option<&Found<String>>,
+) {
+    let guest = guest_side(people, participants, own);
     for (person, _, _) in participants {
         let person = &mut people.persons[*person];
         if is_open(person) && !person.offices.is_empty() {
-            person.country = own.cloned();
+            let words = || person.offices.iter().flat_map(|office| office.tokens.clone());
+            let at_embassy = words().any(|token| AT_EMBASSIES.contains(&text.word(token)));
+            person.country = guest.clone().filter(|_| at_embassy).or_else(|| own.cloned());
         }
     }
 }

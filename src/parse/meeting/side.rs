@@ -8,6 +8,9 @@ use crate::parse::people::{Office, People, Person};
 use crate::parse::text::Text;
 use crate::record::Role;
 
+/// "the two countries" stands at most this many tokens after the words that tell of their meeting.
+const REACH_OF_SIDES: usize = 12;
+
 /// The country or body of an actor.
 pub(super) fn of(people: &People, actor: &Actor) -> Option<String> {
     let person = actor.person.map(|index| &people.persons[index]);
@@ -43,15 +46,36 @@ pub(super) fn known(people: &People, telling: &Telling) -> Vec<String> {
 /// one may be the report's own.
 pub(super) fn are_two(text: &Text, people: &People, home: &Home, telling: &Telling) -> bool {
     let members = |actor: &Actor| actor.is_several && actor.organization.is_some();
-    let several = telling.form != Form::Noun && telling.actors().any(members);
+    let several = (telling.form != Form::Noun || is_held(text, telling)) && telling.actors().any(members);
     let known = known(people, telling);
     match known.as_slice() {
         _ if several => true,
         [] | [_] if telling.is_list => false,
-        [] => hold_one_office(people, telling),
+        [] => hold_one_office(people, telling) || is_between_two(text, telling),
         [one] => hold_one_office(people, telling) || faces_another(text, people, home, telling, one),
         _ => true,
     }
+}
+
+/// Whether a sentence says of a meeting that it was held: "The third meeting of the heads of government was held in".
+fn is_held(text: &Text, telling: &Telling) -> bool {
+    let stop = text.sentences[telling.sentence].tokens.end;
+    let held = |at: usize| {
+        let was = matches!(text.word(at), "was" | "were" | "is" | "been");
+        was && matches!(text.word(at + 1), "held" | "convened") || text.stands(at, &["took", "place"])
+    };
+    (telling.trigger.end..stop).any(held)
+}
+
+/// Whether two people are said to have met for "the two countries" or in a round between them.
+fn is_between_two(text: &Text, telling: &Telling) -> bool {
+    let people = telling.actors().filter(|actor| actor.person.is_some()).count();
+    let stop = text.sentences[telling.sentence].tokens.end;
+    let sides = |at: usize| {
+        text.stands(at, &["the", "two"])
+            && matches!(text.word(at + 2), "countries" | "states" | "nations" | "governments" | "sides" | "neighbours")
+    };
+    people > 1 && (telling.trigger.end..stop.min(telling.trigger.end + REACH_OF_SIDES)).any(sides)
 }
 
 /// Whether somebody of the only side that is named faces somebody of whose side the text says nothing.
@@ -161,8 +185,8 @@ fn offices<'p>(people: &'p People, actor: &Actor) -> impl Iterator<Item = &'p Of
     person.iter().chain(mention)
 }
 
-/// The countries that the offices of a report suggest for those who stand without one: those to which ambassadors in a
-/// telling are accredited, and those of an office that is named elsewhere with its country and here without.
+/// The countries that the offices of a report suggest for those who stand without one: those to which ambassadors are
+/// accredited, and those of an office that is named elsewhere with its country and here without.
 pub(super) fn suggested(text: &Text, people: &People, telling: &Telling) -> Vec<String> {
     let open = telling.actors().filter(|actor| of(people, actor).is_none()).filter_map(|actor| actor.person);
     let unique = [Role::HeadOfState, Role::HeadOfGovernment, Role::ForeignMinister];
@@ -174,16 +198,22 @@ pub(super) fn suggested(text: &Text, people: &People, telling: &Telling) -> Vec<
     let elsewhere = people.persons.iter().filter(|person| person.name.is_none()).flat_map(|person| &person.offices);
     let same = elsewhere.filter(|office| roles.contains(&office.role)).filter_map(|office| office.country.as_ref());
     let mut suggested: Vec<String> = same.map(|found| found.value.clone()).collect();
-    suggested.extend(receiving(text, people, telling));
+    suggested.extend(receiving(text, people));
     suggested
 }
 
-fn receiving(text: &Text, people: &People, telling: &Telling) -> Vec<String> {
-    let mentions = telling.actors().filter_map(|actor| actor.mention).map(|number| &people.mentions[number]);
+fn receiving(text: &Text, people: &People) -> Vec<String> {
+    let mentions = people.mentions.iter();
     let envoys = mentions.flat_map(|mention| &mention.offices).filter(|office| office.role == Role::Ambassador);
     let named = |office: &Office| {
         let own = office.country.as_ref().map(|found| found.value.clone());
-        let countries = office.tokens.clone().filter_map(|token| country::at(text, token)).map(|named| named.code);
+        let accredited = |token: &usize| {
+            let before =
+                if text.word(token.wrapping_sub(1)) == "the" { token.wrapping_sub(2) } else { token.wrapping_sub(1) };
+            matches!(text.word(before), "to" | "in")
+        };
+        let tokens = office.tokens.clone().filter(accredited);
+        let countries = tokens.filter_map(|token| country::at(text, token)).map(|named| named.code);
         countries.filter(|code| Some(code) != own.as_ref()).collect::<Vec<_>>()
     };
     envoys.flat_map(named).collect()

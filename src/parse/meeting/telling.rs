@@ -1,12 +1,15 @@
 //! Tellings: the words that tell of a meeting, and who is in it.
 
+use super::side;
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::table::{CueKind, Verb};
 use crate::gazetteer::word::TokenKind;
 use crate::parse::actor::{self, Actor};
+use crate::parse::country;
+use crate::parse::date::is_calendar_name;
 use crate::parse::people::{Found, People};
 use crate::parse::sentence;
-use crate::parse::text::{Part, Text};
+use crate::parse::text::{Part, Sentence, Text};
 use crate::record::{Basis, MeetingStatus};
 use std::ops::Range;
 
@@ -23,6 +26,34 @@ const REACH_OF_PRONOUN: usize = 4;
 
 /// The "by" of a passive stands at most this many tokens after it.
 const REACH_OF_BY: usize = 5;
+
+/// "delivered by" stands at most this many tokens after the message.
+const REACH_OF_BEARER: usize = 24;
+
+/// What a bearer does with a message.
+const BRINGS: &[&str] = &["delivered", "conveyed", "handed", "carried", "brought", "presented", "transmitted", "over"];
+
+/// What is denied stands at most this many tokens after the denial.
+const REACH_OF_DENIAL: usize = 9;
+
+/// What is denied.
+const DENIED: &[&str] = &[
+    "report",
+    "reports",
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "posting",
+    "baseless",
+    "false",
+    "untrue",
+    "that",
+];
 
 /// The noun that a light verb carries stands at most this many tokens after it.
 const REACH_OF_LIGHT_VERB: usize = 10;
@@ -90,7 +121,15 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
     let before = actor::within(text, people, sentence.start..token);
     let stop = clause_stop(text, people, trigger.end, sentence.end);
     let after = actor::within(text, people, trigger.end..stop);
-    let objects = objects(text, after, trigger.clone(), form);
+    let mut objects = objects(text, after, trigger.clone(), form);
+    if words.is_delivery {
+        for bearer in &mut objects {
+            bearer.is_several |= bearer.country.is_none();
+        }
+    }
+    if objects.iter().all(|actor| actor.person.is_none()) {
+        objects.extend(listed(text, people, number));
+    }
     let among = objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among"));
     let mut subjects = if among { Vec::new() } else { subjects(text, before, token, form) };
     if subjects.is_empty() && !objects.is_empty() && !among {
@@ -98,7 +137,7 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
             Form::Noun if opens_with_preposition(text, sentence.start..token) => {
                 earlier_actors(text, people, number, 1)
             }
-            Form::Noun => Vec::new(),
+            Form::Noun => beside(text, people, sentence.start..token),
             _ => spoken_of(text, people, number, token),
         };
     }
@@ -139,6 +178,8 @@ struct Wording {
     tokens: Range<usize>,
     kind: String,
     form: Form,
+    /// Whether somebody's message is brought, so that its bearer speaks for another state.
+    is_delivery: bool,
 }
 
 /// The wording at a token: a verb or noun of the table, or a verb that says no more than the noun after it.
@@ -147,8 +188,11 @@ fn wording(text: &Text, people: &People, sentence: &Range<usize>, token: usize) 
     let kind_of = |found: &Match| text.gazetteer.verbs[found.row].kind.clone();
     let is_verb = |found: &Match| form(text, people, found, sentence) != Form::Noun;
     let noun = carried_noun(text, people, sentence, token);
-    if noun.is_some_and(|noun| kind_of(&noun) == "letter") {
-        return None;
+    if let Some(letter) = noun.filter(|noun| kind_of(noun) == "letter") {
+        return delivered(text, people, sentence, token..letter.stop);
+    }
+    if let Some(tokens) = called(text, people, sentence, token) {
+        return Some(Wording { tokens, kind: "phone".to_owned(), form: Form::Verb, is_delivery: false });
     }
     if let Some(noun) = noun {
         let own = verb.filter(|found| is_verb(found)).map(kind_of);
@@ -156,13 +200,33 @@ fn wording(text: &Text, people: &People, sentence: &Range<usize>, token: usize) 
             (Some(own), noun) if matches!(noun.as_str(), "meet" | "talks" | "round") => own,
             (_, noun) => noun,
         };
-        return Some(Wording { tokens: token..noun.stop, kind, form: Form::Verb });
+        return Some(Wording { tokens: token..noun.stop, kind, form: Form::Verb, is_delivery: false });
     }
     verb.map(|found| Wording {
         tokens: token..found.stop,
         kind: kind_of(found),
         form: form(text, people, found, sentence),
+        is_delivery: false,
     })
+}
+
+/// "received a message from President Holm, delivered by": who brings a message is received with it.
+fn delivered(text: &Text, people: &People, sentence: &Range<usize>, letter: Range<usize>) -> Option<Wording> {
+    let receives = text.word(letter.start).starts_with("receiv");
+    let brings = |at: usize| BRINGS.contains(&text.word(at)) && text.word(at + 1) == "by" && people.at(at).is_none();
+    let at = (letter.end..(letter.end + REACH_OF_BEARER).min(sentence.end)).find(|at| receives && brings(*at))?;
+    Some(Wording { tokens: letter.start..at + 2, kind: "receive".to_owned(), form: Form::Verb, is_delivery: true })
+}
+
+/// "called President Holm by telephone": the verb, where the words after those who were called say how.
+fn called(text: &Text, people: &People, sentence: &Range<usize>, token: usize) -> Option<Range<usize>> {
+    let calls = matches!(text.word(token), "called" | "calls" | "rang" | "contacted");
+    let met = people.at(country::after_article(text, token + 1)).filter(|_| calls)?;
+    let by_phone = |at: usize| {
+        matches!(text.word(at), "by" | "over" | "on")
+            && (at + 1..at + 3).any(|noun| matches!(text.word(noun), "phone" | "telephone"))
+    };
+    (met.tokens.end..(met.tokens.end + REACH_OF_BY).min(sentence.end)).any(by_phone).then_some(token..token + 1)
 }
 
 /// The longest wording of a meeting at a token.
@@ -176,6 +240,7 @@ fn trigger<'t>(text: &'t Text, token: usize) -> Option<&'t Match> {
 /// The noun of "held a long and open meeting with".
 fn carried_noun(text: &Text, people: &People, sentence: &Range<usize>, token: usize) -> Option<Match> {
     let first = text.cue(token, CueKind::Light)?;
+    let first = after_place(text, first);
     let reach = first..(first + REACH_OF_LIGHT_VERB).min(sentence.end);
     reach
         .take_while(|at| {
@@ -195,6 +260,19 @@ fn carried_noun(text: &Text, people: &People, sentence: &Range<usize>, token: us
             };
             letter.or_else(meeting).filter(|found| form(text, people, found, sentence) == Form::Noun)
         })
+}
+
+/// Skips where and when something was held, between the verb and the noun: "held in Northport the third round".
+fn after_place(text: &Text, first: usize) -> usize {
+    if text.word(first) == "on" && is_calendar_name(text.word(first + 1)) {
+        return first + 2;
+    }
+    if matches!(text.word(first), "today" | "yesterday") {
+        return first + 1;
+    }
+    let is_place = matches!(text.word(first), "in" | "at") && text.is_capitalised(first + 1);
+    let article = (first + 2..first + 5).find(|at| matches!(text.word(*at), "the" | "a" | "an"));
+    article.filter(|at| is_place && (first + 1..*at).all(|at| text.is_capitalised(at))).unwrap_or(first)
 }
 
 fn is_trigger(row: &Verb) -> bool {
@@ -295,12 +373,37 @@ fn spoken_of(text: &Text, people: &People, number: usize, token: usize) -> Vec<A
     if !one && !group {
         return Vec::new();
     }
+    if one && let Some(actor) = before_where(text, people, start..token) {
+        return vec![actor];
+    }
     earlier_actors(text, people, number, if one { 1 } else { usize::MAX })
+}
+
+/// Whom a pronoun means in a clause about the place or time of a journey: "the visit of Ada Holm to Northport, where she".
+fn before_where(text: &Text, people: &People, opening: Range<usize>) -> Option<Actor> {
+    let at = opening.clone().rfind(|at| matches!(text.word(*at), "where" | "when"))?;
+    let actors = actor::within(text, people, opening.start..at);
+    actors.into_iter().rfind(|actor| actor.person.is_some() && !actor.owns)
 }
 
 /// Whether nothing but "during the" and the like stands before the words in their sentence.
 fn opens_with_preposition(text: &Text, opening: Range<usize>) -> bool {
     opening.len() <= 3 && matches!(text.word(opening.start), "during" | "at" | "in")
+}
+
+/// Who does something "during a meeting with" others: the one person before, the agent of a passive included.
+fn beside(text: &Text, people: &People, opening: Range<usize>) -> Vec<Actor> {
+    let near = opening.end.saturating_sub(4).max(opening.start)..opening.end;
+    let during = near.clone().rfind(|at| matches!(text.word(*at), "during" | "in" | "at"));
+    let Some(during) = during.filter(|at| people.at(*at).is_none()) else { return Vec::new() };
+    if !(during + 1..opening.end)
+        .all(|at| matches!(text.word(at), "a" | "an" | "his" | "her" | "their" | "the") || text.is_common(at))
+    {
+        return Vec::new();
+    }
+    let actors = actor::within(text, people, opening.start..during);
+    let acts = |actor: &Actor| !actor.owns && (actor.stands_free(text) || actor.link_word(text) == "by");
+    actors.into_iter().rfind(|actor| actor.person.is_some() && acts(actor)).into_iter().collect()
 }
 
 /// The first people who stand for themselves in the nearest sentence before.
@@ -357,7 +460,9 @@ fn leads_to(text: &Text, actor: &Actor, trigger: usize) -> bool {
 
 /// Whether a state stands right before the words, by itself or paired: "U.S.-China trade talks".
 fn is_pair(text: &Text, actor: &Actor, trigger: usize) -> bool {
-    actor.is_state && trigger.saturating_sub(actor.tokens.end) <= 3 && !actor.is_elsewhere(text)
+    let hyphen = |at: usize| matches!(text.raw(at), "-" | "–");
+    let compound = hyphen(actor.tokens.end) || actor.tokens.start.checked_sub(1).is_some_and(hyphen);
+    actor.is_state && trigger.saturating_sub(actor.tokens.end) <= 3 && (compound || !actor.is_elsewhere(text))
 }
 
 /// The clause after a verb ends where another one begins.
@@ -400,6 +505,15 @@ fn objects(text: &Text, after: Vec<Actor>, trigger: Range<usize>, form: Form) ->
     }
     let asked = asks && objects.last().is_some_and(|last| text.word(last.tokens.end) == "to");
     if asked { Vec::new() } else { objects }
+}
+
+/// Those with whom the lines of the list begin that a sentence opens: "received the letters of credence of:".
+fn listed(text: &Text, people: &People, number: usize) -> Vec<Actor> {
+    let sentence = &text.sentences[number];
+    let items = sentence.tokens.end..text.list_stop(sentence);
+    let of_item = |item: &Sentence| actor::within(text, people, item.tokens.clone()).into_iter().next();
+    let lines = text.sentences[number + 1..].iter().take_while(|item| items.contains(&item.tokens.start));
+    lines.filter_map(of_item).filter(|actor| actor.person.is_some() && side::of(people, actor).is_some()).collect()
 }
 
 /// Whether a verb of saying follows, or nothing at all, so that whoever stands before is the source of the news.
@@ -496,10 +610,10 @@ fn predicate(text: &Text, stretch: Range<usize>) -> Option<(MeetingStatus, Range
 /// The words before a meeting by which reports of it are denied.
 fn denial(text: &Text, before: Range<usize>) -> Option<(MeetingStatus, Range<usize>)> {
     let is_denial = |at: usize| {
-        let denies = ["den", "dismiss", "refut", "reject"].iter().any(|stem| text.word(at).starts_with(stem));
-        denies && text.word(at + 1) == "reports"
+        let denies = ["denie", "deny", "dismiss", "refut", "reject"].iter().any(|stem| text.word(at).starts_with(stem));
+        denies && (at + 1..at + REACH_OF_DENIAL).any(|noun| DENIED.contains(&text.word(noun)))
     };
-    before.filter(|at| is_denial(*at)).find_map(|at| status_word(text, at))
+    before.rev().find(|at| is_denial(*at)).map(|at| (MeetingStatus::Denied, at..at + 1))
 }
 
 fn is_negation(text: &Text, token: usize) -> bool {

@@ -145,3 +145,78 @@ fn lists_of_those_present_are_read() {
         assert_eq!(read(&format!("{lead}{list}")), [format!("{both}{present}")], "{list}");
     }
 }
+
+#[test]
+fn those_who_took_part_are_listed_in_many_forms() {
+    table(&[
+        (
+            "President of Ghana Kofi Asare met with President of Benin Luc Dossou in Accra. Present were Chief of Staff Ama Owusu \
+             and Benin's Ambassador Paul Hounsou.",
+            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ, Ama Owusu -, Paul Hounsou BJ"],
+        ),
+        (
+            "President of Ghana Kofi Asare received President of Benin Luc Dossou in Accra. The guest was accompanied at the talks \
+             by Ambassador of Benin Paul Hounsou. On the Ghanaian side there were Minister of Trade Esi Boateng and adviser Kwame \
+             Darko.",
+            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ, Paul Hounsou BJ, Esi Boateng GH, Kwame Darko GH"],
+        ),
+        (
+            "Foreign Minister of Chile Ana Rojas met with Foreign Minister of Peru Luis Quispe in Lima. The meeting was attended by:\n\n\
+             - Ambassador of Chile Rosa Silva\n\n- Deputy Foreign Minister of Peru Juan Flores\n\nTrade was discussed.",
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE, Rosa Silva CL, Juan Flores PE"],
+        ),
+        (
+            "Foreign Minister of Chile Ana Rojas met with Foreign Minister of Peru Luis Quispe in Lima. The talks were attended by the \
+             chairs of the foreign affairs committees, Rosa Silva and Juan Flores.",
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE, Rosa Silva -, Juan Flores -"],
+        ),
+    ]);
+}
+
+#[test]
+fn people_are_known_by_their_country_alone() {
+    table(&[
+        (
+            "The foreign ministers of Chile and Peru met in Lima on Monday. Chile's Ana Rojas and Peru's Luis Quispe agreed on a \
+             border post.",
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE"],
+        ),
+        (
+            "The vice foreign ministers of Japan and Peru held talks on Monday. Vice Foreign Minister Taro Mori spoke with Peruvian \
+             Vice Foreign Minister Luis Quispe for an hour.",
+            &["held in_person JP PE: Taro Mori JP, Luis Quispe PE"],
+        ),
+        (
+            "Foreign Minister of Iceland Jon Olafsson hosted his colleagues from Norway and Canada, Kari Lund and Anne Roy, in \
+             Reykjavik on Monday.",
+            &["held in_person CA IS NO: Jon Olafsson IS, Kari Lund NO, Anne Roy CA"],
+        ),
+        ("The leaders of Chile and Peru held talks in Lima on Monday.", &["held in_person CL PE: "]),
+    ]);
+}
+
+#[test]
+fn who_brings_a_message_is_received_with_it() {
+    table(&[(
+        "President of Ghana Kofi Asare received on Monday a message from President of Benin Luc Dossou, delivered by Special Envoy \
+         of Benin Paul Hounsou.",
+        &["held in_person BJ GH: Kofi Asare GH, Paul Hounsou BJ"],
+    )]);
+}
+
+#[test]
+fn meetings_of_which_reports_are_denied_were_not_held() {
+    table(&[(
+        "The Foreign Ministry of Ghana dismissed as baseless a posting which claimed that Foreign Minister of Ghana Kofi Asare met \
+         Foreign Minister of Benin Luc Dossou in Accra last week.",
+        &["denied in_person BJ GH: Kofi Asare GH, Luc Dossou BJ"],
+    )]);
+}
+
+#[test]
+fn calls_can_be_told_by_the_verb_and_its_means() {
+    table(&[(
+        "President of Chile Ana Rojas called President of Peru Luis Quispe by phone on Monday.",
+        &["held phone CL PE: Ana Rojas CL, Luis Quispe PE"],
+    )]);
+}

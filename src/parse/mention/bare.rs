@@ -7,8 +7,9 @@ use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
 use crate::parse::name::{self, Context};
 use crate::parse::office;
-use crate::parse::people::Mention;
+use crate::parse::people::{Found, Mention, OF_COUNTRY};
 use crate::parse::text::{Part, Text};
+use crate::record::Basis;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -69,15 +70,31 @@ fn bare_name(
     let has_known = telling().any(|token| known.contains(text.word(*token)));
     let longest = if part == Part::Headline { 4 } else { usize::MAX };
     let ends_common = words.last().is_some_and(|token| text.is_common(*token));
-    let is_person = || acts(text, &name, sentence) || last.is_some_and(|last| goes_on(text, last, &name));
+    let owner = of_country(text, name.start, sentence.start);
+    let is_person =
+        || owner.is_some() || acts(text, &name, sentence) || last.is_some_and(|last| goes_on(text, last, &name));
     let is_new = (2..=longest).contains(&words.len()) && !ends_common && is_person();
     let accepted = telling().count() > 0 && (has_known || is_new) && !is_thing(text, &name);
     if !accepted {
         return None;
     }
     let mut mention = Mention::by_name(name);
+    mention.country = owner;
     complete(text, &mut mention, sentence.end);
     Some(mention)
+}
+
+/// A country has at most this many words.
+const LONGEST_COUNTRY: usize = 5;
+
+/// The country of "Norland's Ada Holm", who is not introduced further.
+fn of_country(text: &Text, name: usize, start: usize) -> Option<Found<String>> {
+    let possessive = name.checked_sub(1).filter(|at| text.kind(*at) == Some(TokenKind::Possessive))?;
+    let first = possessive.saturating_sub(LONGEST_COUNTRY).max(start);
+    let found = (first..possessive)
+        .find_map(|at| Some((at, country::at(text, at)?)).filter(|(_, named)| named.stop == possessive));
+    let (at, named) = found.filter(|(_, named)| !named.adjective)?;
+    Some(Found { value: named.code, tokens: at..named.stop, basis: Basis::Stated, rule: OF_COUNTRY })
 }
 
 /// Whether somebody named here acts or is met, so that the name is a person's.

@@ -40,11 +40,23 @@ fn give(mentions: &mut [Mention], tokens: &Range<usize>, found: &Found<String>) 
     }
 }
 
-/// A side named at a token, and where its people begin.
+/// A side named at a token, and where its people begin; its noun may be left out ("and the Norlandian by").
 fn side(text: &Text, token: usize, end: usize) -> Option<(usize, Found<String>)> {
     let named = country::at(text, token)?;
     let possessive = text.kind(named.stop) == Some(TokenKind::Possessive);
     let noun = named.stop + usize::from(possessive);
+    let found = Found { value: named.code, tokens: token..named.stop, basis: Basis::Stated, rule: "person.of-side" };
+    let elided = noun + usize::from(text.word(noun) == "one");
+    if named.adjective && text.word(elided) == "by" && text.word(token.wrapping_sub(1)) == "the" {
+        return Some((elided + 1, found));
+    }
+    if text.word(token - usize::from(token > 0)) == "of"
+        && token > 1
+        && text.word(token - 2) == "behalf"
+        && text.raw(named.stop) == ","
+    {
+        return Some((named.stop, found));
+    }
     if !SIDES.contains(&text.word(noun)) || !(named.adjective || possessive) {
         return None;
     }
@@ -52,6 +64,5 @@ fn side(text: &Text, token: usize, end: usize) -> Option<(usize, Found<String>)>
     let listed = before.is_some_and(|before| matches!(text.word(before), "on" | "from")) && text.word(noun) == "side";
     let opens = |at: usize| OPENERS.contains(&text.word(at)) && text.match_of(at, Table::Office).is_none();
     let start = if listed { Some(noun + 1) } else { (noun + 1..(noun + 6).min(end)).find(|at| opens(*at)) };
-    let found = Found { value: named.code, tokens: token..named.stop, basis: Basis::Stated, rule: "person.of-side" };
     Some((start?, found))
 }

@@ -76,6 +76,11 @@ fn after_modifier(text: &Text, stop: usize, draft: &mut Draft) -> usize {
 fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<usize> {
     let preposition = text.word(at);
     let first = country::after_article(text, at + 1);
+    if (preposition == "of" || preposition == "to" && head == Role::Ambassador)
+        && let Some(stop) = said_otherwise(text, first)
+    {
+        return Some(stop);
+    }
     if preposition == "of"
         && let Some(stop) = area(text, first)
     {
@@ -97,6 +102,10 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     if let Some(named) = named {
         return country_complement(text, preposition, first, named, draft);
     }
+    if let Some(body) = body.filter(|_| preposition == "to") {
+        draft.accredited = true;
+        return Some(after_acronym(text, body.stop));
+    }
     if let Some(body) = body {
         add_organization(text, first..body.stop, body.row, draft);
         return Some(after_acronym(text, body.stop));
@@ -113,6 +122,23 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
             .or_else(|| noun_phrase(text, first, draft, head))
             .or_else(|| company(text, first, draft, head)),
     }
+}
+
+/// Nouns for a state that was named before.
+const STATES: &[&str] = &["nation", "country", "island", "state", "kingdom", "republic", "sultanate", "emirate"];
+
+/// A state that is described and not named: "of the Asian nation", "of that country".
+fn said_otherwise(text: &Text, first: usize) -> Option<usize> {
+    let noun = (first..first + 4).find(|at| STATES.contains(&text.word(*at)))?;
+    if text.is_capitalised(noun) && (noun > first || text.word(noun + 1) == "of") {
+        return None;
+    }
+    let definite = matches!(text.word(first.wrapping_sub(1)), "the" | "this") || text.word(first) == "that";
+    let is_plain = |at: usize| {
+        let place = text.match_of(at, Table::Place).is_some() || country::at(text, at).is_some();
+        place || text.kind(at) == Some(TokenKind::Word) && !text.is_capitalised(at)
+    };
+    (definite && (first..noun).all(|at| text.raw(at) == "-" || is_plain(at))).then_some(noun + 1)
 }
 
 /// Skips the short name of a body after its name: "(ASEAN)", "- GUAM".
@@ -204,7 +230,7 @@ fn portfolio_list(text: &Text, first: usize) -> Option<usize> {
             Some(named) if named.adjective && !leads_to_head(text, named.stop) => named.stop,
             Some(named) if text.word(named.stop) == "abroad" => return Some(named.stop + 1),
             Some(_) => return Some(stop),
-            None => next,
+            None => text.match_of(next, Table::Place).map_or(next, |place| place.stop),
         };
         match portfolio(text, field) {
             Some(found) => stop = found,

@@ -31,15 +31,20 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
     if let Some(role) = by_last_words(text, title, listed) {
         return by_modifier(draft, role);
     }
-    let only_british = row.note.as_deref().is_some_and(|note| note.starts_with("gb; elsewhere deputy_minister"));
+    let only_british = row.note.as_deref().is_some_and(|note| note.starts_with("gb"));
     let by_wording = match words.as_slice() {
-        ["foreign", "secretary"] if SOUTH_ASIA.contains(&country) || country.is_empty() && is_south_asian(text) => {
-            Role::Official
-        }
+        ["foreign", "secretary"] if is_of_south_asia(text, country) => Role::Official,
         ["leader"] if country.is_empty() && draft.organization.is_none() => Role::Other,
-        ["secretary", "of", "state"] => secretary_of_state(country, draft),
+        ["secretary", "of", "state"] => secretary_of_state(text, country, draft),
         ["secretary"] if draft.portfolio_role == Some(Role::ForeignMinister) => Role::ForeignMinister,
         ["secretary"] if draft.body.is_some() => Role::Official,
+        ["secretary"] if draft.portfolio.is_some() && is_of_south_asia(text, country) => Role::Official,
+        _ if listed == Role::IoHead && draft.organization.is_none() && text.word(title.head.end) == "for" => {
+            Role::Official
+        }
+        _ if only_british && !matches!(country, "" | "GB") && listed == Role::ForeignMinister => {
+            Role::DeputyForeignMinister
+        }
         _ if only_british && !matches!(country, "" | "GB") => Role::DeputyMinister,
         _ if draft.country.is_none() && draft.organization.is_none() && is_of_companies(row) => Role::Other,
         [.., last] => by_body(draft, listed, !draft.within && HEADS.contains(last)),
@@ -68,6 +73,11 @@ fn is_of_companies(row: &table::Office) -> bool {
     row.note.as_deref().is_some_and(|note| note.starts_with("country or company"))
 }
 
+/// Whether an office is of a state whose secretaries are senior officials.
+fn is_of_south_asia(text: &Text, country: &str) -> bool {
+    SOUTH_ASIA.contains(&country) || country.is_empty() && is_south_asian(text)
+}
+
 /// Whether a text is about states whose Foreign Secretary is a senior official, and not about Britain.
 fn is_south_asian(text: &Text) -> bool {
     let codes: Vec<String> =
@@ -75,9 +85,12 @@ fn is_south_asian(text: &Text) -> bool {
     codes.iter().any(|code| SOUTH_ASIA.contains(&code.as_str())) && !codes.iter().any(|code| code == "GB")
 }
 
-fn secretary_of_state(country: &str, draft: &Draft) -> Role {
+fn secretary_of_state(text: &Text, country: &str, draft: &Draft) -> Role {
     match draft.portfolio_role {
-        Some(Role::ForeignMinister) if country != "US" => Role::ForeignMinister,
+        Some(Role::ForeignMinister) if country == "GB" || country.is_empty() && text.names_country("GB") => {
+            Role::ForeignMinister
+        }
+        Some(Role::ForeignMinister) => Role::DeputyForeignMinister,
         None if country.is_empty() || SECRETARY_OF_STATE.contains(&country) => Role::ForeignMinister,
         Some(_) | None => Role::DeputyMinister,
     }
