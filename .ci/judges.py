@@ -432,6 +432,28 @@ def judged_strictly(files):
         check(all(count == 1 for count in ids.values()), f"ids that are there twice in {file}")
 
 
+def judged_as_atom(folder):
+    """The tables have the columns of AtoM's templates, and names that lead somewhere."""
+    templates = {"1-authority-records": "authority", "2-descriptions": "isad",
+                 "3-authority-relations": "authority-relation", "4-events": "event"}
+    rows = {}
+    for name, template in templates.items():
+        with open(folder / f"{name}.csv", newline="", encoding="utf-8") as opened:
+            reader = csv.DictReader(opened, strict=True)
+            rows[name] = list(reader)
+        known = set((STANDARDS / f"atom-csv/{template}-columns.txt").read_text().split())
+        check(set(reader.fieldnames) <= known, f"AtoM has no columns {set(reader.fieldnames) - known}")
+        check(all(None not in row and None not in row.values() for row in rows[name]), f"uneven rows in {name}")
+    names = {row["authorizedFormOfName"] for row in rows["1-authority-records"]}
+    check(len(names) == len(rows["1-authority-records"]), "names that are there twice")
+    relations = rows["3-authority-relations"]
+    used = {row[f"{side}AuthorizedFormOfName"] for row in relations for side in ("subject", "object")}
+    used |= {name for row in rows["2-descriptions"] for name in row["nameAccessPoints"].split("|") if name}
+    check(used <= names, f"names without authority record: {sorted(used - names)[:3]}")
+    ids = {row["legacyId"] for row in rows["2-descriptions"]}
+    check({row["legacyId"] for row in rows["4-events"]} <= ids, "events of no description")
+
+
 def judged_by_rdf(file, count):
     """rdflib and pyld read the document, and neither fetches anything."""
     import pyld
@@ -486,6 +508,7 @@ def judge_dialects():
                 judged_strictly([file])
                 names = re.findall(r"<c level=\"item\" id=\"([a-zA-Z0-9-]+)\"", file.read_text())
                 check(len(names) == count or unit == "article", f"{len(names)} components of {count} records in {file}")
+        judged_as_atom(export("atom-csv", "atom-csv", "--check"))
         items = sorted(export("ninjs", "ninjs").iterdir())
         check(len(items) == count, f"{len(items)} ninjs items of {count} records")
         schema = folder / "ninjs.json"

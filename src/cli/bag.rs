@@ -6,7 +6,7 @@ mod verify;
 use super::exit::Outcome;
 use crate::error::Error;
 
-/// Make and check bags (`BagIt`, RFC 8493)
+/// Make and check bags (BagIt, RFC 8493)
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = true)]
 pub(super) struct Arguments {

@@ -52,6 +52,7 @@ fn example(root: &Path) -> Result<Settings, Error> {
         archive,
         at: Some("2025-06-30T12:00:00Z".to_owned()),
         unit: Unit::Article,
+        is_update: false,
         check: Some(crate::check),
     })
 }

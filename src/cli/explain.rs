@@ -40,6 +40,7 @@ fn codes() -> Vec<Code> {
     let mut codes = crate::codes();
     codes.extend(reports::FAULTS);
     codes.extend(crate::package::codes());
+    codes.extend(crate::export::codes());
     codes.sort_by_key(|code| code.code);
     codes
 }

@@ -1,7 +1,9 @@
 //! Records handed over in a dialect: what the target must know besides, where its documents go, and what it does not carry.
 
+use super::console;
 use super::output::Output;
 use super::validate::settings::{Choice, Settings as Found};
+use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::export::{Dialect, Export, Layout, Origin, Piece, Settings, Unit, losses};
 use crate::format::RecordWriter;
@@ -23,6 +25,12 @@ pub(super) struct Arguments {
     /// What a component of a finding aid is
     #[arg(long, value_enum, default_value = "article")]
     unit: UnitName,
+    /// The target has an earlier export of the records: leave out what it would add a second time (atom-csv)
+    #[arg(long)]
+    update: bool,
+    /// Tell what the importer would object to, and write nothing if that is an error (atom-csv)
+    #[arg(long = "check")]
+    is_checked: bool,
     /// Write what the target does not carry to this file: JSON Lines, a line for each record
     #[arg(long, value_name = "PATH")]
     losses: Option<PathBuf>,
@@ -56,7 +64,7 @@ impl Arguments {
             UnitName::Meeting => Unit::Meeting,
         };
         let at = self.at.clone().map_or_else(epoch, |at| Ok(Some(at)))?;
-        Ok(Settings { archive, at, unit, check: Some(crate::check) })
+        Ok(Settings { archive, at, unit, is_update: self.update, check: Some(crate::check) })
     }
 }
 
@@ -86,7 +94,8 @@ pub(super) fn open(
         }
         None => Documents::One(Box::new(Output::open(path)?), false),
     };
-    Ok(Box::new(Exported { export: Export::new(dialect, settings), documents, losses }))
+    let checked = arguments.is_checked.then_some(dialect);
+    Ok(Box::new(Exported { export: Export::new(dialect, settings), documents, checked, losses }))
 }
 
 /// Whether a path names one document; devices and pipes do too.
@@ -135,6 +144,27 @@ impl Documents {
         }
     }
 
+    /// Tells what the importer would object to in the documents of a folder.
+    fn check(&self, dialect: &dyn Dialect) -> Result<(), Error> {
+        let Self::Folder(folder, _) = self else {
+            return Err(Error::conflict("--check looks at documents in a folder; name one with -o"));
+        };
+        let at = |error| Error::read(error).at(folder.path());
+        let names: Result<Vec<_>, _> = fs::read_dir(folder.path()).map_err(at)?.collect();
+        let mut names: Vec<_> = names.map_err(at)?.into_iter().map(|entry| entry.file_name()).collect();
+        names.sort();
+        let mut errors = 0;
+        for name in names {
+            let text = fs::read_to_string(folder.path().join(&name)).map_err(at)?;
+            for finding in dialect.objections(&name.to_string_lossy(), &text) {
+                errors += usize::from(finding.severity == Severity::Error);
+                console::line(&finding.to_string());
+            }
+        }
+        let refused = || Error::settings(format!("the importer would refuse the documents; errors: {errors}"));
+        (errors == 0).then_some(()).ok_or_else(refused)
+    }
+
     fn keep(self) -> Result<(), Error> {
         let (folder, path) = match self {
             Self::One(output, _) => return output.keep(),
@@ -164,6 +194,8 @@ impl Documents {
 struct Exported {
     export: Export,
     documents: Documents,
+    /// The dialect whose importer is asked what it would object to.
+    checked: Option<&'static dyn Dialect>,
     losses: Option<Losses>,
 }
 
@@ -179,6 +211,9 @@ impl RecordWriter for Exported {
     fn finish(mut self: Box<Self>) -> Result<(), Error> {
         let pieces = self.export.finish()?;
         pieces.iter().try_for_each(|piece| self.documents.put(piece))?;
+        if let Some(dialect) = self.checked {
+            self.documents.check(dialect)?;
+        }
         self.documents.keep()?;
         self.losses.map_or(Ok(()), |losses| losses.output.keep())
     }

@@ -7,7 +7,7 @@ use crate::record::{Date, MeetingStatus, OrganizationKind, Person, Place, Record
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What kind of thing an entity is; a state is a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Kind {
     /// A person.
     Person,
@@ -16,7 +16,7 @@ pub(super) enum Kind {
 }
 
 /// What makes an entity the same in all records.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Key {
     /// What it is.
     pub(super) kind: Kind,
@@ -221,8 +221,8 @@ impl Entities {
         country: Option<&String>,
         kind: Option<OrganizationKind>,
     ) -> Option<Key> {
+        let key = body_key(name, country)?;
         let name = name.cloned().or_else(|| Some(country_name(country?).to_owned()))?;
-        let key = Key::of(Kind::Body, &name, country)?;
         let entity = self.entry(&key, record);
         entity.organization = entity.organization.or(kind);
         if entity.name.is_empty() {
@@ -255,6 +255,12 @@ pub(super) fn person_key(record: &Record, person: &Person) -> Option<Key> {
     let side = record.sides.iter().find(|side| person.side.as_ref() == Some(&side.id));
     let country = person.country.as_ref().or_else(|| side?.country.as_ref());
     Key::of(Kind::Person, &person.name.as_ref()?.full, country)
+}
+
+/// The key of a body, or of the state where there is only a country.
+pub(super) fn body_key(name: Option<&String>, country: Option<&String>) -> Option<Key> {
+    let name = name.map(String::as_str).or_else(|| Some(country_name(country?)))?;
+    Key::of(Kind::Body, name, country)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! One file per dialect, and the list of them. A dialect makes text of records and settings; it knows no files.
 
+mod atom;
 mod eac;
 mod ead;
 mod entity;
@@ -17,7 +18,7 @@ mod wording;
 mod xml;
 
 use crate::config::Archive;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::error::Error;
 use crate::gazetteer::known::{is_country, language};
 use crate::record::{Record, sha256};
@@ -76,6 +77,11 @@ pub trait Dialect: Sync {
         String::new()
     }
 
+    /// What the importer would object to in a document of that name.
+    fn objections(&self, _name: &str, _text: &str) -> Vec<Diagnostic> {
+        Vec::new()
+    }
+
     /// What takes the units of an output that tells of all of them together; none where each stands for itself.
     fn gatherer(&self) -> Option<Box<dyn Gatherer>> {
         None
@@ -130,6 +136,9 @@ pub struct Origin {
 /// The program that makes the exports.
 const PROGRAM: &str = concat!("chancery ", env!("CARGO_PKG_VERSION"));
 
+/// By what rules descriptions are made.
+const CONVENTION: &str = "Record of a diplomatic meeting, version 1 (urn:chancery:schema:record:1)";
+
 /// What an export says besides the records.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
@@ -139,6 +148,8 @@ pub struct Settings {
     pub at: Option<String>,
     /// What a unit of description is.
     pub unit: Unit,
+    /// Whether the target has an earlier export of the records, which it is to change.
+    pub is_update: bool,
     /// What tells whether a record is valid, for targets that say so.
     pub check: Option<fn(&Record) -> Vec<Diagnostic>>,
 }
@@ -158,6 +169,11 @@ impl Settings {
     /// Language of the description.
     fn language(&self) -> &str {
         self.archive.language.as_deref().unwrap_or("en")
+    }
+
+    /// Language of the description as a code without region or script.
+    fn culture(&self) -> String {
+        self.language().split('-').next().unwrap_or_default().to_ascii_lowercase()
     }
 
     /// The name and the code of ISO 639-2 of the language of the description.
@@ -208,10 +224,17 @@ pub const DIALECTS: &[&dyn Dialect] = &[
     &eac::EAC_2010,
     &eac::EAC_2,
     &oai_dc::OaiDc,
+    &atom::AtomCsv,
     &premis::Premis,
     &ninjs::Ninjs,
     &jsonld::JsonLd,
 ];
+
+/// Kinds of thing that importers object to in documents.
+#[must_use]
+pub fn codes() -> &'static [Code] {
+    atom::CODES
+}
 
 /// PREMIS in one document for all reports, as Archivematica takes it: a dialect of bags.
 pub const PREMIS_OF_ALL: &dyn Dialect = &premis::PremisOfAll;

@@ -16,7 +16,7 @@ fn settings() -> Settings {
         rights: some("Free"),
         language: None,
     };
-    Settings { archive, at: some("2025-01-02T03:04:05Z"), unit: Unit::Article, check: None }
+    Settings { archive, at: some("2025-01-02T03:04:05Z"), unit: Unit::Article, is_update: false, check: None }
 }
 
 #[test]
@@ -101,6 +101,39 @@ fn preservation_metadata_tells_what_was_done_to_text_and_record() {
     let mut plain = full();
     (plain.source.original, plain.review) = (None, None);
     assert_eq!(types(&export(&plain, &settings())), ["message digest calculation", "metadata extraction"]);
+}
+
+#[test]
+fn tables_for_atom_write_a_name_everywhere_as_its_authority_record_does() {
+    let mut other = full();
+    other.id = "urn:x:2".into();
+    other.source.document_id = Some("another report".into());
+    // A namesake of another country is another person.
+    other.people.iter_mut().for_each(|person| person.country = Some("FJ".into()));
+    let atom = by_name("atom-csv").expect("a dialect");
+    let tables = documents(atom, &settings(), &[full(), other]).expect("an export");
+    let column = |table: &str, name: &str| -> Vec<String> {
+        let text = tables.iter().find(|(file, _)| file.as_deref().is_some_and(|file| file.contains(table)));
+        let mut reader = csv::Reader::from_reader(text.expect("a table").1.as_bytes());
+        let place = reader.headers().expect("names").iter().position(|found| found == name).expect("a column");
+        reader.records().map(|row| row.expect("a row")[place].to_owned()).collect()
+    };
+    let known: HashSet<String> = column("authority-records", "authorizedFormOfName").into_iter().collect();
+    assert_eq!(known.len(), column("authority-records", "legacyId").len(), "a name is there twice");
+    assert!(known.iter().any(|name| name.ends_with("(Fiji)")), "{known:?}");
+    let cells = column("descriptions", "nameAccessPoints");
+    let used = cells.iter().flat_map(|cell| cell.split('|')).map(str::to_owned);
+    let used = used.chain(column("events", "eventActorName")).chain(column("relations", "objectAuthorizedFormOfName"));
+    for name in used {
+        assert!(known.contains(&name), "{name:?} has no authority record");
+    }
+    for (file, text) in &tables {
+        let found = atom.objections(file.as_deref().unwrap_or_default(), text);
+        assert!(found.iter().all(|finding| finding.severity < crate::diagnostic::Severity::Error), "{found:?}");
+    }
+    let update = Settings { is_update: true, ..settings() };
+    let text = whole(atom, &update, &[full()]).expect("an export");
+    assert!(!text.contains("Publication") && !text.contains("NULL"), "{text}");
 }
 
 #[test]

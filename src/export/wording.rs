@@ -1,10 +1,11 @@
 //! Parts of a record in English words, for targets whose fields hold words.
 
+use super::Unit;
 use crate::gazetteer::known::country_name;
 use crate::record::Capacity;
 use crate::record::{
     Channel, Date, DateBasis, Encounter, Event, Instrument, Meeting, MeetingStatus, Person, Place, Quoted, Record,
-    ReviewStatus, Side, Statement, Topic, Voice,
+    ReviewStatus, Side, Source, Statement, Topic, Voice,
 };
 
 const MONTHS: [&str; 12] = [
@@ -374,6 +375,51 @@ pub(super) fn citation(record: &Record) -> Option<String> {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The report's headline, else a title that is made of what it reports.
+pub(super) fn unit_title(records: &[Record], unit: Unit) -> String {
+    let Some(first) = records.first() else { return String::new() };
+    let headline =
+        first.source.headline.as_ref().filter(|headline| unit == Unit::Article && !headline.trim().is_empty());
+    match (unit, headline) {
+        (_, Some(headline)) => headline.clone(),
+        (Unit::Article, None) => format!("Report: {}", title(first)),
+        (Unit::Meeting, None) => title(first),
+    }
+}
+
+/// What the report tells of each meeting.
+pub(super) fn contents(records: &[Record]) -> Vec<String> {
+    let mut told = Vec::new();
+    for record in records {
+        told.push(format!("{}.", title(record)));
+        told.extend(record.meeting.place.as_ref().and_then(place).map(|place| format!("Place: {place}.")));
+        told.extend(circumstances(record));
+        told.extend(attendance(record));
+        let topics: Vec<String> = record.topics.iter().map(treated).collect();
+        told.extend((!topics.is_empty()).then(|| format!("Topics: {}.", topics.join("; "))));
+        told.extend(record.statements.iter().map(|found| statement(record, found)));
+    }
+    told
+}
+
+/// Where the report itself is: who published it, its address, the file that the text was taken out of.
+pub(super) fn original(record: &Record) -> Vec<String> {
+    let source = &record.source;
+    let mut told: Vec<String> = citation(record).into_iter().collect();
+    told.extend(source.url.clone());
+    told.extend(source.original.as_ref().map(|file| {
+        format!("The text was taken out of the file {} ({}), SHA-256 {}.", file.name, file.media_type, file.sha256)
+    }));
+    told.extend(source.text_sha256.as_ref().map(|digest| format!("SHA-256 of the text: {digest}.")));
+    told
+}
+
+/// How much there is.
+pub(super) fn extent(source: &Source) -> String {
+    let signs = source.text_length.map(|length| format!(" of {length} characters")).unwrap_or_default();
+    format!("1 text{signs}")
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Bags: folders with manifests of digests, in which files travel and are kept (`BagIt`, RFC 8493, and the drafts 0.93 to
+//! Bags: folders with manifests of digests, in which files travel and are kept (BagIt, RFC 8493, and the drafts 0.93 to
 //! 0.97 before it).
 //!
 //! What a bag says is trusted in nothing: every path is looked at before anything is opened, links are not followed, and

@@ -4,10 +4,7 @@ use super::Version;
 use crate::error::Error;
 use crate::export::entity::{Entity, Key};
 use crate::export::xml::Element;
-use crate::export::{PROGRAM, Settings};
-
-/// By what rules the records are made.
-const CONVENTION: &str = "Record of a diplomatic meeting, version 1 (urn:chancery:schema:record:1)";
+use crate::export::{CONVENTION, PROGRAM, Settings};
 
 /// The control section.
 pub(super) fn control(version: Version, key: &Key, entity: &Entity, settings: &Settings) -> Result<Element, Error> {

@@ -15,9 +15,9 @@ pub(super) fn component(version: Version, records: &[Record], settings: &Setting
     Ok(Element::new("c")
         .with("level", "item")
         .holding([identification(version, records, settings)?])
-        .holding([paragraphs("scopecontent", contents(records))])
+        .holding([paragraphs("scopecontent", wording::contents(records))])
         .holding(source.map(|source| paragraphs("userestrict", source.rights.clone())))
-        .holding(source.map(|source| paragraphs("originalsloc", original(records, source))))
+        .holding(records.first().map(|first| paragraphs("originalsloc", wording::original(first))))
         .holding([paragraphs("relatedmaterial", records.iter().flat_map(wording::references))])
         .holding([paragraphs("processinfo", processing(records))])
         .holding([paragraphs("odd", records.iter().flat_map(extra))])
@@ -63,58 +63,19 @@ fn identification(version: Version, records: &[Record], settings: &Settings) -> 
     Ok(Element::new("did")
         .holding([number])
         .holding(others.collect::<Vec<_>>())
-        .holding([Element::text("unittitle", title(records, settings.unit))])
+        .holding([Element::text("unittitle", wording::unit_title(records, settings.unit))])
         .holding(published.into_iter().chain(held))
         .holding([extent(version, source)])
         .holding(makers.filter(|(_, name)| !name.trim().is_empty()).map(maker).collect::<Vec<_>>())
         .holding(languages))
 }
 
-/// The report's headline, else a title that is made of what it reports.
-fn title(records: &[Record], unit: Unit) -> String {
-    let Some(first) = records.first() else { return String::new() };
-    let headline =
-        first.source.headline.as_ref().filter(|headline| unit == Unit::Article && !headline.trim().is_empty());
-    match (unit, headline) {
-        (_, Some(headline)) => headline.clone(),
-        (Unit::Article, None) => format!("Report: {}", wording::title(first)),
-        (Unit::Meeting, None) => wording::title(first),
-    }
-}
-
 fn extent(version: Version, source: &Source) -> Element {
-    let signs = source.text_length.map(|length| format!(" of {length} characters")).unwrap_or_default();
-    let text = format!("1 text{signs}");
+    let text = wording::extent(source);
     match version {
         Version::Ead2002 => Element::new("physdesc").holding([Element::text("extent", text)]),
         Version::Ead3 => Element::text("physdesc", text),
     }
-}
-
-/// What the report tells of each meeting.
-fn contents(records: &[Record]) -> Vec<String> {
-    let mut told = Vec::new();
-    for record in records {
-        told.push(format!("{}.", wording::title(record)));
-        told.extend(record.meeting.place.as_ref().and_then(wording::place).map(|place| format!("Place: {place}.")));
-        told.extend(wording::circumstances(record));
-        told.extend(wording::attendance(record));
-        let topics: Vec<String> = record.topics.iter().map(wording::treated).collect();
-        told.extend((!topics.is_empty()).then(|| format!("Topics: {}.", topics.join("; "))));
-        told.extend(record.statements.iter().map(|found| wording::statement(record, found)));
-    }
-    told
-}
-
-/// Where the report itself is: who published it, its address, the file that the text was taken out of.
-fn original(records: &[Record], source: &Source) -> Vec<String> {
-    let mut told: Vec<String> = records.first().and_then(wording::citation).into_iter().collect();
-    told.extend(source.url.clone());
-    told.extend(source.original.as_ref().map(|file| {
-        format!("The text was taken out of the file {} ({}), SHA-256 {}.", file.name, file.media_type, file.sha256)
-    }));
-    told.extend(source.text_sha256.as_ref().map(|digest| format!("SHA-256 of the text: {digest}.")));
-    told
 }
 
 /// How the description was made and what is doubtful in it.

@@ -4,7 +4,7 @@ use super::version::{Version, spoken};
 use crate::error::Error;
 use crate::export::wording::{self, is_reviewed, is_whole, standard};
 use crate::export::xml::{DECLARATION, Element};
-use crate::export::{PROGRAM, Settings, Unit};
+use crate::export::{CONVENTION, PROGRAM, Settings, Unit};
 use crate::gazetteer::known::language;
 use crate::record::Record;
 use std::collections::BTreeMap;
@@ -85,9 +85,6 @@ impl Sums {
         self.reviewed == self.records && self.records > 0
     }
 }
-
-/// By what rules descriptions are made.
-const CONVENTION: &str = "Record of a diplomatic meeting, version 1 (urn:chancery:schema:record:1)";
 
 /// The texts before and after the components.
 pub(super) fn around(version: Version, sums: &Sums, settings: &Settings) -> Result<(String, String), Error> {
