@@ -18,6 +18,7 @@ use super::people::{Mention, Office};
 use super::text::Text;
 use super::{counterpart, office};
 use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::word::TokenKind;
 use crate::record::Role;
 use std::ops::Range;
 
@@ -146,7 +147,8 @@ fn follows(text: &Text, last: &Office, office: &Office, stop: usize, at: usize) 
         && last.role == office.role
         && last.portfolio.is_none() == office.portfolio.is_none()
         && last.organization == office.organization;
-    let another = joined && is_another_leader(text, last, office);
+    let owned = || text.kind(office.tokens.start.saturating_sub(1)) == Some(TokenKind::Possessive);
+    let another = joined && (is_another_leader(text, last, office) || last.country.is_none() && owned());
     !other_country && !article && !same && !office.many && !another
 }
 

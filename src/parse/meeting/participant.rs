@@ -105,7 +105,8 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
         return Some(Attendance::After(verb.stop));
     }
     if row.kind == "host" {
-        return None;
+        let chairs_it = row.lemma.starts_with("chair") && meeting(token..(verb.stop + 3).min(sentence.tokens.end));
+        return chairs_it.then_some(Attendance::Before(token));
     }
     if token == sentence.tokens.start && text.word(token).ends_with("ing") {
         let were =
@@ -127,12 +128,17 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
         let of_side = || {
             actor::within(text, people, opening.clone()).iter().any(|actor| actor.country.is_some() && !actor.is_state)
         };
-        let about = meeting(sentence.tokens.start..verb.stop) || !counts && stands_alone() || of_side();
+        let of_presence = ["attend", "present", "participant"].iter().any(|word| row.form.contains(word));
+        let about = lists && of_presence && !row.form.ends_with(" by")
+            || meeting(sentence.tokens.start..verb.stop)
+            || !counts && stands_alone()
+            || of_side();
         let follow = !actor::within(text, people, verb.stop..text.list_stop(sentence)).is_empty();
         return about.then_some(if follow { Attendance::After(verb.stop) } else { Attendance::Before(token) });
     }
     let alone = matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "by" | "," | "online" | "remotely");
-    let object = alone || meeting(token..(verb.stop + 4).min(sentence.tokens.end));
+    let named = row.form.split(' ').count() > 2 && !row.form.ends_with(" to");
+    let object = alone || named || meeting(token..(verb.stop + 4).min(sentence.tokens.end));
     (object && row.kind == "attend").then_some(Attendance::Before(token))
 }
 
@@ -192,8 +198,9 @@ fn side_before(text: &Text, people: &People, before: &[Actor], actor: &Actor) ->
     Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })
 }
 
-/// Words of offices at an embassy, whose holders come from where its ambassador does.
-const AT_EMBASSIES: &[&str] = &["mission", "embassy", "counsellor", "counselor", "attache", "attaché", "affaires"];
+/// Words of offices at an embassy, or of a state that is named otherwise ("ambassador of the island nation"), whose holders come from where its ambassador does.
+const AT_EMBASSIES: &[&str] =
+    &["mission", "embassy", "counsellor", "counselor", "attache", "attaché", "affaires", "nation", "country", "island"];
 
 /// The one state other than the report's own for which somebody took part.
 fn guest_side(people: &People, participants: &[Participant], own: Option<&Found<String>>) -> Option<Found<String>> {
@@ -306,7 +313,9 @@ pub(super) fn sides(people: &People, telling: &Telling, participants: &[Particip
         let organization = found.organization.as_ref().filter(|_| country.is_none()).map(|found| found.value.clone());
         add(country, organization, telling.host == Some(*person), tokens.clone());
     }
-    for actor in telling.actors().filter(|actor| actor.person.is_none()) {
+    let members_named = participants.len() > 1;
+    let stands = |actor: &&Actor| actor.person.is_none() && !(actor.is_several && members_named);
+    for actor in telling.actors().filter(stands) {
         add(actor.country.clone(), actor.organization.clone(), false, actor.tokens.clone());
     }
     if sides.iter().any(|side| side.part == record::Part::Host) {

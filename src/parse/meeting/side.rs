@@ -1,7 +1,7 @@
 //! Whether those who meet represent two states or bodies.
 
 use super::home::Home;
-use super::telling::{Form, Telling};
+use super::telling::{self, Form, Telling};
 use crate::parse::actor::Actor;
 use crate::parse::country;
 use crate::parse::people::{Office, People, Person};
@@ -46,7 +46,8 @@ pub(super) fn known(people: &People, telling: &Telling) -> Vec<String> {
 /// one may be the report's own.
 pub(super) fn are_two(text: &Text, people: &People, home: &Home, telling: &Telling) -> bool {
     let members = |actor: &Actor| actor.is_several && actor.organization.is_some();
-    let several = (telling.form != Form::Noun || is_held(text, telling)) && telling.actors().any(members);
+    let several =
+        (telling.form != Form::Noun || telling::is_held(text, telling.trigger.end)) && telling.actors().any(members);
     let known = known(people, telling);
     match known.as_slice() {
         _ if several => true,
@@ -55,16 +56,6 @@ pub(super) fn are_two(text: &Text, people: &People, home: &Home, telling: &Telli
         [one] => hold_one_office(people, telling) || faces_another(text, people, home, telling, one),
         _ => true,
     }
-}
-
-/// Whether a sentence says of a meeting that it was held: "The third meeting of the heads of government was held in".
-fn is_held(text: &Text, telling: &Telling) -> bool {
-    let stop = text.sentences[telling.sentence].tokens.end;
-    let held = |at: usize| {
-        let was = matches!(text.word(at), "was" | "were" | "is" | "been");
-        was && matches!(text.word(at + 1), "held" | "convened") || text.stands(at, &["took", "place"])
-    };
-    (telling.trigger.end..stop).any(held)
 }
 
 /// Whether two people are said to have met for "the two countries" or in a round between them.

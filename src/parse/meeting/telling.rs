@@ -537,6 +537,16 @@ fn host(verb: &str, kind: &str, form: Form, subjects: &[Actor], objects: &[Actor
     }
 }
 
+/// Whether a sentence says of a meeting that it was held: "The third meeting of the heads of government was held in".
+pub(super) fn is_held(text: &Text, first: usize) -> bool {
+    let stop = text.sentences.get(text.sentence_of(first)).map_or(first, |sentence| sentence.tokens.end);
+    let held = |at: usize| {
+        let was = matches!(text.word(at), "was" | "were" | "is" | "been");
+        was && matches!(text.word(at + 1), "held" | "convened") || text.stands(at, &["took", "place"])
+    };
+    (first..stop).any(held)
+}
+
 /// Whether the words tell of an earlier, later or other meeting in passing, or of one that only might be.
 fn is_in_passing(text: &Text, number: usize, token: usize, form: Form) -> bool {
     let sentence = &text.sentences[number];
@@ -551,7 +561,8 @@ fn is_in_passing(text: &Text, number: usize, token: usize, form: Form) -> bool {
     }
     let sentence = &sentence.tokens;
     let window = token.saturating_sub(if form == Form::Noun { 3 } else { 2 }).max(sentence.start)..token;
-    let passing = window.clone().any(|at| text.cue(at, CueKind::Passing).is_some());
+    let is_news = form == Form::Noun && text.is_capitalised(token) && is_held(text, token);
+    let passing = !is_news && window.clone().any(|at| text.cue(at, CueKind::Passing).is_some());
     let long_ago = text.word(token.saturating_sub(1)) == "had" && text.word(token) == "met";
     passing || long_ago && denial(text, sentence.start..token).is_none()
 }

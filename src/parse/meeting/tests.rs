@@ -220,3 +220,13 @@ fn calls_can_be_told_by_the_verb_and_its_means() {
         &["held phone CL PE: Ana Rojas CL, Luis Quispe PE"],
     )]);
 }
+
+#[test]
+fn a_body_that_is_said_to_have_met_stands_for_its_members() {
+    table(&[(
+        "The Third Regular Meeting of the Conference of Heads of Government of the Caribbean Community was held in Castries on \
+             12 May 2025. Other members of the conference in attendance were: Prime Minister of Belize Juan Flores; President of \
+             Guyana Ana Persaud.",
+        &["held in_person BZ GY: Juan Flores BZ, Ana Persaud GY"],
+    )]);
+}

@@ -14,6 +14,10 @@ pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role)
     let mut stop = after_modifier(text, head_stop, draft);
     loop {
         let next = match text.word(stop) {
+            "in" | "," if charge(text, stop).is_some() => {
+                charge(text, stop).and_then(|first| list_of_fields(text, first))
+            }
+            "(" if takes_portfolio(head) && draft.portfolio.is_none() => bracketed_portfolio(text, stop, draft),
             "of" | "for" | "to" | "at" | "in" | "on" | "with" => complement(text, stop, draft, head),
             "," | "and" | "&" if takes_portfolio(head) => further_portfolio(text, stop, draft),
             _ if draft.country.is_some() || draft.organization.is_some() => {
@@ -27,6 +31,41 @@ pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role)
             None => return stop,
         }
     }
+}
+
+/// The first field of ", in charge of the Arab World".
+fn charge(text: &Text, stop: usize) -> Option<usize> {
+    let at = stop + usize::from(text.raw(stop) == ",");
+    text.stands(at, &["in", "charge", "of"]).then(|| country::after_article(text, at + 3))
+}
+
+/// Capitalised fields joined by commas and "and"; the index after them.
+fn list_of_fields(text: &Text, first: usize) -> Option<usize> {
+    let mut stop = first;
+    let mut at = first;
+    while text.is_capitalised(at) && text.match_of(at, Table::Honorific).is_none() {
+        stop = at + 1;
+        at = stop;
+        while !text.is_capitalised(at) && matches!(text.word(at), "," | "and" | "the" | "of" | "for" | "&") {
+            if text.word(at) == "of" && country::at(text, country::after_article(text, at + 1)).is_some() {
+                return Some(stop);
+            }
+            at += 1;
+        }
+        if text.raw(stop) == ","
+            && (text.match_of(at, Table::Office).is_some() || !(at..at + 8).any(|next| text.word(next) == "and"))
+        {
+            break;
+        }
+    }
+    (stop > first).then_some(stop)
+}
+
+/// The field of "Permanent Secretary (Foreign Affairs)".
+fn bracketed_portfolio(text: &Text, stop: usize, draft: &mut Draft) -> Option<usize> {
+    let last = portfolio_list(text, stop + 1).filter(|last| text.raw(*last) == ")" && text.is_capitalised(stop + 1))?;
+    add_portfolio(text, stop + 1..last, draft);
+    Some(last + 1)
 }
 
 /// A body within the one that was named: "of the Communist Party of X | Central Committee".
@@ -46,6 +85,9 @@ fn inner_body(text: &Text, first: usize, draft: &mut Draft) -> Option<usize> {
 fn further_portfolio(text: &Text, stop: usize, draft: &mut Draft) -> Option<usize> {
     let next = if text.word(stop) == "," && text.word(stop + 1) == "and" { stop + 2 } else { stop + 1 };
     let found = text.match_of(next, Table::Portfolio).filter(|_| text.is_capitalised(next))?;
+    if text.match_of(next, Table::Organization).is_some_and(|body| body.stop > found.stop) {
+        return None;
+    }
     let ended = draft.country.as_ref().is_some_and(|country| country.rule == "office.of-country");
     if ended || draft.organization.is_some() || leads_to_head(text, found.stop) {
         return None;
@@ -91,6 +133,7 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
         && takes_portfolio(head)
         && draft.portfolio.is_none()
         && let Some(stop) = portfolio_list(text, first)
+        && text.match_of(first, Table::Organization).is_none_or(|body| body.stop < stop)
         && !(text.is_capitalised(stop) && text.match_of(stop, Table::OrganizationNoun).is_some())
     {
         add_portfolio(text, first..stop, draft);
@@ -138,7 +181,8 @@ fn said_otherwise(text: &Text, first: usize) -> Option<usize> {
         let place = text.match_of(at, Table::Place).is_some() || country::at(text, at).is_some();
         place || text.kind(at) == Some(TokenKind::Word) && !text.is_capitalised(at)
     };
-    (definite && (first..noun).all(|at| text.raw(at) == "-" || is_plain(at))).then_some(noun + 1)
+    let described = noun == first + 1 || (first..noun).all(|at| text.raw(at) == "-" || is_plain(at));
+    (definite && described).then_some(noun + 1)
 }
 
 /// Skips the short name of a body after its name: "(ASEAN)", "- GUAM".
@@ -375,7 +419,8 @@ fn area(text: &Text, first: usize) -> Option<usize> {
         .filter_map(|table| text.match_of(first, *table))
         .map(|found| found.stop)
         .max();
-    let named = named.filter(|stop| text.raw(*stop) != "-");
+    let body = text.match_of(first, Table::Organization).map_or(first, |body| body.stop);
+    let named = named.filter(|stop| text.raw(*stop) != "-" && body <= *stop);
     let stop = named.unwrap_or(first);
     let is_area = |at: usize| AREAS.contains(&text.word(at));
     if is_area(stop) && (named.is_some() || !text.is_capitalised(stop)) {

@@ -38,7 +38,7 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         ["secretary", "of", "state"] => secretary_of_state(text, country, draft),
         ["secretary"] if draft.portfolio_role == Some(Role::ForeignMinister) => Role::ForeignMinister,
         ["secretary"] if draft.body.is_some() => Role::Official,
-        ["secretary"] if draft.portfolio.is_some() && is_of_south_asia(text, country) => Role::Official,
+        [.., "secretary"] if listed == Role::Minister && is_of_south_asia(text, country) => Role::Official,
         _ if listed == Role::IoHead && draft.organization.is_none() && text.word(title.head.end) == "for" => {
             Role::Official
         }
