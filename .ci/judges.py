@@ -554,6 +554,70 @@ def judge_bags():
     run(PROGRAM, "bag", "verify", theirs)
 
 
+def plain(value):
+    """A value without what says nothing, days as text."""
+    if isinstance(value, dict):
+        inner = {name: plain(inner) for name, inner in value.items()}
+        return {name: inner for name, inner in inner.items() if inner not in (None, [], {})}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def judge_columns():
+    """Others read our Parquet and Arrow with the right types and values, and we read what they write."""
+    import duckdb
+    import pandas
+    import polars
+    import pyarrow
+    import pyarrow.feather
+    import pyarrow.parquet
+
+    folder = PLACE / "columns"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    source = PLACE / "generated.jsonl"
+    expected = [plain(record) for record in lines("generated.jsonl")]
+    for form, path in (("parquet", "ours.parquet"), ("arrow", "ours.arrow"), ("arrows", "ours.arrows"),
+                       ("parquet-tables", "tables")):
+        run(PROGRAM, "convert", source, "--to", form, "-o", folder / path)
+    ours = folder / "ours.parquet"
+    table = pyarrow.parquet.read_table(ours)
+    read = {
+        "pyarrow": table.to_pylist(),
+        "pyarrow of Arrow": pyarrow.feather.read_table(folder / "ours.arrow").to_pylist(),
+        "pyarrow of a stream": pyarrow.ipc.open_stream((folder / "ours.arrows").read_bytes()).read_all().to_pylist(),
+        "polars": polars.read_parquet(ours).to_dicts(),
+        "DuckDB": duckdb.sql(f"SELECT * FROM '{ours}'").to_arrow_table().to_pylist(),
+    }
+    for reader, rows in read.items():
+        check([plain(row) for row in rows] == expected, f"{reader} reads other values")
+    meeting = table.schema.field("meeting")
+    check(pyarrow.types.is_dictionary(meeting.type.field("status").type), "pyarrow does not know the codes")
+    check(meeting.metadata[b"description"] != b"", "a field has no description")
+    check(b"chancery:schema_version" in table.schema.metadata, "the version of the schema is not in the metadata")
+    days = (f"SELECT typeof(meeting.date.earliest), typeof(source.text_length), typeof(meeting.status), typeof(topics) "
+            f"FROM '{ours}' LIMIT 1")
+    types = duckdb.sql(days).fetchall()[0]
+    check(types[:2] == ("DATE", "BIGINT") and types[3].startswith("STRUCT("), f"DuckDB reads the types {types}")
+    check(polars.read_parquet_schema(ours)["meeting"].to_schema()["date"].to_schema()["latest"] == polars.Date,
+          "polars reads no date")
+    frame = pandas.read_parquet(folder / "tables/records.parquet")
+    check(len(frame) == len(expected) and frame["meeting__status"].dtype == "category",
+          f"pandas reads codes as {frame['meeting__status'].dtype}")
+    counted = duckdb.sql(f"SELECT count(*) FROM '{folder}/tables/sides.parquet' AS side "
+                         f"JOIN '{folder}/tables/records.parquet' AS record ON record.id = side.records__id").fetchall()[0][0]
+    check(counted == sum(len(record.get("sides", [])) for record in expected), f"DuckDB joins {counted} sides")
+    pyarrow.parquet.write_table(table, folder / "by_pyarrow.parquet")
+    polars.read_parquet(ours).write_parquet(folder / "by_polars.parquet")
+    duckdb.sql(f"COPY (SELECT * FROM '{ours}') TO '{folder}/by_duckdb.parquet' (FORMAT parquet)")
+    pandas.read_parquet(ours, dtype_backend="pyarrow").to_parquet(folder / "by_pandas.parquet")
+    pyarrow.feather.write_feather(table, folder / "by_pyarrow.arrow")
+    again = run(PROGRAM, "convert", source, "--to", "jsonl")
+    for path in [*sorted(folder.glob("*.*")), folder / "tables"]:
+        check(run(PROGRAM, "convert", path, "--to", "jsonl") == again, f"{path} gives other records back")
+
+
 def main(judges):
     """Runs those judges that the arguments name, or all."""
     for judge in [judge for judge in judges if not sys.argv[1:] or judge.__name__ in sys.argv[1:]]:
@@ -565,5 +629,5 @@ def main(judges):
 
 
 if __name__ == "__main__":
-    main((judge_reports, judge_chain, judge_dialects, judge_bags, judge_sound, judge_types, judge_bundles,
+    main((judge_reports, judge_chain, judge_dialects, judge_bags, judge_sound, judge_types, judge_bundles, judge_columns,
           judge_mutations))

@@ -20,6 +20,8 @@ enum Kind {
     NotCarried { what: String },
     Settings { reason: String },
     Lacking { what: String, remedy: &'static str },
+    Feature { what: &'static str, feature: &'static str },
+    Database { reason: String },
 }
 
 impl Error {
@@ -84,6 +86,18 @@ impl Error {
         Self::of(Kind::Lacking { what: what.into(), remedy })
     }
 
+    /// Something that this build of the program leaves out.
+    #[must_use]
+    pub fn feature(what: &'static str, feature: &'static str) -> Self {
+        Self::of(Kind::Feature { what, feature })
+    }
+
+    /// A database that cannot be used.
+    #[must_use]
+    pub fn database(reason: impl Into<String>) -> Self {
+        Self::of(Kind::Database { reason: reason.into() })
+    }
+
     /// Names the file that the fault concerns.
     #[must_use]
     pub fn at(self, path: impl Into<PathBuf>) -> Self {
@@ -116,6 +130,11 @@ impl fmt::Display for Error {
             Kind::Conflict { reason } => formatter.write_str(reason),
             Kind::Settings { reason } => write!(formatter, "cannot use it: {reason}"),
             Kind::Lacking { what, remedy } => write!(formatter, "the target demands {what}; {remedy}"),
+            Kind::Feature { what, feature } => write!(
+                formatter,
+                "{what} needs a program that is built with the feature {feature}: cargo install chancery --features {feature}"
+            ),
+            Kind::Database { reason } => write!(formatter, "the database: {reason}"),
         }
     }
 }
@@ -131,7 +150,9 @@ impl std::error::Error for Error {
             | Kind::Conflict { .. }
             | Kind::NotCarried { .. }
             | Kind::Settings { .. }
-            | Kind::Lacking { .. } => None,
+            | Kind::Lacking { .. }
+            | Kind::Feature { .. }
+            | Kind::Database { .. } => None,
         }
     }
 }

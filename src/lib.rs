@@ -20,6 +20,7 @@
 //! | a record made by anybody is held against its text | [`ground()`] |
 //! | a file of records is corrected | [`fix::fixed`] |
 //! | a record of an older version is lifted | [`migrate::lifted`] |
+//! | records go into a database and come back | [`store::Loader`], [`store::read()`] |
 //! | schemas for other programs | [`schema::TARGETS`] |
 
 pub mod cli;
@@ -38,6 +39,7 @@ mod parse;
 pub mod record;
 pub mod rule;
 pub mod schema;
+pub mod store;
 
 pub use error::Error;
 pub use ground::ground;

@@ -6,6 +6,7 @@ use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::format::csv::Guard;
 use crate::format::{self, Entry, FORMATS, Judged, Limits, RecordWriter};
+use crate::store;
 use std::path::{Path, PathBuf};
 
 /// Convert records between formats without loss, or show them as a page
@@ -15,13 +16,13 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Files, folders, patterns, CSV bundles, or - for standard input; .gz and .zst are unpacked
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(required_unless_present = "from", value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// Format to write; html shows the words of the evidence only where the records carry their texts
     #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(target::names()))]
     to: String,
-    /// Format of the inputs [default: by the ending of the file; jsonl for standard input]
-    #[arg(long, value_name = "FORMAT", value_parser = names())]
+    /// Format of the inputs, or a database: sqlite:FILE [default: by the ending of the file; jsonl for standard input]
+    #[arg(long, value_name = "FORMAT", value_parser = format_or_database)]
     from: Option<String>,
     /// Write to this file or folder, whole or not at all; .gz and .zst are compressed
     #[arg(short, long, value_name = "PATH")]
@@ -36,8 +37,10 @@ pub(super) struct Arguments {
     export: export::Arguments,
 }
 
-fn names() -> clap::builder::PossibleValuesParser {
-    clap::builder::PossibleValuesParser::new(FORMATS.iter().map(|format| format.name()))
+fn format_or_database(text: &str) -> Result<String, String> {
+    let is_known = store::is_database(text) || FORMATS.iter().any(|format| format.name() == text);
+    let names = || FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
+    if is_known { Ok(text.to_owned()) } else { Err(format!("formats are {}; a database is sqlite:FILE", names())) }
 }
 
 fn guard(is_on: bool) -> Guard {
@@ -45,8 +48,16 @@ fn guard(is_on: bool) -> Guard {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let given = arguments.from.as_deref().map(format::by_name).transpose()?;
-    let found = inputs::find(&arguments.inputs, &inputs::record_endings());
+    let database = arguments.from.as_deref().filter(|from| store::is_database(from));
+    let mut given = None;
+    let mut named = arguments.inputs.clone();
+    match (database, &arguments.from) {
+        (Some(database), _) if named.is_empty() => named.push(PathBuf::from(database)),
+        (Some(_), _) => return Err(Error::conflict("with a database for --from there is no other INPUT")),
+        (None, Some(_)) if named.is_empty() => return Err(Error::conflict("there is no INPUT; - is standard input")),
+        (None, from) => given = from.as_deref().map(format::by_name).transpose()?,
+    }
+    let found = inputs::find(&named, &inputs::record_endings());
     let path = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
     let first = found.inputs.first().and_then(|input| input.path.as_deref());
     let mut writer = match crate::export::by_name(&arguments.to) {

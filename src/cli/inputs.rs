@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::format::FORMATS;
+use crate::store::is_database;
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 use std::path::{Component, Path, PathBuf};
@@ -50,6 +51,8 @@ pub(super) fn find(arguments: &[PathBuf], endings: &[&str]) -> Found {
     for argument in arguments {
         if argument == Path::new("-") {
             found.inputs.push(Input { path: None, id: None });
+        } else if argument.to_str().is_some_and(is_database) {
+            found.inputs.push(Input { path: Some(argument.clone()), id: None });
         } else if argument.is_dir() && !super::source::is_bundle(argument) {
             found.walk(argument, &|path| has_ending(path, endings));
         } else if argument.exists() || !is_pattern(argument) {

@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod ground;
 mod inputs;
+mod load;
 mod man;
 mod migrate;
 mod output;
@@ -41,6 +42,7 @@ enum Command {
     Validate(validate::Arguments),
     Ground(ground::Arguments),
     Convert(convert::Arguments),
+    Load(load::Arguments),
     Migrate(migrate::Arguments),
     Bag(bag::Arguments),
     Explain(explain::Arguments),
@@ -64,6 +66,7 @@ pub fn run() -> ExitCode {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Ground(arguments) => ground::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
+        Command::Load(arguments) => load::run(&arguments),
         Command::Migrate(arguments) => migrate::run(&arguments),
         Command::Bag(arguments) => bag::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -3,8 +3,12 @@
 use super::inputs::Input;
 use crate::error::Error;
 use crate::format::bundle::{self, TableInput};
+#[cfg(feature = "columnar")]
+use crate::format::columnar;
 use crate::format::csv::{Csv, Guard};
 use crate::format::{Entries, Format, Limits, by_extension, by_name, read_values};
+use crate::schema::table::ROOT;
+use crate::store;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
@@ -29,6 +33,12 @@ pub(super) fn open(
         let bytes = unpacked(Box::new(BufReader::new(io::stdin()))).map_err(Error::read)?;
         return Ok(guarded(format, guard).read(bytes, limits));
     };
+    if let Some(database) = path.to_str().filter(|path| store::is_database(path)) {
+        return store::read(database);
+    }
+    if is_parquet_bundle(path) {
+        return parquet_folder(path);
+    }
     if is_bundle(path) {
         let (tables, guard) = folder(path).map_err(Error::read)?;
         return Ok(bundle::read(tables, guard, limits));
@@ -83,9 +93,34 @@ pub(super) fn file_of(input: &Input, table: Option<&str>) -> String {
     }
 }
 
-/// Whether a folder is a bundle.
+/// Whether a folder is a bundle of tables.
 pub(super) fn is_bundle(path: &Path) -> bool {
-    path.join(bundle::DESCRIPTOR).is_file()
+    path.join(bundle::DESCRIPTOR).is_file() || is_parquet_bundle(path)
+}
+
+/// Whether a folder is a bundle of Parquet tables.
+fn is_parquet_bundle(path: &Path) -> bool {
+    path.join(format!("{ROOT}.parquet")).is_file()
+}
+
+#[cfg(not(feature = "columnar"))]
+fn parquet_folder(_: &Path) -> Result<Entries<'static>, Error> {
+    Err(Error::feature("Parquet", "columnar"))
+}
+
+#[cfg(feature = "columnar")]
+fn parquet_folder(path: &Path) -> Result<Entries<'static>, Error> {
+    let mut tables: Vec<columnar::tables::Input<'static>> = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(Error::read)? {
+        let file = entry.map_err(Error::read)?.path();
+        let is_table = file.extension().is_some_and(|ending| ending == "parquet");
+        if let Some(name) = file.file_stem().and_then(|name| name.to_str()).filter(|_| is_table) {
+            let input = BufReader::new(File::open(&file).map_err(Error::read)?);
+            tables.push((name.to_owned(), Box::new(input)));
+        }
+    }
+    tables.sort_by(|left, right| left.0.cmp(&right.0));
+    Ok(columnar::tables::read(tables))
 }
 
 /// The format that the ending of a name tells, one of a compression apart.

@@ -4,6 +4,8 @@ use super::output::{Output, write_whole};
 use super::source::{format_of, metadata_of, plain_ending};
 use crate::error::Error;
 use crate::export;
+#[cfg(feature = "columnar")]
+use crate::format;
 use crate::format::bundle;
 use crate::format::csv::{Csv, Guard};
 use crate::format::{FORMATS, Format, RecordWriter, by_name};
@@ -16,12 +18,19 @@ use tempfile::TempDir;
 
 static GUARDED: Csv = Csv { guard: Guard::Apostrophe };
 
+/// The form of output that is a folder with a Parquet file for each table.
+pub(super) const PARQUET_TABLES: &str = "parquet-tables";
+
 /// Begins to write records. Nothing is in its place before the writer is finished.
 ///
 /// # Errors
 /// When there is no such format, it has no spreadsheet mode, or the place cannot be written to.
 pub(super) fn open(format: &str, path: Option<&Path>, guard: Guard) -> Result<Box<dyn RecordWriter>, Error> {
     let path = path.filter(|path| *path != Path::new("-"));
+    if format == PARQUET_TABLES {
+        let path = path.ok_or_else(|| Error::conflict("the tables need a folder: --output PATH"))?;
+        return parquet_tables(path).map_err(|error| error.at(path));
+    }
     let format = by_name(format)?;
     let is_csv = format.name() == "csv";
     if guard == Guard::Apostrophe && !is_csv {
@@ -36,7 +45,8 @@ pub(super) fn open(format: &str, path: Option<&Path>, guard: Guard) -> Result<Bo
 
 /// The names of all formats and dialects that records are written in.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    FORMATS.iter().map(|format| format.name()).chain(export::DIALECTS.iter().map(|dialect| dialect.name()))
+    let formats = FORMATS.iter().map(|format| format.name()).chain([PARQUET_TABLES]);
+    formats.chain(export::DIALECTS.iter().map(|dialect| dialect.name()))
 }
 
 /// The name of the format or dialect that the ending of a path tells.
@@ -109,22 +119,48 @@ impl RecordWriter for OneFile {
 }
 
 fn tables(path: &Path, guard: Guard) -> Result<Box<dyn RecordWriter>, Error> {
-    let beside = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let prepared = tempfile::Builder::new().prefix(".chancery-").tempdir_in(beside).map_err(Error::write)?;
-    let writer = bundle::Writer::new(guard, |name| {
-        let file = File::create(prepared.path().join(format!("{name}.csv"))).map_err(Error::write)?;
-        Ok(Box::new(BufWriter::new(file)))
-    })?;
+    let prepared = folder_beside(path)?;
+    let writer = bundle::Writer::new(guard, |name| table_file(&prepared, &format!("{name}.csv")))?;
     for (name, text) in bundle::descriptors(guard) {
         fs::write(prepared.path().join(name), text).map_err(Error::write)?;
     }
-    Ok(Box::new(Tables { writer: Box::new(writer), prepared, path: path.to_owned() }))
+    // The descriptor comes last: without it a folder is no bundle.
+    let mut names: Vec<String> = bundle::table_names().into_iter().map(|name| format!("{name}.csv")).collect();
+    names.extend([bundle::METADATA.to_owned(), bundle::DESCRIPTOR.to_owned()]);
+    Ok(Box::new(Tables { writer: Box::new(writer), prepared, names, path: path.to_owned() }))
+}
+
+/// A file of a bundle in the making.
+fn table_file(prepared: &TempDir, name: &str) -> Result<Box<dyn Write + Send>, Error> {
+    let file = File::create(prepared.path().join(name)).map_err(Error::write)?;
+    Ok(Box::new(BufWriter::new(file)))
+}
+
+#[cfg(not(feature = "columnar"))]
+fn parquet_tables(_: &Path) -> Result<Box<dyn RecordWriter>, Error> {
+    Err(Error::feature("Parquet", "columnar"))
+}
+
+#[cfg(feature = "columnar")]
+fn parquet_tables(path: &Path) -> Result<Box<dyn RecordWriter>, Error> {
+    let prepared = folder_beside(path)?;
+    let writer = format::columnar::tables::Writer::new(|name| table_file(&prepared, &format!("{name}.parquet")))?;
+    // The table of the records comes last: without it a folder is no bundle.
+    let names = bundle::table_names().into_iter().rev().map(|name| format!("{name}.parquet")).collect();
+    Ok(Box::new(Tables { writer: Box::new(writer), prepared, names, path: path.to_owned() }))
+}
+
+fn folder_beside(path: &Path) -> Result<TempDir, Error> {
+    let beside = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    tempfile::Builder::new().prefix(".chancery-").tempdir_in(beside).map_err(Error::write)
 }
 
 /// A bundle in the making, in a folder beside its place.
 struct Tables {
-    writer: Box<bundle::Writer<'static>>,
+    writer: Box<dyn RecordWriter>,
     prepared: TempDir,
+    /// Names of the files; without the last one the folder is no bundle.
+    names: Vec<String>,
     path: PathBuf,
 }
 
@@ -134,18 +170,16 @@ impl RecordWriter for Tables {
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {
-        let Self { writer, prepared, path } = *self;
+        let Self { writer, prepared, names, path } = *self;
         writer.finish()?;
-        // The descriptor comes last: without it a folder is no bundle.
-        let mut names: Vec<String> = bundle::table_names().into_iter().map(|name| format!("{name}.csv")).collect();
-        names.extend([bundle::METADATA.to_owned(), bundle::DESCRIPTOR.to_owned()]);
         if has_ending(&path, "zip") {
             let files: Vec<_> = names.into_iter().map(|name| (name.clone(), prepared.path().join(name))).collect();
             return zip(&path, &files);
         }
         let moved = fs::create_dir_all(&path).and_then(|()| {
             // A bundle that stands there is none while its tables change.
-            match fs::remove_file(path.join(bundle::DESCRIPTOR)) {
+            let last = names.last().map_or(path.clone(), |name| path.join(name));
+            match fs::remove_file(last) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }

@@ -296,7 +296,7 @@ mod tests {
     fn records_are_written_as_lines_or_as_a_list() {
         let text = r#"{"schema_version":"1.0","id":"urn:x:1","meeting":{"status":"held","channel":"phone"}}"#;
         let record: Record = serde_json::from_str(text).expect("a record");
-        for format in crate::format::FORMATS {
+        for format in crate::format::built() {
             for count in 0..3 {
                 let mut bytes = Vec::new();
                 let mut writer = format.write(Box::new(&mut bytes));

@@ -4,6 +4,7 @@
 //! schema to whatever was read.
 
 pub mod bundle;
+pub mod columnar;
 pub mod csv;
 mod json;
 mod xml;
@@ -33,6 +34,11 @@ pub trait Format: Sync {
     /// Kinds of fault that its reader finds.
     fn codes(&self) -> &'static [Code];
 
+    /// The feature without which this program was built, so that it can neither read nor write the format.
+    fn missing_feature(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Reads one record after the other. A record that cannot be read is an entry with findings; an error is a fault of
     /// the input itself and ends the reading.
     fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a>;
@@ -45,7 +51,20 @@ pub trait Format: Sync {
 pub type Entries<'a> = Box<dyn Iterator<Item = Result<Entry, Error>> + Send + 'a>;
 
 /// Every format; a new one is its file and its line here.
-pub const FORMATS: &[&dyn Format] = &[&json::Json, &json::JsonLines, &csv::Csv { guard: csv::Guard::None }, &xml::Xml];
+pub const FORMATS: &[&dyn Format] = &[
+    &json::Json,
+    &json::JsonLines,
+    &csv::Csv { guard: csv::Guard::None },
+    &xml::Xml,
+    &columnar::Parquet,
+    &columnar::Arrow,
+    &columnar::ArrowStream,
+];
+
+/// The formats that this program can read and write.
+pub fn built() -> impl Iterator<Item = &'static dyn Format> {
+    FORMATS.iter().copied().filter(|format| format.missing_feature().is_none())
+}
 
 /// The format of that name.
 ///
@@ -106,7 +125,7 @@ pub fn read_values<'a>(is_lines: bool, input: Box<dyn BufRead + Send + 'a>, limi
 }
 
 /// One record as it was read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Entry {
     /// Its number in the input, from 1.
     pub number: u64,

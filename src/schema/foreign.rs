@@ -56,34 +56,12 @@ impl Foreign {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::tree::{Data, Member};
 
     fn found(schema: &str, value: &str) -> Vec<String> {
         let value: Value = serde_json::from_str(value).expect("JSON");
-        let findings = Foreign::of(schema).expect("a schema").check(&node(&value), &Lines::default());
+        let findings = Foreign::of(schema).expect("a schema").check(&Node::from(&value), &Lines::default());
         let told = |finding: Diagnostic| format!("{} {}", finding.code, finding.place.pointer.unwrap_or_default());
         findings.into_iter().map(told).collect()
-    }
-
-    fn node(value: &Value) -> Node {
-        let data = match value {
-            Value::Null => Data::Null,
-            Value::Bool(boolean) => Data::Boolean(*boolean),
-            Value::Number(number) => Data::Number(number.to_string()),
-            Value::String(text) => Data::Text(text.clone()),
-            Value::Array(items) => Data::List(items.iter().map(node).collect()),
-            Value::Object(members) => Data::Object(
-                members
-                    .iter()
-                    .map(|(name, value)| Member {
-                        name: name.clone(),
-                        name_span: crate::diagnostic::Span::default(),
-                        value: node(value),
-                    })
-                    .collect(),
-            ),
-        };
-        Node::new(data, crate::diagnostic::Span::default())
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub(crate) mod package;
 mod pattern;
 mod pydantic;
 mod report;
+pub mod rows;
 pub mod shape;
 pub mod sql;
 pub mod table;

@@ -109,6 +109,28 @@ impl Node {
     }
 }
 
+impl From<&Value> for Node {
+    /// A value that stands nowhere.
+    fn from(value: &Value) -> Self {
+        let data = match value {
+            Value::Null => Data::Null,
+            Value::Bool(boolean) => Data::Boolean(*boolean),
+            Value::Number(number) => Data::Number(number.to_string()),
+            Value::String(text) => Data::Text(text.clone()),
+            Value::Array(items) => Data::List(items.iter().map(Node::from).collect()),
+            Value::Object(members) => {
+                let member = |(name, value): (&String, &Value)| Member {
+                    name: name.clone(),
+                    name_span: Span::default(),
+                    value: Node::from(value),
+                };
+                Data::Object(members.iter().map(member).collect())
+            }
+        };
+        Node::new(data, Span::default())
+    }
+}
+
 /// The number that is written: a whole one as an integer however it is written, one beyond the range of a double as the
 /// nearest that there is.
 fn number_of(written: &str) -> Number {

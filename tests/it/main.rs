@@ -5,6 +5,8 @@ mod architecture;
 mod bad_input;
 mod bag;
 mod cli;
+#[cfg(feature = "columnar")]
+mod columnar;
 mod convert;
 mod export;
 mod generated;
@@ -14,3 +16,5 @@ mod program;
 mod readme;
 mod roundtrip;
 mod schema;
+#[cfg(feature = "sqlite")]
+mod store;

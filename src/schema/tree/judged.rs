@@ -171,30 +171,10 @@ impl<'a> Array<'a, SpannedJson> for &'a [Spanned] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Span;
-
-    fn spanned(value: &Value) -> Spanned {
-        let data = match value {
-            Value::Null => Data::Null,
-            Value::Bool(boolean) => Data::Boolean(*boolean),
-            Value::Number(number) => Data::Number(number.to_string()),
-            Value::String(text) => Data::Text(text.clone()),
-            Value::Array(items) => Data::List(items.iter().map(spanned).collect()),
-            Value::Object(members) => {
-                let member = |(name, value): (&String, &Value)| Member {
-                    name: name.clone(),
-                    name_span: Span::default(),
-                    value: spanned(value),
-                };
-                Data::Object(members.iter().map(member).collect())
-            }
-        };
-        Spanned::new(data, Span::default())
-    }
 
     #[test]
     fn the_tree_keeps_the_contract_of_the_validator() {
-        let tree = spanned(&jsonschema::json::conformance::document());
+        let tree = Spanned::from(&jsonschema::json::conformance::document());
         jsonschema::json::conformance::assert_conformance::<SpannedJson>(&&tree);
     }
 
@@ -226,7 +206,7 @@ mod tests {
                 let options = jsonschema::options_for::<SpannedJson>().with_retriever(Remotes(place.join("remotes")));
                 let validator = options.build(&group["schema"]).expect("a schema");
                 for test in group["tests"].as_array().expect("tests") {
-                    let tree = spanned(&test["data"]);
+                    let tree = Spanned::from(&test["data"]);
                     let (verdict, errors) = (validator.is_valid(&tree), validator.iter_errors(&tree).count());
                     count += 1;
                     if test["valid"] != verdict || verdict != (errors == 0) {
