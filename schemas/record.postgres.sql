@@ -533,7 +533,7 @@ CREATE TABLE chancery_records (
   id TEXT NOT NULL PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
   document TEXT NOT NULL,
   sha256 TEXT NOT NULL,
-  sequence BIGINT NOT NULL UNIQUE
+  sequence BIGINT NOT NULL
 );
 
 CREATE INDEX IF NOT EXISTS records__by__meeting__key ON records (meeting__key);
@@ -545,6 +545,7 @@ CREATE INDEX IF NOT EXISTS people__by__country ON people (country);
 CREATE INDEX IF NOT EXISTS topics__by__code ON topics (code);
 CREATE INDEX IF NOT EXISTS mentions__countries__by__code ON mentions__countries (code);
 CREATE INDEX IF NOT EXISTS chancery_records__by__document ON chancery_records (document);
+CREATE INDEX IF NOT EXISTS chancery_records__by__sequence ON chancery_records (sequence);
 
 -- Views that answer the usual questions. What counts is a meeting that was held. Accounts of one meeting share its key, so
 -- meetings are counted by key: `meetings` counts keys, `accounts` the records behind them, and `without_key` the records
@@ -567,7 +568,7 @@ FROM records AS record
 JOIN sides AS one ON one.records__id = record.id
 JOIN sides AS other ON other.records__id = record.id AND one.country < other.country
 WHERE record.meeting__status = 'held'
-  AND coalesce(one.part, '') <> 'observer' AND coalesce(other.part, '') <> 'observer';
+  AND one.part <> 'observer' AND other.part <> 'observer';
 
 -- Who met whom: one row for each two principals of different sides.
 CREATE VIEW who_met_whom AS

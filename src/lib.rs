@@ -36,6 +36,8 @@ pub mod input;
 pub mod migrate;
 pub mod package;
 mod parse;
+#[cfg(feature = "python")]
+mod python;
 pub mod record;
 pub mod rule;
 pub mod schema;

@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     /// Format to write; html shows the words of the evidence only where the records carry their texts
     #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(target::names()))]
     to: String,
-    /// Format of the inputs, or a database: sqlite:FILE [default: by the ending of the file; jsonl for standard input]
+    /// Format of the inputs, or a database, as for load [default: by the ending of the file; jsonl for standard input]
     #[arg(long, value_name = "FORMAT", value_parser = format_or_database)]
     from: Option<String>,
     /// Write to this file or folder, whole or not at all; .gz and .zst are compressed
@@ -40,7 +40,11 @@ pub(super) struct Arguments {
 fn format_or_database(text: &str) -> Result<String, String> {
     let is_known = store::is_database(text) || FORMATS.iter().any(|format| format.name() == text);
     let names = || FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
-    if is_known { Ok(text.to_owned()) } else { Err(format!("formats are {}; a database is sqlite:FILE", names())) }
+    if is_known {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("formats are {}; a database is sqlite:FILE or a URL of PostgreSQL", names()))
+    }
 }
 
 fn guard(is_on: bool) -> Guard {

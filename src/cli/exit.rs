@@ -2,7 +2,6 @@
 
 use super::console;
 use crate::error::Error;
-use std::process::ExitCode;
 
 /// What the exit codes mean, for the help text.
 pub(super) const HELP: &str = "Exit codes: 0 clean, 1 faulty data, 2 wrong usage or a fault of reading or writing";
@@ -19,7 +18,7 @@ pub(super) enum Outcome {
 }
 
 /// The exit code of a command; an error is told on standard error.
-pub(super) fn code(result: Result<Outcome, Error>) -> ExitCode {
+pub(super) fn code(result: Result<Outcome, Error>) -> u8 {
     let outcome = result.unwrap_or_else(|error| {
         if error.is_broken_pipe() {
             return Outcome::Clean;
@@ -27,16 +26,16 @@ pub(super) fn code(result: Result<Outcome, Error>) -> ExitCode {
         console::fault(&error);
         Outcome::Fault
     });
-    ExitCode::from(match outcome {
+    match outcome {
         Outcome::Clean => 0,
         Outcome::Findings => 1,
         Outcome::Fault => 2,
-    })
+    }
 }
 
 /// The exit code for arguments that clap refuses, or for help and version.
-pub(super) fn usage(error: &clap::Error) -> ExitCode {
+pub(super) fn usage(error: &clap::Error) -> u8 {
     // When even standard error is gone there is nobody left to tell.
     let _ = error.print();
-    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+    if error.use_stderr() { 2 } else { 0 }
 }

@@ -20,7 +20,7 @@ pub(super) struct Arguments {
     /// Files, folders, patterns, CSV bundles, databases, or - for standard input; records of a document stand together
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
-    /// The database: sqlite:FILE
+    /// The database: sqlite:FILE, or the URL of a PostgreSQL database, which begins with postgres:
     #[arg(long, value_name = "DATABASE")]
     db: String,
     /// Format of the inputs [default: by the ending of the file; jsonl for standard input]

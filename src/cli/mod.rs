@@ -17,7 +17,7 @@ mod man;
 mod migrate;
 mod output;
 mod parse;
-mod reports;
+pub(crate) mod reports;
 mod rules;
 mod schema;
 mod source;
@@ -26,6 +26,7 @@ mod target;
 mod validate;
 
 use clap::{Parser, Subcommand};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// Reads reports of diplomatic meetings and makes one canonical, validated record of each meeting.
@@ -57,7 +58,13 @@ enum Command {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    ExitCode::from(run_with(std::env::args_os()))
+}
+
+/// Runs the program with these arguments, its name first; gives the exit code.
+#[must_use]
+pub fn run_with<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return exit::usage(&error),
     };

@@ -13,6 +13,7 @@ pub mod losses;
 pub mod names;
 mod ninjs;
 mod oai_dc;
+mod plover;
 mod premis;
 mod wording;
 mod xml;
@@ -228,6 +229,7 @@ pub const DIALECTS: &[&dyn Dialect] = &[
     &premis::Premis,
     &ninjs::Ninjs,
     &jsonld::JsonLd,
+    &plover::Plover,
 ];
 
 /// Kinds of thing that importers object to in documents.

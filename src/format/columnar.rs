@@ -27,7 +27,7 @@ use std::io::{BufRead, Write};
 
 codes! {
     /// The bytes are not what the format asks for, or hold types of columns that no record has.
-    UNREADABLE = "A101" "unreadable-columns" Error,
+    UNREADABLE = "K101" "unreadable-columns" Error,
 }
 
 /// The feature that the program must be built with.

@@ -41,6 +41,7 @@ const INDEXES: &[(&str, &[&str])] = &[
     ("topics", &["code"]),
     ("mentions__countries", &["code"]),
     (LOADED_TABLE, &["document"]),
+    (LOADED_TABLE, &["sequence"]),
 ];
 
 const VIEWS: &str = include_str!("sql/views.sql");
@@ -115,6 +116,15 @@ pub fn definition(dialect: Dialect, column: &Column) -> String {
         let _ = write!(text, " CHECK ({check})");
     }
     text
+}
+
+/// A column of a table under an alias, as text or a whole number.
+#[must_use]
+pub fn selected(dialect: Dialect, alias: &str, column: &Column) -> String {
+    match kind(dialect, column) {
+        "DATE" => format!("to_char({alias}.{}, 'YYYY-MM-DD')", column.name),
+        _ => format!("{alias}.{}", column.name),
+    }
 }
 
 /// The statements that make the views; the same in both dialects.
@@ -195,11 +205,15 @@ fn foreign_key(key: &Foreign, is_parent: bool) -> String {
 /// The references between lists of a record. PostgreSQL wants the other table to be there, and SQLite takes keys only
 /// with the table.
 fn references() -> String {
-    let mut text = String::from("\n");
-    for table in TABLES.iter() {
-        for key in table.foreign_keys(&TABLES).iter().filter(|key| !is_parent(table, key)) {
-            let _ = writeln!(text, "ALTER TABLE {} ADD {};", table.name, foreign_key(key, false));
-        }
+    String::from("\n") + &TABLES.iter().map(references_of).collect::<String>()
+}
+
+/// The statements that add a table's references to other lists of a record, for PostgreSQL.
+#[must_use]
+pub fn references_of(table: &Table) -> String {
+    let mut text = String::new();
+    for key in table.foreign_keys(&TABLES).iter().filter(|key| !is_parent(table, key)) {
+        let _ = writeln!(text, "ALTER TABLE {} ADD {};", table.name, foreign_key(key, false));
     }
     text
 }
@@ -228,7 +242,7 @@ CREATE TABLE {LOADED_TABLE} (
   id TEXT NOT NULL PRIMARY KEY REFERENCES {ROOT} (id) ON DELETE CASCADE,
   document TEXT NOT NULL,
   sha256 TEXT NOT NULL,
-  sequence {integer} NOT NULL UNIQUE
+  sequence {integer} NOT NULL
 ){end};
 ",
         *DIGEST

@@ -4,6 +4,8 @@
 //! [`schema::sql`](crate::schema::sql).
 
 mod load;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod read;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -60,7 +62,10 @@ pub(crate) struct Change {
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The tables do not take these rows; others they may.
-    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "without a database nothing is refused"))]
+    #[cfg_attr(
+        not(any(feature = "postgres", feature = "sqlite")),
+        expect(dead_code, reason = "without a database nothing is refused")
+    )]
     Refused(String),
     /// The database cannot be used.
     Fault(Error),
@@ -97,7 +102,10 @@ pub(crate) enum Access {
 }
 
 /// Opens the database of that name.
-#[cfg_attr(not(feature = "sqlite"), expect(unused_variables, reason = "without a database there is nothing to open"))]
+#[cfg_attr(
+    not(any(feature = "postgres", feature = "sqlite")),
+    expect(unused_variables, reason = "without a database there is nothing to open")
+)]
 pub(crate) fn open(name: &str, access: Access) -> Result<Box<dyn Database>, Error> {
     if let Some(file) = name.strip_prefix(SQLITE) {
         #[cfg(feature = "sqlite")]
@@ -106,6 +114,9 @@ pub(crate) fn open(name: &str, access: Access) -> Result<Box<dyn Database>, Erro
         return Err(Error::feature("a SQLite database", "sqlite"));
     }
     if is_postgres(name) {
+        #[cfg(feature = "postgres")]
+        return Ok(Box::new(postgres::Postgres::open(name, access)?));
+        #[cfg(not(feature = "postgres"))]
         return Err(Error::feature("a PostgreSQL database", "postgres"));
     }
     Err(Error::conflict("a database is named as sqlite:FILE or postgres://…"))

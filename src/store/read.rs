@@ -5,7 +5,7 @@ use crate::diagnostic::Lines;
 use crate::error::Error;
 use crate::format::{Entries, Entry};
 use crate::schema::rows::{Cell, Rows};
-use crate::schema::sql::LOADED_TABLE;
+use crate::schema::sql::{self, Dialect, LOADED_TABLE};
 use crate::schema::table::{LEVEL, ROOT, TABLES, Table};
 use crate::schema::tree::Node;
 use std::collections::VecDeque;
@@ -54,8 +54,9 @@ impl Reader {
             self.is_done = true;
             return Ok(());
         };
-        let tables: Result<_, _> =
-            TABLES.iter().map(|table| self.database.query(&selection(table, after, last))).collect();
+        let dialect = self.database.dialect();
+        let select = |table: &Table| self.database.query(&selection(dialect, table, after, last));
+        let tables: Result<_, _> = TABLES.iter().map(select).collect();
         for value in (Rows { tables: tables? }).values() {
             self.number += 1;
             let (tree, lines) = (Some(Node::from(&value)), Arc::new(Lines::default()));
@@ -67,8 +68,8 @@ impl Reader {
 }
 
 /// The rows of a table that belong to the records between two places in the order of loading.
-fn selection(table: &Table, after: i64, last: i64) -> String {
-    let columns: Vec<_> = table.columns.iter().map(|column| format!("entry.{}", column.name)).collect();
+fn selection(dialect: Dialect, table: &Table, after: i64, last: i64) -> String {
+    let columns: Vec<_> = table.columns.iter().map(|column| sql::selected(dialect, "entry", column)).collect();
     let record = if table.parent.is_none() { "id".to_owned() } else { format!("{ROOT}{LEVEL}id") };
     format!(
         "SELECT {} FROM {LOADED_TABLE} AS loaded JOIN {} AS entry ON entry.{record} = loaded.id \

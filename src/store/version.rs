@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::record::SCHEMA_VERSION;
 use crate::schema::DIGEST;
 use crate::schema::rows::Cell;
-use crate::schema::sql::{self, VERSION_TABLE};
+use crate::schema::sql::{self, Dialect, VERSION_TABLE};
 use crate::schema::table::TABLES;
 use std::fmt::Write as _;
 
@@ -69,10 +69,14 @@ fn upgrade(database: &mut dyn Database) -> Result<(), Error> {
     for name in sql::view_names().iter().rev() {
         let _ = writeln!(script, "DROP VIEW IF EXISTS {name};");
     }
+    let mut references = String::new();
     for table in TABLES.iter() {
         let there = database.columns(&table.name)?;
         if there.is_empty() {
             script += &sql::create_table(dialect, table);
+            if dialect == Dialect::Postgres {
+                references += &sql::references_of(table);
+            }
             continue;
         }
         for column in table.columns.iter().filter(|column| !there.contains(&column.name)) {
@@ -80,6 +84,7 @@ fn upgrade(database: &mut dyn Database) -> Result<(), Error> {
             let _ = writeln!(script, "ALTER TABLE {} ADD COLUMN {definition};", table.name);
         }
     }
+    script += &references;
     script += &sql::indexes();
     script += sql::views();
     let (version, digest) = (SCHEMA_VERSION, &*DIGEST);

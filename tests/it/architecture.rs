@@ -22,8 +22,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("export", &["record", "schema", "gazetteer", "diagnostic", "config"]),
 ];
 
-/// Parts that use the facade; the command line uses them, and nobody else.
-const ADAPTERS: &[&str] = &["cli", "package", "store"];
+/// Parts that use the facade and one another; nobody else uses them.
+const ADAPTERS: &[&str] = &["cli", "package", "python", "store"];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();

@@ -105,7 +105,7 @@ fn faulty_files_and_impossible_days_are_told() {
     fs::write(folder.path().join("a.parquet"), b"PAR1 and nothing more").expect("written");
     let ran = run_in(folder.path(), &["convert", "a.parquet", "--to", "jsonl"], b"");
     assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
-    assert!(ran.stderr.contains("error[A101]"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("error[K101]"), "{}", ran.stderr);
     let mut record = stories().remove(1);
     let date = r#"{"value": "2025-02", "edtf": "2025-02", "earliest": "2025-02-01", "latest": "2025-02-30", "basis": "stated"}"#;
     record.meeting.date = Some(serde_json::from_str(date).expect("a date"));

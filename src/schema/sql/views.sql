@@ -19,7 +19,7 @@ FROM records AS record
 JOIN sides AS one ON one.records__id = record.id
 JOIN sides AS other ON other.records__id = record.id AND one.country < other.country
 WHERE record.meeting__status = 'held'
-  AND coalesce(one.part, '') <> 'observer' AND coalesce(other.part, '') <> 'observer';
+  AND one.part <> 'observer' AND other.part <> 'observer';
 
 -- Who met whom: one row for each two principals of different sides.
 CREATE VIEW who_met_whom AS
