@@ -16,6 +16,9 @@ impl Draft<'_> {
                 let from = match place.rule {
                     "place.event" => "the event's name",
                     "place.own-office" => "the dateline",
+                    "place.hospitality" => "the country that is thanked for its hospitality",
+                    "place.at-home" => "the country of the report",
+                    "place.accredited" => "the country to which an ambassador is accredited",
                     _ => "the host's country",
                 };
                 self.note("place-inferred", format!("the text names no place; {from} was taken"), "meeting/place");
@@ -80,14 +83,17 @@ impl Draft<'_> {
         if self.found.meeting.status.value != MeetingStatus::Held {
             return (None, None);
         }
-        let report = self.found.report.published.clone().filter(|day| day.len() == 10);
-        let stated = self.found.dates.published.clone();
-        let Some(day) = report.or_else(|| stated.as_ref().map(|dated| dated.date.value.clone())) else {
+        let given = self.found.report.published.clone().filter(|day| day.len() == 10);
+        let stated = self.found.dates.published.clone().filter(|stated| {
+            let days = self.found.dates.days_old(stated);
+            given.is_none() || days == Some(0) && given.as_ref().is_some_and(|given| stated.date.value <= *given)
+        });
+        let Some(day) = stated.as_ref().map(|dated| dated.date.value.clone()).or(given) else {
             return (None, None);
         };
         match &stated {
-            Some(dated) if self.found.report.published.is_none() => self.cite_date("meeting/date", dated),
-            _ => self.cite("meeting/date", 0..0, Basis::Metadata, "date.published"),
+            Some(dated) => self.cite_date("meeting/date", dated),
+            None => self.cite("meeting/date", 0..0, Basis::Metadata, "date.published"),
         }
         self.note(
             "date-of-publication",

@@ -228,13 +228,17 @@ fn listed_day(stretch: &Stretch, at: usize) -> Option<(usize, i8)> {
     (goes_on && ends && !is_day_first).then_some((token, day))
 }
 
-/// "the 27th", as a day of a month that is not named.
+/// "the 27th", "the 27th of this month", as a day of a month that is not named.
 fn ordinal(stretch: &Stretch, at: usize, found: &mut Vec<Expression>) -> Option<usize> {
     let (day, is_ordinal) = day_number(stretch, at)?;
     let said =
         is_ordinal && stretch.back(at, 1) == "the" && matches!(stretch.back(at, 2), "on" | "of" | "until" | "from");
-    let after = at + 1;
-    let ends = stretch.kind(after) != Some(TokenKind::Word)
+    let of_month = stretch.word(at + 1) == "of"
+        && matches!(stretch.word(at + 2), "this" | "the" | "current")
+        && stretch.word(at + 3) == "month";
+    let after = if of_month { at + 4 } else { at + 1 };
+    let ends = of_month
+        || stretch.kind(after) != Some(TokenKind::Word)
         || AFTER_DATE.contains(&stretch.word(after)) && stretch.word(after) != "of";
     let hyphen = matches!(stretch.word(after), "-" | "–" | "/");
     (said && ends && !hyphen).then(|| {

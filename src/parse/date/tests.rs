@@ -42,6 +42,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ("They met on 27 November (Thursday).", "2025-11-28", "27 November (Thursday) = 2025-11-27"),
     ("They met on Thursday (November 27) in Lisbon.", "2025-11-28", "Thursday (November 27) = 2025-11-27"),
     ("They met on the 27th.", "2025-11-28", "the 27th = 2025-11-27"),
+    ("They met on the 27th of this month in Lisbon.", "2025-11-28", "the 27th of this month = 2025-11-27"),
     ("It is on the 27th floor.", "2025-11-28", ""),
     // Ranges and lists.
     ("The envoy met her counterpart on September 16-17.", "2023-09-17", "September 16-17 = 2023-09-16..2023-09-17"),

@@ -116,7 +116,9 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     fn bare_agency(&mut self) -> bool {
         let Some(agency) = self.text.match_of(self.at, Table::Agency) else { return false };
-        let is_element = (self.found.has_place() || self.found.date.is_some()) && agency.stop <= self.limit;
+        let is_before_place = self.raw(agency.stop) == "," && self.city_at(agency.stop + 1);
+        let opens = self.at == self.found.start && (is_dash(self.raw(agency.stop)) || is_before_place);
+        let is_element = (opens || self.found.has_place() || self.found.date.is_some()) && agency.stop <= self.limit;
         if is_element {
             self.found.agency.get_or_insert(agency.first..agency.stop);
             self.at = agency.stop;
@@ -259,7 +261,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         let capitals = found.words.clone().is_some_and(|words| words.clone().all(|at| self.text.tokens[at].capitals));
         let is_closed = match self.raw(stop) {
             _ if dashes > 0 => {
-                let apart = !self.joins(stop) && !self.is_time(after);
+                let apart = !self.joins(stop + full_stop) && !self.is_time(after) && !self.is_pair(after);
                 apart && (known || capitals || self.is_sure() && !self.is_barred()) || found.agency.is_some()
             }
             ":" => found.has_known_place && self.text.is_capitalised(stop + 1) || self.is_sure() && found.has_place(),
@@ -272,6 +274,12 @@ impl<'t, 'a> Reader<'t, 'a> {
         };
         let closing = if dashes > 0 { after } else { stop + usize::from(matches!(self.raw(stop), ":" | "." | "=")) };
         (is_closed && closing < self.end).then_some(closing)
+    }
+
+    /// Whether a country alone is followed by another: "Norland – Sudia: ties grow".
+    fn is_pair(&self, after: usize) -> bool {
+        let alone = self.found.words.is_none() && !self.is_sure();
+        alone && self.text.match_of(after, Table::CountryName).is_some()
     }
 
     /// Whether a bar stands in it, as in a line of author and date.

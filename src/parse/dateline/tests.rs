@@ -46,6 +46,8 @@ fn house_styles() {
         ("GENEVA/BEIJING, Nov 5 (Reuters) - Minister Roe", "GENEVA | CH | Nov 5 | Reuters", "Minister"),
         ("BISHKEK, October 10. /Kabar/. Minister Roe", "BISHKEK | KG | October 10 | Kabar", "Minister"),
         ("Luanda - The head of State", "Luanda | AO | - | -", "The"),
+        ("NNA - Minister Roe", "- | - | - | NNA", "Minister"),
+        ("Santiago, 11 March 2026.- The President", "Santiago | CL | 11 March 2026 | -", "The"),
     ];
     for (source, expected, first) in cases {
         let source = format!("{source} met his counterpart in the capital and discussed trade.");
@@ -101,6 +103,7 @@ fn what_only_looks_like_one() {
         "Georgia and Armenia held talks on Friday in Tbilisi about the border - and trade.",
         "PM: The Government's strategy is to support jobs and small business everywhere.",
         "President of Russia Vladimir Roe: Mr President, I am happy to see you here today.",
+        "Georgia – Armenia: ties that are old are filled with new content by the ministers of both.",
         "BREAKING - The ministers met on Friday for talks on trade and on the border.",
     ];
     for source in cases {

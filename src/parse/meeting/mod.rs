@@ -72,7 +72,11 @@ pub(crate) fn read(
     }
     lost.extend(passed_over(text, &weighed, &between, &chosen));
     let sentences = sentences(text, &chosen);
-    let meetings = chosen.iter().zip(sentences).map(|(reported, own)| meeting(text, people, dates, reported, own));
+    let own = home.certain().map(|found| found.value);
+    let meetings = chosen
+        .iter()
+        .zip(sentences)
+        .map(|(reported, sentences)| meeting(text, people, dates, reported, (sentences, own.clone())));
     Ok(meetings.collect())
 }
 
@@ -131,7 +135,7 @@ fn meeting(
     people: &mut People,
     dates: &Dates,
     reported: &Reported,
-    sentences: BTreeSet<usize>,
+    (sentences, home): (BTreeSet<usize>, Option<String>),
 ) -> MeetingFound {
     let telling = &reported.telling;
     let mut participants = participant::principals(telling);
@@ -141,7 +145,7 @@ fn meeting(
     participant::share_office(text, people, &participants);
     let sides = participant::sides(people, telling, &participants);
     let channel = circumstance::channel(text, telling);
-    let place = circumstance::place(text, people, telling, channel.value, &sides);
+    let place = circumstance::place(text, people, telling, channel.value, (&sides, home));
     MeetingFound {
         channel,
         date: circumstance::date(text, dates, telling),

@@ -1,6 +1,6 @@
 //! How the sides spoke.
 
-use super::{MEETINGS, around, is_of_another, main_clause, scenes, verb};
+use super::{MEETINGS, around, is_of_another, main_clause, scenes, unquoted, verb};
 use crate::parse::date::is_calendar_name;
 use crate::parse::meeting::telling::Telling;
 use crate::parse::people::Found;
@@ -9,7 +9,14 @@ use crate::record::{Basis, Channel};
 use std::ops::Range;
 
 /// Verbs that do the same.
-const VERBS: &[&str] = &["met", "meets", "spoke", "talked", "part"];
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "met", "meets", "spoke", "talked", "part", "discuss", "discussed", "discussing", "review", "reviewed", "exchange", "exchanged",
+    "hold", "holds", "held",
+];
+
+/// Verbs by which a call or conference is itself what was held.
+const HOLDING: &[&str] = &["hold", "holds", "held"];
 
 /// How far from the beginning of a sentence such a noun can stand.
 const REACH: usize = 12;
@@ -29,7 +36,7 @@ pub(in crate::parse::meeting) fn channel(text: &Text, telling: &Telling) -> Foun
         return found((channel, telling.trigger.clone()));
     }
     let scenes = scenes(text, telling);
-    let is_placed = scenes.iter().any(|scene| super::place::is_said(text, &scene.clause));
+    let is_placed = scenes.iter().any(|scene| super::place::is_said(text, telling, &scene.clause));
     let said = scenes.iter().find_map(|scene| remote(text, scene.clause.clone())).or_else(|| {
         let taken_up = around(text, telling).find_map(|sentence| taken_up(text, &sentence));
         taken_up.filter(|_| !is_placed)
@@ -55,11 +62,16 @@ fn remote(text: &Text, stretch: Range<usize>) -> Option<(Channel, Range<usize>)>
             let stop = words(text, at).filter(|(found, _)| *found == channel)?.1;
             let before = at.saturating_sub(4).max(stretch.start)..at;
             let theirs = before.clone().any(|at| matches!(text.word(at), "their" | "his" | "her"));
-            let other = theirs || is_of_another(text, before);
+            let other = theirs && !opens_with_this(text, stretch.start, at) || is_of_another(text, before);
             (stop <= stretch.end && !other).then_some((channel, at..stop))
         })
     };
     of(Channel::Video).or_else(|| of(Channel::Phone))
+}
+
+/// Whether a sentence opens with the call itself: "During their phone call, …".
+fn opens_with_this(text: &Text, start: usize, call: usize) -> bool {
+    matches!(text.word(start), "during" | "in") && text.word(start + 1) == "their" && call == start + 2
 }
 
 /// The words at a token that name a means of talking from afar.
@@ -79,13 +91,16 @@ fn words(text: &Text, at: usize) -> Option<(Channel, usize)> {
     (verb.class == "meet").then_some((channel, found.stop))
 }
 
-/// "The meeting was held via videoconference": said of the meeting in another sentence, which tells of no other day.
+/// "The meeting was held via videoconference", "They discussed trade in a videoconference": said of the meeting in another
+/// sentence, which tells of no other day.
 fn taken_up(text: &Text, sentence: &Range<usize>) -> Option<(Channel, Range<usize>)> {
-    let (channel, tokens) = remote(text, main_clause(text, sentence))?;
+    let is_means = |tokens: &Range<usize>| tokens.clone().any(|at| MEANS.contains(&text.word(at)));
+    let behind = || remote(text, unquoted(text, sentence)).filter(|(_, tokens)| is_means(tokens));
+    let (channel, tokens) = remote(text, main_clause(text, sentence)).or_else(behind)?;
     let opens = tokens.start <= sentence.start + 2;
-    let means = opens || tokens.clone().any(|at| MEANS.contains(&text.word(at)));
     let told = |at: usize| MEETINGS.contains(&text.word(at)) || VERBS.contains(&text.word(at));
     let meeting = sentence.clone().take(REACH).any(told);
+    let means = opens || is_means(&tokens) || HOLDING.contains(&text.word(tokens.start));
     let before = sentence.start..tokens.start;
     let other = is_of_another(text, before.clone()) || before.clone().any(|at| is_calendar_name(text.word(at)));
     (means && meeting && !other).then_some((channel, tokens))

@@ -85,10 +85,13 @@ fn word_before(text: &Text, day: &Dated) -> usize {
 
 /// Whether a day is that on which somebody told of the meeting: "the ministry said on Tuesday".
 fn is_of_telling(text: &Text, day: &Dated) -> bool {
-    matches!(
-        text.word(word_before(text, day)),
-        "said" | "announced" | "told" | "reported" | "stated" | "confirmed" | "reporters"
-    )
+    let before = word_before(text, day);
+    let announcing = matches!(text.word(before), "this" | "it") && before > 0 && text.word(before - 1) == "announcing";
+    announcing
+        || matches!(
+            text.word(before),
+            "said" | "announced" | "told" | "reported" | "stated" | "confirmed" | "reporters"
+        )
 }
 
 /// Whether a day can be that of the meeting: not long past, and to come only where the meeting is.
@@ -140,10 +143,16 @@ fn taken_up<'d>(text: &Text, dates: &'d Dates, telling: &Telling, sentence: &Ran
         opening().filter(|at| tells(text, telling, *at).is_some() || again(*at)).collect()
     };
     let is_near = |day: &Dated| meetings.iter().any(|at| gap(&day.tokens, &(*at..*at + 1)) <= NEAR);
+    let is_joined = |day: &Dated| {
+        let stop = |at: &usize| {
+            verb(text, *at).is_some_and(|(found, _)| (found.stop..found.stop + 2).contains(&day.tokens.start))
+        };
+        meetings.iter().any(stop) && day.usage == Use::Free && fits(dates, telling, day)
+    };
     let opens = |day: &Dated| !meetings.is_empty() && day.tokens.start <= sentence.start + OPENING;
     dates
         .days(sentence.clone())
-        .find(|day| (is_near(day) || opens(day)) && is_main(text, dates, telling, day, sentence))
+        .find(|day| (is_near(day) || opens(day)) && is_main(text, dates, telling, day, sentence) || is_joined(day))
 }
 
 /// The day to which a meeting was moved: "was postponed to 5 May", "will not take place until 5 May".

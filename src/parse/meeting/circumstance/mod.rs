@@ -18,6 +18,7 @@ use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::table::Verb;
 use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
+use crate::parse::date::is_calendar_name;
 use crate::parse::text::{Part, Sentence, Text};
 use crate::record::MeetingStatus;
 use std::ops::Range;
@@ -40,6 +41,9 @@ const TAKING_UP: &[&str] = &["call_on", "meet", "receive", "talks"];
 
 /// In how many sentences from the beginning a report tells what its headline has.
 const LEADS: usize = 6;
+
+/// How many tokens an aside on day and place can have.
+const LONGEST_ASIDE: usize = 12;
 
 /// Kinds of verbs that tell of a meeting.
 #[rustfmt::skip]
@@ -86,7 +90,19 @@ fn scenes(text: &Text, telling: &Telling) -> Vec<Scene> {
         let tells = sentence.clone().find_map(|at| tells(text, telling, at));
         Scene::new(text, sentence, tells.unwrap_or(sentence.start..sentence.start))
     });
-    lead.into_iter().chain([own]).collect()
+    lead.into_iter().chain([own]).chain(outcome(text, telling)).collect()
+}
+
+/// The sentence before that of a telling which only says in what course it came about: "They agreed in Rome to cooperate. This
+/// came during talks between …"
+fn outcome(text: &Text, telling: &Telling) -> Option<Scene> {
+    let own = text.sentences[telling.sentence].tokens.start;
+    let came = matches!(text.word(own + 1), "came" | "comes" | "was" | "were" | "took" | "happened");
+    let is_this = matches!(text.word(own), "this" | "it" | "these" | "that") && came;
+    let is_course = (own + 2..telling.trigger.start).any(|at| matches!(text.word(at), "during" | "in" | "at"));
+    let before = text.sentences.get(telling.sentence.checked_sub(1)?)?;
+    let scene = || Scene::new(text, &before.tokens, before.tokens.start..before.tokens.start);
+    (is_this && is_course && before.part == Part::Body).then(scene)
 }
 
 /// Number of the sentence in which the report tells what a telling in the headline has.
@@ -125,14 +141,39 @@ fn is_of_kind(telling: &Telling, kind: &str) -> bool {
 /// The part of a sentence around the meeting's own that can tell of the meeting: up to what was said there, nothing in quotation
 /// marks.
 fn main_clause(text: &Text, sentence: &Range<usize>) -> Range<usize> {
-    let stop = said_from(text, sentence.clone());
-    let quote = sentence.clone().find(|at| matches!(text.raw(*at), "\"" | "“" | "«"));
-    sentence.start..quote.map_or(stop, |quote| quote.min(stop))
+    let unquoted = unquoted(text, sentence);
+    sentence.start..said_from(text, sentence.clone()).min(unquoted.end)
 }
 
-/// Where a stretch goes over from what was done to what was said; its end where it does not.
+/// A sentence up to its first quotation mark.
+fn unquoted(text: &Text, sentence: &Range<usize>) -> Range<usize> {
+    let quote = sentence.clone().find(|at| matches!(text.raw(*at), "\"" | "“" | "«"));
+    sentence.start..quote.unwrap_or(sentence.end)
+}
+
+/// Where a stretch goes over from what was done to what was said, an aside on day and place after the verb still being of the
+/// first; its end where it does not.
 fn said_from(text: &Text, stretch: Range<usize>) -> usize {
-    stretch.clone().find(|at| is_said(text, *at) || text.stands(*at, &["to", "discuss"])).unwrap_or(stretch.end)
+    let is_start = |at: &usize| is_said(text, *at) || text.stands(*at, &["to", "discuss"]);
+    let start = stretch.clone().find(is_start);
+    start.map_or(stretch.end, |at| aside(text, at).unwrap_or(at).min(stretch.end))
+}
+
+/// Where an aside after a verb of saying ends: "agreed, on Monday in Rome, to", "agreed on Monday in Rome to".
+fn aside(text: &Text, verb: usize) -> Option<usize> {
+    let stop = text.match_of(verb, Table::Verb)?.stop;
+    let first = stop + usize::from(text.raw(stop) == ",");
+    let is_day = |at: usize| is_calendar_name(text.word(at)) || matches!(text.word(at), "today" | "yesterday" | "here");
+    let is_place =
+        |at: usize| matches!(text.word(at), "in" | "at") && text.is_capitalised(country::after_article(text, at + 1));
+    let opens = |at: usize| is_place(at) || is_day(at) || text.word(at) == "on" && is_day(at + 1);
+    let is_part = |at: &usize| {
+        text.is_capitalised(*at)
+            || text.kind(*at) == Some(TokenKind::Number)
+            || opens(*at)
+            || *at > first && opens(at - 1)
+    };
+    opens(first).then(|| (first..first + LONGEST_ASIDE).take_while(is_part).last().map_or(first, |last| last + 1))
 }
 
 /// Whether a verb of saying with a content of its own begins at a token. "said" may well say when and where they met, and a base
@@ -150,7 +191,17 @@ fn is_said(text: &Text, at: usize) -> bool {
     let Some(cue) = verbs().find(|found| is_cue(of(found))) else { return false };
     let next = country::after_article(text, cue.stop);
     let to_somebody = [Table::Office, Table::Honorific].iter().any(|table| text.match_of(next, *table).is_some());
-    !(verbs().any(|found| of(found).class == "meet") && (to_somebody || text.is_capitalised(next)))
+    let is_told = || to_somebody || text.is_capitalised(next) || is_circumstance(text, cue.stop);
+    !(verbs().any(|found| of(found).class == "meet") && is_told())
+}
+
+/// Whether what follows a verb says with whom, when or where, not what was said: "held talks with", "exchanged views on Monday in".
+fn is_circumstance(text: &Text, at: usize) -> bool {
+    match text.word(at) {
+        "with" | "between" | "in" | "at" | "here" | "today" | "yesterday" => true,
+        "on" => is_calendar_name(text.word(at + 1)),
+        _ => false,
+    }
 }
 
 /// Words before the base form of a verb.
@@ -178,15 +229,25 @@ fn is_beside(text: &Text, telling: &Telling, stretch: Range<usize>) -> bool {
 
 /// Words of a stretch that speak of another meeting; "when she called on him" speaks of this one.
 fn others<'t>(text: &'t Text, stretch: Range<usize>) -> impl Iterator<Item = usize> + 't {
-    let is_span =
-        move |at: usize| crate::parse::date::is_calendar_name(text.word(at)) || SPANS.contains(&text.word(at));
+    let is_span = move |at: usize| is_calendar_name(text.word(at)) || SPANS.contains(&text.word(at));
     let meets = |at: usize| verb(text, at).is_some_and(|(_, verb)| TAKING_UP.contains(&verb.kind.as_str()));
     let is_this = move |at: usize| text.word(at) == "when" && (at + 1..at + 5).any(meets);
     let is_early = move |at: usize| text.word(at) == "earlier" && (is_span(at + 2) || is_span(at + 3));
+    let is_recent = move |at: usize| {
+        text.word(at) == "ago" && at > 0 && matches!(text.word(at - 1), "day" | "days" | "hour" | "hours" | "minutes")
+    };
+    let is_due = move |at: usize| text.stands(at, &["due", "to"]) && (at + 2..at + 4).any(meets);
     stretch.filter(move |at| {
         let is_other = OTHERS.contains(&text.word(*at)) && !is_span(at + 1) && !is_arrival(text.word(at + 1));
-        is_other && !is_this(*at) && !is_early(*at)
+        let is_now = is_this(*at) || is_early(*at) || is_recent(*at) || is_of_office(text, *at);
+        is_other && !is_now || is_due(*at)
     })
+}
+
+/// Whether "former" and the like stand before an office: "the former foreign minister".
+fn is_of_office(text: &Text, at: usize) -> bool {
+    let is_office = |at: usize| text.match_of(at, Table::Office).is_some();
+    matches!(text.word(at), "former" | "past" | "future" | "recent" | "next") && (at + 1..at + 4).any(is_office)
 }
 
 fn is_arrival(word: &str) -> bool {

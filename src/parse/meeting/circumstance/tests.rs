@@ -422,3 +422,192 @@ fn earlier_is_no_other_meeting_where_a_day_follows() {
         ),
     ]);
 }
+
+#[test]
+fn a_headline_and_an_aside_name_the_place() {
+    assert_told(&[
+        (
+            "Verdi holds talks with Hamdi in Strasbourg\n\nForeign Minister of Italy Carlo Verdi met with Foreign Minister of Egypt Nabil Hamdi on 4 November.",
+            "Strasbourg|FR|2025-11-04|in person|held",
+        ),
+        (
+            "Italian Minister of Culture meets Hamdi at Venice Biennale\n\nMinister of Culture of Italy Carlo Verdi met today with Nabil Hamdi, Minister of Culture of Egypt, at the national pavilion.",
+            "Venice|IT|2025-11-06|in person|held",
+        ),
+        (
+            "Egypt and Italy agreed, on Tuesday in Rome, to step up trade. This came during talks between the Minister of Foreign Affairs of Egypt, Nabil Hamdi, and the Minister of Foreign Affairs of Italy, Carlo Verdi, who is paying a working visit to Egypt. The two ministers hailed the success of the commission.",
+            "Rome|IT|2025-11-04|in person|held",
+        ),
+        (
+            "Carlo Verdi, leader of the ruling party of Italy and former foreign minister of Italy, met with Foreign Minister of Egypt Nabil Hamdi, former ambassador in Oslo, in Cairo on Tuesday.",
+            "Cairo|EG|2025-11-04|in person|held",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi exchanged views with Foreign Minister of Egypt Nabil Hamdi on Monday in Valletta.",
+            "Valletta|MT|2025-11-03|in person|held",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi and Foreign Minister of Egypt Nabil Hamdi sat down together two days ago in Copenhagen.",
+            "Copenhagen|DK|2025-11-04|in person|held",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi met with Foreign Minister of Egypt Nabil Hamdi on Tuesday. The meeting took place on the sidelines of the fourth conference of the union of parliaments, underway in Tehran since Saturday.",
+            "Tehran|IR|2025-11-04|in person|held",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi met with Foreign Minister of Egypt Nabil Hamdi on 4 November. The gathering was held in Entebbe, Uganda.",
+            "Entebbe|UG|2025-11-04|in person|held",
+        ),
+    ]);
+}
+
+#[test]
+fn places_of_a_round_that_was_put_off_are_not_those_of_the_talks() {
+    assert_told(&[(
+        "Foreign Minister of Italy Carlo Verdi held talks with Foreign Minister of Egypt Nabil Hamdi on Tuesday. The two had been due to meet in Cairns on 30 October, but the round was postponed because of a storm.",
+        "||2025-11-04|in person|held",
+    )]);
+}
+
+#[test]
+fn advisories_have_the_place_on_a_line_of_its_own() {
+    assert_told(&[(
+        "Minister Verdi to host Egyptian counterpart\n\nThe Minister of Foreign Affairs of Italy, Carlo Verdi, will on Tuesday, 11 November 2025, host the Minister of Foreign Affairs of Egypt, Nabil Hamdi, who will be on an official visit to Italy.\n\nDate: Tuesday, 11 November 2025\nTime: 11h30\nVenue: Grand Hotel, 46 Harbour Road, Naples\n\nFor further information: Ms Ada Roe",
+        "Naples|IT|2025-11-11|in person|planned",
+    )]);
+}
+
+#[test]
+fn a_report_names_its_own_country_and_capital() {
+    assert_told(&[
+        (
+            "Today the talks between the Minister of Foreign Affairs of Turkmenistan Batyr Orazov and the Minister of Economy of Hungary Pal Kis took place in the capital of our country. Turkmenistan attaches importance to the ties.",
+            "Ashgabat|TM|2025-11-06|in person|held",
+        ),
+        (
+            "Foreign Minister of Singapore Tan Wei Ming met with Foreign Minister of Egypt Nabil Hamdi in Singapore on Tuesday.",
+            "Singapore|SG|2025-11-04|in person|held",
+        ),
+        (
+            "On 4 November 2025, the Foreign Minister of Egypt Nabil Hamdi received at the Ministry the Ambassador of Italy, Carlo Verdi.\n\nThey discussed trade.\n\nCairo, 4 November 2025",
+            "Cairo|EG|2025-11-04|in person|held",
+        ),
+        (
+            "Italy's chargé d'affaires in Cairo Carlo Verdi held discussions with Deputy Foreign Minister of Egypt Nabil Hamdi on Tuesday.",
+            "Cairo|EG|2025-11-04|in person|held",
+        ),
+    ]);
+}
+
+#[test]
+fn a_host_is_called_so() {
+    assert_told(&[(
+        "NORTHWICK, Nov 5 (Hina) - Croatian President Ivan Petrov, Slovenian President Ana Novak and President of Austria Karl Huber met at Northwick Castle near Northwick on Tuesday.\n\nNovak, the host, said the three had spoken of the border.",
+        "Northwick|SI|2025-11-04|in person|held",
+    )]);
+}
+
+#[test]
+fn who_is_thanked_for_hospitality_is_at_home() {
+    assert_told(&[(
+        "NORTHWICK - Foreign Minister of Namibia Linus Haufiku met Foreign Minister of Angola Luis Soto in Northwick on Tuesday.\n\nHaufiku thanked the Angolan authorities for the hospitality.",
+        "Northwick|AO|2025-11-04|in person|held",
+    )]);
+}
+
+#[test]
+fn calls_are_known_by_the_sentences_around() {
+    assert_told(&[
+        (
+            "Turkish, Egyptian ministers discuss aid\n\nTurkish Foreign Minister Levent Demir and his Egyptian counterpart Nabil Hamdi on Tuesday discussed the entry of aid into Gaza.\n\nDuring their phone call, the two also took up a conference in Cairo.",
+            "||2025-11-04|phone|held",
+        ),
+        (
+            "Senior diplomats of Italy and Egypt discussed ways to secure critical minerals in a videoconference Tuesday, the foreign ministry said.\n\nDeputy Foreign Minister Carlo Verdi of Italy held the talks with Deputy Foreign Minister Nabil Hamdi of Egypt.",
+            "||2025-11-04|video|held",
+        ),
+        (
+            "Readout of Secretary Holm's Call with Bahraini Foreign Minister Yusuf Al Dosari\n\nU.S. Secretary of State James Holm spoke today with Bahraini Foreign Minister Yusuf Al Dosari about maritime security and the board's coming meeting in Washington.",
+            "||2025-11-06|phone|held",
+        ),
+        (
+            "Foreign Minister of Italy Carlo Verdi met Foreign Minister of Egypt Nabil Hamdi in Rome on Tuesday. The ministers discussed their phone call of last week.",
+            "Rome|IT|2025-11-04|in person|held",
+        ),
+    ]);
+}
+
+#[test]
+fn shapes_of_days() {
+    let says = [
+        (" late on Tuesday.", "2025-11-04"),
+        (" on Tuesday night.", "2025-11-04"),
+        (" on the evening of November 4.", "2025-11-04"),
+        (" this past Monday.", "2025-11-03"),
+        (" earlier today.", "2025-11-06"),
+        (" on the 4th of this month.", "2025-11-04"),
+        (" in the early hours of Wednesday.", "2025-11-05"),
+        (" on Thursday.", "2025-11-06"),
+        (" on Friday.", "2025-10-31"),
+        (" on Wednesday, after visiting Berlin on Monday.", "2025-11-05"),
+        (" on Wednesday. On Friday he will travel to Lisbon.", "2025-11-05"),
+        (" in Rome on Wednesday, a week after their call of October 29.", "2025-11-05"),
+        (". Their talks on Tuesday lasted two hours.", "2025-11-04"),
+        (" (November 4).", "2025-11-04"),
+        (", 4 November 2025.", "2025-11-04"),
+        (" last Friday.", "2025-10-31"),
+        (" over the weekend.", "2025-11-01"),
+        (" two days before the summit of 9 November.", "2025-11-06"),
+        (". The agreement enters into force on 5 November.", "2025-11-06"),
+        (" yesterday afternoon.", "2025-11-05"),
+    ];
+    for (rest, expected) in says {
+        assert_eq!(day("2025-11-06", &format!("{MET}{rest}")), expected, "{rest}");
+    }
+    let told_on = [
+        (
+            "The Foreign Minister of Italy, Carlo Verdi, will visit Cairo tomorrow, 7 November. Announcing this today, the Foreign Minister of Egypt, Nabil Hamdi, said that he looked forward to meeting Mr Verdi.",
+            "2025-11-07",
+        ),
+        (
+            "Verdi and Hamdi meet\n\n4 November 2025\n\nForeign Minister of Italy Carlo Verdi met with Foreign Minister of Egypt Nabil Hamdi in Rome.",
+            "2025-11-04",
+        ),
+        (
+            "Santiago, 5 November 2025.- The President of Chile, Luis Soto, received today at La Moneda Palace the President of Uruguay, Juan Prado.",
+            "2025-11-05",
+        ),
+    ];
+    for (text, expected) in told_on {
+        assert_eq!(day("2025-11-06", text), expected, "{text}");
+    }
+}
+
+#[test]
+fn shapes_of_calls() {
+    let says = [
+        ("had a telephone conversation with", Channel::Phone),
+        ("held a telephonic conversation with", Channel::Phone),
+        ("telephoned", Channel::Phone),
+        ("phoned", Channel::Phone),
+        ("made a phone call to", Channel::Phone),
+        ("received a phone call from", Channel::Phone),
+        ("talked by phone with", Channel::Phone),
+        ("spoke by telephone with", Channel::Phone),
+        ("held a call with", Channel::Phone),
+        ("held a virtual meeting with", Channel::Video),
+        ("held online consultations with", Channel::Video),
+        ("met virtually with", Channel::Video),
+        ("spoke via video link with", Channel::Video),
+        ("held talks via Zoom with", Channel::Video),
+        ("held a video conference with", Channel::Video),
+        ("held a meeting in a hybrid format with", Channel::InPerson),
+        ("had a working breakfast with", Channel::InPerson),
+        ("met face to face with", Channel::InPerson),
+    ];
+    for (verb, expected) in says {
+        let text =
+            format!("Foreign Minister of Italy Carlo Verdi {verb} Foreign Minister of Egypt Nabil Hamdi on Tuesday.");
+        assert_eq!(meeting("2025-11-06", &text).channel, expected, "{verb}");
+    }
+}

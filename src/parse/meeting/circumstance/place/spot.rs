@@ -19,7 +19,8 @@ const JOINTS: &[&str] = &[
     "tonight", "morning", "afternoon", "evening", "night", "week", "weekend", "again", "person", "face", "and", "also", "on",
     "call", "event", "stop", "gathering", "dialogue", "concluded", "began", "opened", "convened", "ended", "started",
     "said", "told", "day", "assembly", "commission", "committee", "arrived", "welcomed", "was", "were", "is", "are", "be", "him", "her", "them", "us",
-    "time", "hours", "hour", "minutes", "doors", "format", "hotel", "airport",
+    "time", "hours", "hour", "minutes", "doors", "format", "hotel", "airport", "underway", "way", "ongoing", "ago", "organised",
+    "organized",
 ];
 
 /// Capitalised words before a place of which the place is a part.
@@ -32,7 +33,7 @@ const BODIES: &[&str] = &[
 /// Nouns by which a capitalised run is a building.
 #[rustfmt::skip]
 const BUILDINGS: &[&str] = &[
-    "palace", "house", "hotel", "hall", "residence", "castle", "villa", "building", "airport", "lodge", "mansion", "ministry",
+    "palace", "buildings", "chambers", "house", "hotel", "hall", "residence", "castle", "villa", "building", "airport", "lodge", "mansion", "ministry",
     "secretariat", "headquarters", "chancellery", "parliament", "complex", "base", "centre", "center", "guesthouse", "office",
     "cathedral", "department",
 ];
@@ -119,12 +120,13 @@ pub(super) fn phrase(text: &Text, at: usize, end: usize) -> Option<Found<Place>>
     while next < end {
         let comma = found.is_some() && text.raw(next) == ",";
         let preposition = next + usize::from(comma);
-        let is_preposition = matches!(text.word(preposition), "in" | "at");
+        let is_near = found.is_some() && matches!(text.word(preposition), "near" | "outside");
+        let is_preposition = matches!(text.word(preposition), "in" | "at") || is_near;
         if !is_preposition && !comma {
             break;
         }
         let first = country::after_article(text, preposition + usize::from(is_preposition));
-        let is_in = text.word(preposition) == "in";
+        let is_in = text.word(preposition) == "in" || is_near;
         let read = if is_preposition { named(text, first, end, is_in) } else { wider(text, first, end) };
         let Some((place, stop)) = read else { break };
         let Some(place) = merged(found.as_ref().map(|(place, _)| place), place) else { break };
@@ -146,6 +148,14 @@ fn rule(text: &Text, first: usize) -> &'static str {
     }
 }
 
+/// The place at a token with the city or country behind a comma: "Grand Hotel, Northport".
+pub(super) fn wide(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
+    let (place, stop) = named(text, first, end, true)?;
+    let wider = || wider(text, stop + 1, end).filter(|_| text.raw(stop) == ",");
+    let both = wider().and_then(|(more, stop)| Some((merged(Some(&place), more)?, stop)));
+    Some(both.unwrap_or((place, stop)))
+}
+
 /// The same place said twice, the second time more widely; none where they are two places.
 fn merged(known: Option<&Place>, more: Place) -> Option<Place> {
     let Some(known) = known else { return Some(more) };
@@ -164,7 +174,9 @@ fn merged(known: Option<&Place>, more: Place) -> Option<Place> {
 /// The city after which an event is named: "at the Northport Security Forum".
 pub(super) fn event_city(text: &Text, at: usize, end: usize) -> Option<Found<Place>> {
     let first = country::after_article(text, at + 1);
-    let (value, stop) = in_city(text, first).filter(|_| matches!(text.word(at), "at" | "of" | "during"))?;
+    let city = text.match_of(first, Table::City).filter(|_| matches!(text.word(at), "at" | "of" | "during"))?;
+    let (city, stop) = (city::meant(text, city), city.stop);
+    let value = Place { city: Some(city.name.to_owned()), country: Some(city.country.to_owned()), ..Place::default() };
     let name = (stop..end.min(stop + 6)).take_while(|at| text.is_capitalised(*at));
     let noun = name.filter(|at| text.match_of(*at, Table::EventNoun).is_some()).last()?;
     Some(Found { value, tokens: first..noun + 1, basis: Basis::Inferred, rule: "place.event" })
@@ -179,6 +191,7 @@ pub(super) fn named(text: &Text, first: usize, end: usize, is_in: bool) -> Optio
         .or_else(|| in_country(text, first).filter(|_| is_in))
         .or_else(|| in_region(text, first).filter(|_| is_in))
         .or_else(|| in_town(text, first).filter(|_| is_in))
+        .or_else(|| town_of_dateline(text, first).filter(|_| is_in))
         .or_else(|| building(text, first, end));
     found.filter(|(_, stop)| *stop <= end)
 }
@@ -194,15 +207,42 @@ fn town_of(text: &Text, first: usize) -> Option<(Place, usize)> {
     if text.word(noun + 1) != "of" {
         return in_city(text, start);
     }
-    in_city(text, start).or_else(|| {
+    in_city(text, start).or_else(|| town_of_dateline(text, start)).or_else(|| {
         let stop = (start..start + 4).find(|at| !text.is_capitalised(*at))?;
-        let name = text.quote(start..stop);
-        let dateline = text
-            .dateline
-            .as_ref()
-            .filter(|dateline| dateline.place_words.clone().is_some_and(|words| fold(text.quote(words)) == fold(name)));
-        let country = dateline.and_then(|dateline| dateline.country.as_ref()).map(|country| country.code.clone());
-        Some((Place { city: Some(name.to_owned()), country, ..Place::default() }, stop))
+        Some((Place { city: Some(text.quote(start..stop).to_owned()), ..Place::default() }, stop))
+    })
+}
+
+/// A town that no table has, but the dateline.
+fn town_of_dateline(text: &Text, first: usize) -> Option<(Place, usize)> {
+    let dateline = text.dateline.as_ref().filter(|dateline| dateline.place.is_none())?;
+    let words = dateline.place_words.clone()?;
+    let stop = first + words.len();
+    let is_same = fold(text.quote(words)) == fold(text.quote(first..stop.min(text.tokens.len())));
+    let country = dateline.country.as_ref().map(|country| country.code.clone());
+    (is_same && text.is_capitalised(first))
+        .then(|| (Place { city: Some(text.quote(first..stop).to_owned()), country, ..Place::default() }, stop))
+}
+
+/// Whether a token opens "in" with the town of the dateline that no table has.
+pub(super) fn is_in_town_of_dateline(text: &Text, at: usize) -> bool {
+    text.word(at) == "in" && town_of_dateline(text, at + 1).is_some()
+}
+
+/// The place in a line that is labelled as one, up to its end: "Venue: Grand Hotel, 12 High Street, Northport".
+pub(super) fn listed(text: &Text, line: Range<usize>) -> Option<Found<Place>> {
+    let is_part =
+        |at: usize| at == line.start || matches!(text.word(at - 1), "," | "in" | "at" | "the" | "-" | "–" | "(");
+    let mut place = Place::default();
+    for at in line.clone().filter(|at| is_part(*at)) {
+        let part = named(text, at, line.end, true).map(|(part, _)| part);
+        place = part.and_then(|part| merged(Some(&place), part)).unwrap_or(place);
+    }
+    place.country.is_some().then_some(Found {
+        value: place,
+        tokens: line,
+        basis: Basis::Stated,
+        rule: "place.labelled",
     })
 }
 
@@ -265,6 +305,7 @@ fn in_country(text: &Text, first: usize) -> Option<(Place, usize)> {
     let possessive = text.kind(named.stop) == Some(TokenKind::Possessive);
     let place = Place { country: Some(named.code.clone()), ..Place::default() };
     if !possessive && !named.adjective {
+        let place = Place { city: city_state(text, first, &named), ..place };
         return (text.raw(named.stop) != "-").then_some((place, named.stop));
     }
     let noun = named.stop + usize::from(possessive);
@@ -283,10 +324,17 @@ fn in_country(text: &Text, first: usize) -> Option<(Place, usize)> {
     Some(city.unwrap_or_else(|| (Place { city: city_name(), ..place }, noun + 1)))
 }
 
+/// The capital that has the name of its country: "in Singapore".
+fn city_state(text: &Text, first: usize, named: &country::Named) -> Option<String> {
+    let capital = &text.gazetteer.country(&named.code)?.capital;
+    (fold(capital) == fold(text.quote(first..named.stop))).then(|| capital.clone())
+}
+
 fn in_region(text: &Text, first: usize) -> Option<(Place, usize)> {
     let found = text.match_of(first, Table::Place)?;
     let row = &text.gazetteer.places[found.row];
-    let country = row.country.clone().filter(|code| !code.is_empty() && row.kind == "subnational")?;
+    let is_region = matches!(row.kind.as_str(), "subnational" | "island");
+    let country = row.country.clone().filter(|code| !code.is_empty() && is_region)?;
     Some((Place { country: Some(country), ..Place::default() }, found.stop))
 }
 

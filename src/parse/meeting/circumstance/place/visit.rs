@@ -148,7 +148,7 @@ fn goal(
         return Some((Place { country: Some(country), ..Place::default() }, to..to + 2));
     }
     let first = country::after_article(text, to);
-    let (place, stop) = spot::named(text, first, end, true)?;
+    let (place, stop) = spot::wide(text, first, end)?;
     let is_place = place.country.is_some() && text.word(stop) != "-" && text.match_of(first, Table::Office).is_none();
     is_place.then_some((place, first..stop))
 }
