@@ -73,7 +73,9 @@ impl Found {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
                 Ok(entry) if is_wanted(entry.path()) => {
                     let id = identifier(entry.path(), folder);
-                    self.inputs.push(Input { path: Some(entry.into_path()), id: Some(id) });
+                    // Reports name files as their users do: `a.json`, not `./a.json`.
+                    let path = entry.path().strip_prefix(".").unwrap_or(entry.path());
+                    self.inputs.push(Input { path: Some(path.to_owned()), id: Some(id) });
                 }
                 Ok(_) => self.left_out += 1,
                 Err(error) => self.faults.push(Error::read(std::io::Error::other(error)).at(folder)),

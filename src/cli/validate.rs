@@ -75,6 +75,9 @@ pub(super) struct Arguments {
     fixing: fix::Arguments,
     #[command(flatten)]
     split: split::Arguments,
+    /// Judge only the structure, by the schema, and leave out all rules
+    #[arg(long)]
+    no_rules: bool,
     /// Leave out the rules over the whole set, which keep some numbers of every record
     #[arg(long)]
     no_set_rules: bool,
@@ -97,6 +100,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let first = found.inputs.first().and_then(|input| input.path.as_deref());
     let mut teller = teller(arguments, &*settings.of(first)?)?;
     found.faults.iter().for_each(|error| teller.fault(error));
+    let judge = match &schema {
+        Some(schema) => Judge::Foreign(schema),
+        None if arguments.no_rules => Judge::Structure,
+        None => Judge::Rules,
+    };
     for input in &found.inputs {
         let settings = settings.of(input.path.as_deref())?;
         let limits = limits(arguments, &settings.config);
@@ -111,7 +119,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             None => source::open(input, given, Guard::None, limits),
         };
         match entries {
-            Ok(entries) => read(input, entries, schema.as_ref(), &settings, &mut teller)?,
+            Ok(entries) => read(input, entries, judge, &settings, &mut teller)?,
             Err(error) => teller.fault(&error.at(input.name())),
         }
     }
@@ -169,7 +177,7 @@ fn teller(arguments: &Arguments, settings: &Loaded) -> Result<Teller, Error> {
     const MOST: u64 = 25_000;
     let is_terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
     let most = arguments.max_findings.or(settings.config.limits.findings).unwrap_or(MOST);
-    let has_set_rules = !arguments.no_set_rules && settings.config.set_rules != Some(false);
+    let has_set_rules = !arguments.no_rules && !arguments.no_set_rules && settings.config.set_rules != Some(false);
     let set = has_set_rules.then(Set::default);
     let written = arguments.write_baseline.as_deref();
     let known = arguments.baseline.clone().or_else(|| settings.baseline()).filter(|_| written.is_none());
@@ -195,25 +203,44 @@ pub(super) fn report(name: Option<&str>, is_terminal: bool) -> Result<Box<dyn Re
     Ok((form.start)(Look { is_coloured: is_terminal && is_colour_wanted, codes: crate::codes() }))
 }
 
+/// What judges what is read.
+#[derive(Clone, Copy)]
+enum Judge<'a> {
+    /// A schema of the user's own.
+    Foreign(&'a Foreign),
+    /// The record's schema.
+    Structure,
+    /// The record's schema, then the rules.
+    Rules,
+}
+
+impl Judge<'_> {
+    fn judge(self, entry: Entry) -> Judged {
+        match self {
+            Self::Foreign(schema) => Judged { entry: entry.judge_by(schema), record: None },
+            Self::Structure => entry.judge(),
+            Self::Rules => crate::validate(entry),
+        }
+    }
+}
+
 /// Judges the records of an input and tells what is found.
 fn read(
     input: &Input,
     entries: format::Entries<'static>,
-    schema: Option<&Foreign>,
+    judge: Judge<'_>,
     settings: &Loaded,
     teller: &mut Teller,
 ) -> Result<(), Error> {
     teller.file(&input.name())?;
     let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
-    let judge = |entry: Result<Entry, Error>| {
-        if let Some(schema) = schema {
-            return Ok((Judged { entry: entry?.judge_by(schema), record: None }, None));
-        }
-        let judged = crate::validate(entry?);
-        let outline = judged.record.as_ref().map(Outline::of);
+    let has_set = teller.has_set();
+    let work = |entry: Result<Entry, Error>| {
+        let judged = judge.judge(entry?);
+        let outline = judged.record.as_ref().filter(|_| has_set).map(Outline::of);
         Ok((judged, outline))
     };
-    batch::in_order(entries, size, judge, |judged: Result<_, Error>| match judged {
+    batch::in_order(entries, size, work, |judged: Result<_, Error>| match judged {
         Ok((judged, outline)) => teller.record(input, settings, judged, outline.as_ref()),
         Err(error) => {
             teller.fault(&error.at(input.name()));

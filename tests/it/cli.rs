@@ -317,6 +317,22 @@ in/b.json.gz:1:1: error[S103]: expected an object, found a list
 }
 
 #[test]
+fn patterns_name_files_as_their_users_do_and_rules_can_be_left_out() {
+    let text = r#"{"schema_version":"1.0","id":"urn:x:1","meeting":{"status":"held","channel":"phone"}}"#;
+    let bad = text.replace("held", "hold");
+    let folder = folder(&[("a.json", text.as_bytes()), ("b.json", bad.as_bytes())]);
+    let codes = |arguments: &[&str]| -> Vec<String> {
+        let ran = run_in(folder.path(), &[&["validate"], arguments].concat(), b"");
+        let code = |line: &str| line.split([' ', ']']).take(2).collect::<Vec<_>>().join(" ");
+        ran.stdout.lines().map(code).collect()
+    };
+    let wanted = ["a.json:1:1: warning[R101", "b.json:1:60: error[S104"];
+    assert_eq!(codes(&["*.json"]), wanted);
+    assert_eq!(codes(&["."]), wanted);
+    assert_eq!(codes(&["*.json", "--no-rules"]), wanted[1..]);
+}
+
+#[test]
 fn corrections_are_shown_or_made_once() {
     let text = "[{\"schema_version\": \"1.0\", \"id\": \"urn:x:1\",\n  \"meeting\": {\"status\": \"Held\", \"channel\": \"phone\", \"place\": null},\n  \"sides\": [{\"id\": \"s1\", \"country\": \"fr\", \"part\": \"party\"}, {\"id\": \"s2\", \"country\": \"DE\", \"part\": \"party\"}]}]";
     let folder = folder(&[("a.json", text.as_bytes()), ("b.xml.gz", b"\x1F\x8B"), ("bundle/datapackage.json", b"{}")]);

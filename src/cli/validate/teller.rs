@@ -57,6 +57,11 @@ impl Teller {
         self.progress.finding(finding);
     }
 
+    /// Whether the rules over the set are asked.
+    pub(super) fn has_set(&self) -> bool {
+        self.set.is_some()
+    }
+
     /// Begins a file.
     pub(in crate::cli) fn file(&mut self, name: &str) -> Result<(), Error> {
         self.summary.files += 1;
