@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 /// Items that are worked on at a time, for each thread.
-const ITEMS: usize = 32;
+const ITEMS: usize = 16;
 
 /// Bytes of the items that are worked on at a time, at least one item.
 const BYTES: usize = 16 << 20;

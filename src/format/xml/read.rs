@@ -5,7 +5,7 @@ use super::recorder::Recorder;
 use super::tokens::{Fault, Stop, Token, Tokens};
 use crate::diagnostic::Span;
 use crate::error::Error;
-use crate::schema::shape::{RECORD, Scalar, Shape};
+use crate::schema::shape::{Field, RECORD, Scalar, Shape};
 use crate::schema::table::ROOT;
 use crate::schema::tree::{Data, Member, Node};
 use crate::schema::{NAMESPACE, RECORD_ELEMENT};
@@ -185,7 +185,10 @@ impl<'a> Reader<'a> {
                 (Token::Text(text), _) if is_blank(&text) => {}
                 (Token::Text(_), span) => self.text_between(span),
                 (Token::Start { name, ours, name_span }, span) => {
-                    let index = shape.fields().iter().position(|field| ours && field.name == name);
+                    let is_named = |field: &Field| ours && field.name == name;
+                    // Elements come in the order of the fields, so most are found where the last one was or soon after.
+                    let after = shape.fields()[furthest..].iter().position(is_named).map(|index| furthest + index);
+                    let index = after.or_else(|| shape.fields()[..furthest].iter().position(is_named));
                     let field = index.and_then(|index| shape.fields().get(index));
                     let (inner, is_list) = match field.map(|field| &field.shape) {
                         Some(Shape::List(item)) => (Some(item.as_ref()), true),
