@@ -151,7 +151,7 @@ const REPRESENTATIVES: &[&str] = &[
 /// Where "the leaders of" or "the foreign ministries of" begins, which ends before a token.
 fn represented(text: &Text, start: usize, at: usize) -> Option<usize> {
     let noun = at.checked_sub(2).filter(|noun| *noun >= start)?;
-    let is_one = text.word(at - 1) == "of" && REPRESENTATIVES.contains(&text.word(noun));
+    let is_one = matches!(text.word(at - 1), "of" | "from") && REPRESENTATIVES.contains(&text.word(noun));
     let adjective = |at: usize| {
         text.match_of(at, Table::Portfolio).is_some() || matches!(text.word(at), "foreign" | "senior" | "top")
     };
@@ -192,6 +192,7 @@ fn side(text: &Text, start: usize, at: usize) -> Option<Actor> {
     let noun = after_qualifiers(text, after_bracket(text, stop + usize::from(possessive)));
     let is_several = body.is_some() && text.cue(noun, CueKind::Several).is_some();
     let delegation = text.cue(noun, CueKind::Side).max(text.cue(noun, CueKind::Several).filter(|_| is_several));
+    let delegation = delegation.or_else(|| Some(stop).filter(|_| adjective && shares_noun(text, stop)));
     if delegation.is_none() && (adjective || possessive) || text.match_of(stop, Table::Office).is_some() {
         return None;
     }
@@ -205,6 +206,17 @@ fn side(text: &Text, start: usize, at: usize) -> Option<Actor> {
         is_several,
         ..named_actor(text, start, tokens)
     })
+}
+
+/// Whether a country's adjective shares the noun of the next one: "Norlandian | and Sudlandian ministers".
+fn shares_noun(text: &Text, stop: usize) -> bool {
+    let joint = (stop..stop + 2).take_while(|at| matches!(text.word(*at), "," | "and" | "&" | "-" | "–")).count();
+    let Some(next) = country::at(text, stop + joint).filter(|named| joint > 0 && named.adjective) else { return false };
+    let noun = after_qualifiers(text, next.stop);
+    let many = |at: usize| {
+        text.match_of(at, Table::Office).is_some_and(|found| text.gazetteer.offices[found.row].number == "many")
+    };
+    text.cue(noun, CueKind::Side).is_some() || (next.stop..next.stop + 4).any(many) || shares_noun(text, next.stop)
 }
 
 /// Skips an acronym in brackets, or the bracket that closes one.
@@ -221,7 +233,19 @@ fn after_qualifiers(text: &Text, at: usize) -> usize {
     let is_qualifier = |token: usize| {
         matches!(
             text.word(token),
-            "government" | "high" | "level" | "senior" | "official" | "-" | "top" | "ministerial"
+            "government"
+                | "high"
+                | "level"
+                | "senior"
+                | "official"
+                | "-"
+                | "top"
+                | "ministerial"
+                | "security"
+                | "defence"
+                | "defense"
+                | "military"
+                | "trade"
         ) && text.cue(token, CueKind::Side).is_none_or(|stop| text.cue(stop, CueKind::Side).is_some())
     };
     let stop = (at..at + 4).find(|token| !is_qualifier(*token)).unwrap_or(at);

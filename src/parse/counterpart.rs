@@ -151,12 +151,17 @@ fn shared_role(offices: &[Office]) -> Role {
 
 fn single(text: &Text, start: usize, stop: usize, end: usize, office: Office, mentions: &mut Vec<Mention>) -> usize {
     let after_comma = if text.raw(stop) == "," { stop + 1 } else { stop };
-    let (honorifics, name_start) = name::honorifics(text, after_comma, "before");
+    let (mut honorifics, title) = name::honorifics(text, after_comma, "before");
+    let (titles, after_titles) = mention::chain(text, title, end);
+    let (more, name_start) = name::honorifics(text, after_titles, "before");
+    honorifics.extend(more);
     let name = name::at(text, name_start, Context::Titled).filter(|name| name.end <= end);
     let name = name.filter(|name| after_comma == stop || name.len() > 1 && !text.is_capitalised(name.end));
     let tokens = start..name.as_ref().map_or(stop, |name| name.end);
     let stop = tokens.end;
-    mentions.push(Mention { tokens, name, honorifics, offices: vec![office], country: None, person: None });
+    let titles = titles.into_iter().filter(|title| name.is_some() && !title.many);
+    let offices = std::iter::once(office).chain(titles).collect();
+    mentions.push(Mention { tokens, name, honorifics, offices, country: None, person: None });
     stop
 }
 

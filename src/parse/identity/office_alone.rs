@@ -160,7 +160,8 @@ fn untitled(text: &Text, people: &People, number: usize) -> Option<usize> {
 fn introduced(people: &People, office: &Office) -> Option<usize> {
     let country = office.country.as_ref()?;
     let is_meant = |person: &Person| {
-        let own = person.country.as_ref().filter(|own| own.rule == OF_COUNTRY && own.value == country.value);
+        let introduces = |rule: &str| rule == OF_COUNTRY || rule == "name.bracketed-country";
+        let own = person.country.as_ref().filter(|own| introduces(own.rule) && own.value == country.value);
         person.offices.is_empty() && own.is_some()
     };
     let mut introduced = (0..people.persons.len()).filter(|index| is_meant(&people.persons[*index]));

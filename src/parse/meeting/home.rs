@@ -54,6 +54,7 @@ impl Home {
         for (code, tokens) in seats(text) {
             home.weights.entry(code).or_insert((0, tokens)).0 += OFTEN;
         }
+        home.frame = imprint(text);
         for (code, tokens) in own_offices(text) {
             home.weights.entry(code).or_insert((0, tokens)).0 += ENOUGH;
         }
@@ -188,6 +189,16 @@ fn seats(text: &Text) -> Vec<(String, Range<usize>)> {
         }
     }
     found
+}
+
+/// The state that stands alone in a line around the report: "Ministry of Foreign Affairs | Norland".
+fn imprint(text: &Text) -> Option<String> {
+    let frame = text.sentences.iter().filter(|sentence| sentence.part == Part::Frame);
+    let mut alone = frame.filter_map(|sentence| {
+        let named = country::at(text, sentence.tokens.start)?;
+        (!named.adjective && named.stop == sentence.tokens.end).then_some(named.code)
+    });
+    alone.next_back()
 }
 
 /// States whose office is named without the state's name, as it is at home: "Secretary of State Ada Holm".

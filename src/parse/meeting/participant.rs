@@ -100,7 +100,8 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
         return Some(Attendance::After(by + 1));
     }
     let meeting = |mut tokens: Range<usize>| tokens.any(|at| text.cue(at, CueKind::Occurrence).is_some());
-    let chairs = row.kind == "host" && ["chaired by", "led by", "headed by"].iter().any(|end| row.form.ends_with(end));
+    let chairs = row.kind == "host"
+        && ["chaired by", "led by", "headed by", "ship of"].iter().any(|end| row.form.ends_with(end));
     if chairs && meeting(sentence.tokens.start..token) {
         return Some(Attendance::After(verb.stop));
     }
@@ -128,7 +129,7 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
         let of_side = || {
             actor::within(text, people, opening.clone()).iter().any(|actor| actor.country.is_some() && !actor.is_state)
         };
-        let of_presence = ["attend", "present", "participant"].iter().any(|word| row.form.contains(word));
+        let of_presence = ["attend", "present", "presence", "participant"].iter().any(|word| row.form.contains(word));
         let about = lists && of_presence && !row.form.ends_with(" by")
             || meeting(sentence.tokens.start..verb.stop)
             || !counts && stands_alone()

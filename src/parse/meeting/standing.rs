@@ -3,7 +3,7 @@
 //! Reports tell their news first, with a verb, its subject and its object; what stands far down, in passing or with
 //! the date of another month belongs to the background.
 
-use super::telling::{Form, Telling, is_headline};
+use super::telling::{self, Form, Telling, is_headline};
 use crate::gazetteer::table::CueKind;
 use crate::gazetteer::word::TokenKind;
 use crate::parse::date::{Dates, Direction};
@@ -69,6 +69,7 @@ pub(super) fn of(text: &Text, dates: &Dates, published: Option<&str>, kind: &Kin
         Form::Verb | Form::Passive if both => 4,
         Form::Verb | Form::Passive if several => 3,
         Form::Noun if both => 3,
+        Form::Noun if several && telling::is_held(text, telling.trigger.end) => 4,
         Form::Noun if several => 2,
         _ => 0,
     };

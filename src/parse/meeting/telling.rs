@@ -271,8 +271,9 @@ fn after_place(text: &Text, first: usize) -> usize {
         return first + 1;
     }
     let is_place = matches!(text.word(first), "in" | "at") && text.is_capitalised(first + 1);
-    let article = (first + 2..first + 5).find(|at| matches!(text.word(*at), "the" | "a" | "an"));
-    article.filter(|at| is_place && (first + 1..*at).all(|at| text.is_capitalised(at))).unwrap_or(first)
+    let article = (first + 2..first + 7).find(|at| matches!(text.word(*at), "the" | "a" | "an"));
+    let names = |at: usize| text.is_capitalised(at) || text.raw(at) == ",";
+    article.filter(|at| is_place && (first + 1..*at).all(names)).unwrap_or(first)
 }
 
 fn is_trigger(row: &Verb) -> bool {
@@ -542,7 +543,9 @@ pub(super) fn is_held(text: &Text, first: usize) -> bool {
     let stop = text.sentences.get(text.sentence_of(first)).map_or(first, |sentence| sentence.tokens.end);
     let held = |at: usize| {
         let was = matches!(text.word(at), "was" | "were" | "is" | "been");
-        was && matches!(text.word(at + 1), "held" | "convened") || text.stands(at, &["took", "place"])
+        let held = |at: usize| matches!(text.word(at), "held" | "convened");
+        was && (held(at + 1) || text.word(at + 1).ends_with("ly") && held(at + 2))
+            || text.stands(at, &["took", "place"])
     };
     (first..stop).any(held)
 }

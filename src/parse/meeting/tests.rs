@@ -230,3 +230,22 @@ fn a_body_that_is_said_to_have_met_stands_for_its_members() {
         &["held in_person BZ GY: Juan Flores BZ, Ana Persaud GY"],
     )]);
 }
+
+#[test]
+fn adjectives_share_a_noun() {
+    table(&[
+        (
+            "Chilean and Peruvian security officials met in Lima on Monday for a second round of talks.",
+            &["held in_person CL PE: "],
+        ),
+        (
+            "Political consultations between the foreign ministries of Chile and Peru were held in Lima on Monday. The Chilean \
+             delegation was headed by Deputy Minister Ana Rojas, and the Peruvian delegation by Deputy Minister Luis Quispe.",
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE"],
+        ),
+        (
+            "Foreign Minister of Chile Ana Rojas met her Saudi counterpart Prince Talal bin Nawaf in Santiago on Monday.",
+            &["held in_person CL SA: Ana Rojas CL, Talal bin Nawaf SA"],
+        ),
+    ]);
+}

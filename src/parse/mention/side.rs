@@ -46,7 +46,7 @@ fn side(text: &Text, token: usize, end: usize) -> Option<(usize, Found<String>)>
     let possessive = text.kind(named.stop) == Some(TokenKind::Possessive);
     let noun = named.stop + usize::from(possessive);
     let found = Found { value: named.code, tokens: token..named.stop, basis: Basis::Stated, rule: "person.of-side" };
-    let elided = noun + usize::from(text.word(noun) == "one");
+    let elided = noun + usize::from(text.word(noun) == "one" || SIDES.contains(&text.word(noun)));
     if named.adjective && text.word(elided) == "by" && text.word(token.wrapping_sub(1)) == "the" {
         return Some((elided + 1, found));
     }

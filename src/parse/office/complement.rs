@@ -17,7 +17,9 @@ pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role)
             "in" | "," if charge(text, stop).is_some() => {
                 charge(text, stop).and_then(|first| list_of_fields(text, first))
             }
-            "(" if takes_portfolio(head) && draft.portfolio.is_none() => bracketed_portfolio(text, stop, draft),
+            "(" if takes_portfolio(head) && draft.portfolio.is_none() => {
+                bracketed_portfolio(text, stop, draft).or_else(|| after_bracketed_field(text, stop))
+            }
             "of" | "for" | "to" | "at" | "in" | "on" | "with" => complement(text, stop, draft, head),
             "," | "and" | "&" if takes_portfolio(head) => further_portfolio(text, stop, draft),
             _ if draft.country.is_some() || draft.organization.is_some() => {
@@ -67,6 +69,20 @@ fn bracketed_portfolio(text: &Text, stop: usize, draft: &mut Draft) -> Option<us
     add_portfolio(text, stop + 1..last, draft);
     Some(last + 1)
 }
+
+/// Skips a field in brackets that no table has, before a name: "Additional Secretary (Bilateral Affairs – East) Ada Holm".
+fn after_bracketed_field(text: &Text, stop: usize) -> Option<usize> {
+    let last = (stop + 1..stop + LONGEST_FIELD).find(|at| text.raw(*at) == ")")?;
+    let capitals =
+        |at: usize| text.kind(at) != Some(TokenKind::Word) || text.is_capitalised(at) || text.word(at) == "and";
+    let field = last > stop + 2
+        && (stop + 1..last).all(capitals)
+        && !(stop + 1..last).any(|at| country::at(text, at).is_some());
+    (field && text.is_capitalised(last + 1)).then_some(last + 1)
+}
+
+/// A field in brackets has at most this many tokens.
+const LONGEST_FIELD: usize = 9;
 
 /// A body within the one that was named: "of the Communist Party of X | Central Committee".
 fn inner_body(text: &Text, first: usize, draft: &mut Draft) -> Option<usize> {
@@ -118,6 +134,12 @@ fn after_modifier(text: &Text, stop: usize, draft: &mut Draft) -> usize {
 fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<usize> {
     let preposition = text.word(at);
     let first = country::after_article(text, at + 1);
+    if preposition == "of"
+        && matches!(text.word(first), "his" | "her")
+        && matches!(text.word(first + 1), "majesty" | "highness" | "excellency" | "holiness")
+    {
+        return Some(first + 2);
+    }
     if (preposition == "of" || preposition == "to" && head == Role::Ambassador)
         && let Some(stop) = said_otherwise(text, first)
     {
@@ -156,7 +178,9 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     match preposition {
         "to" => embedded_office(text, first, draft),
         "in" if head == Role::Ambassador => text.match_of(first, Table::City).map(|city| city.stop),
-        "at" | "with" if !is_leader(head) => noun_phrase(text, first, draft, head).filter(|_| draft.body.is_some()),
+        "at" | "with" if !is_leader(head) => noun_phrase(text, first, draft, head)
+            .filter(|_| draft.body.is_some())
+            .or_else(|| embedded_office(text, first, draft)),
         "in" if draft.body.is_some() && !is_leader(head) => {
             text.match_of(first, Table::City).map(|city| city.stop).filter(|stop| text.is_capitalised(*stop))
         }
@@ -413,6 +437,11 @@ fn area(text: &Text, first: usize) -> Option<usize> {
         "governorate",
         "territory",
         "prefecture",
+        "aimag",
+        "voivodeship",
+        "canton",
+        "emirate",
+        "municipality",
     ];
     let named = [Table::Place, Table::City]
         .iter()
