@@ -52,9 +52,12 @@ pub(super) struct Arguments {
     /// Tell the verdict on every value, not only on those that do not hold
     #[arg(long)]
     all: bool,
-    /// Write the records with the words of their values as evidence to this file, in the format of its ending
+    /// Write the records with the words of their values as evidence to this file
     #[arg(long, value_name = "PATH")]
     write: Option<PathBuf>,
+    /// Format of what is written; html is a page with every value coloured by its verdict [default: by the ending of PATH]
+    #[arg(long, value_name = "FORMAT", requires = "write", value_parser = PossibleValuesParser::new(target::names()))]
+    to: Option<String>,
     /// Write the counts of verdicts for each record and each field to this file, as JSON
     #[arg(long, value_name = "PATH")]
     summary: Option<PathBuf>,
@@ -65,10 +68,10 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Settings [default: the nearest chancery.toml in the folders above each input]
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
+    #[arg(long = "config", value_name = "FILE")]
+    settings: Option<PathBuf>,
     /// Heed no chancery.toml
-    #[arg(long, conflicts_with = "config")]
+    #[arg(long, conflicts_with = "settings")]
     no_config: bool,
     /// How much a kind of finding weighs, over the settings: G102=warning, not-in-text=off
     #[arg(long, value_name = "CODE=LEVEL")]
@@ -79,6 +82,8 @@ pub(super) struct Arguments {
     /// Write down all findings as known, and tell none
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
+    #[command(flatten)]
+    export: super::export::Arguments,
 }
 
 fn day(value: &str) -> Result<String, &'static str> {
@@ -89,6 +94,14 @@ fn day(value: &str) -> Result<String, &'static str> {
 struct Done {
     judged: Judged,
     grounded: Option<Grounded>,
+    written: Option<Record>,
+}
+
+impl Done {
+    /// A record that could not be held against a text.
+    fn unheld(judged: Judged) -> Self {
+        Self { judged, grounded: None, written: None }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
@@ -99,17 +112,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let mut teller = teller(arguments)?;
     let texts = texts(arguments, &mut teller);
     found.faults.iter().for_each(|error| teller.fault(error));
-    let mut run =
-        Run { teller, verdicts: Verdicts::default(), writer: arguments.write.as_deref().map(writer).transpose()? };
+    let first = found.inputs.first().and_then(|input| input.path.as_deref());
+    let (writer, form) = writer(arguments, first)?;
+    let judge = Judge { texts: &texts, mapping: mapping.as_ref(), all: arguments.all, writes: form };
+    let mut run = Run { teller, verdicts: Verdicts::default(), writer };
     for input in &found.inputs {
         let settings = settings.of(input.path.as_deref())?;
         match source::open(input, given, Guard::None, Limits::default()) {
-            Ok(entries) => run.read(
-                input,
-                entries,
-                &Judge { texts: &texts, mapping: mapping.as_ref(), all: arguments.all },
-                &settings,
-            )?,
+            Ok(entries) => run.read(input, entries, &judge, &settings)?,
             Err(error) => run.teller.fault(&error.at(input.name())),
         }
     }
@@ -123,12 +133,21 @@ fn mapping(path: &Path) -> Result<Mapping, Error> {
     Mapping::of(&text).map_err(|error| error.at(path))
 }
 
-fn writer(path: &Path) -> Result<Box<dyn RecordWriter>, Error> {
-    target::open(target::name_of(path).unwrap_or("jsonl"), Some(path), Guard::None)
+/// Begins what is to be written, if anything is.
+fn writer(arguments: &Arguments, first: Option<&Path>) -> Result<(Option<Box<dyn RecordWriter>>, Writes), Error> {
+    let Some(path) = arguments.write.as_deref() else { return Ok((None, Writes::Nothing)) };
+    let name = arguments.to.as_deref().or_else(|| target::name_of(path)).unwrap_or("jsonl");
+    match crate::export::by_name(name) {
+        Some(dialect) => {
+            let form = if dialect.shows_text() { Writes::Page } else { Writes::Records };
+            Ok((Some(super::export::open(dialect, Some(path), &arguments.export, first)?), form))
+        }
+        None => Ok((Some(target::open(name, Some(path), Guard::None)?), Writes::Records)),
+    }
 }
 
 fn settings(arguments: &Arguments) -> Result<Settings, Error> {
-    let choice = match &arguments.config {
+    let choice = match &arguments.settings {
         Some(file) => Choice::Given(file.clone()),
         None if arguments.no_config => Choice::Nothing,
         None => Choice::Nearest,
@@ -165,12 +184,21 @@ struct Judge<'a> {
     texts: &'a Texts,
     mapping: Option<&'a Mapping>,
     all: bool,
+    writes: Writes,
+}
+
+/// What is written of a record.
+#[derive(Clone, Copy)]
+enum Writes {
+    Nothing,
+    Records,
+    Page,
 }
 
 impl Judge<'_> {
     fn judge(&self, entry: Entry) -> Done {
         let Some(theirs) = entry.tree.as_ref().map(crate::schema::tree::Node::to_value) else {
-            return Done { judged: entry.judge(), grounded: None };
+            return Done::unheld(entry.judge());
         };
         let mapped = self.mapping.map(|mapping| mapping.apply(&theirs));
         let given = mapped.as_ref().map_or(theirs, |mapped| mapped.short.clone());
@@ -180,9 +208,9 @@ impl Judge<'_> {
                 let mut entry = entry;
                 let finding = Diagnostic::new(UNMAPPED, format!("the mapping gives no record: {error}"));
                 entry.add(vec![finding.with_help("map only what the schema knows; see chancery schema")]);
-                Done { judged: Judged { entry, record: None }, grounded: None }
+                Done::unheld(Judged { entry, record: None })
             }
-            (Err(_), None) => Done { judged: entry.judge(), grounded: None },
+            (Err(_), None) => Done::unheld(entry.judge()),
         }
     }
 
@@ -191,7 +219,7 @@ impl Judge<'_> {
         let Some(text) = self.texts.of(&record) else {
             let finding = Diagnostic::new(NO_TEXT, "no text with the digest or document_id of the record was given");
             entry.add(vec![finding.at_pointer("/source").with_help("give the text with --text")]);
-            return Done { judged: Judged { entry, record: Some(record) }, grounded: None };
+            return Done::unheld(Judged { entry, record: Some(record) });
         };
         let mut grounded = crate::ground(&record, &text.report);
         grounded.values.retain(|value| short::is_given(given, &value.pointer));
@@ -204,7 +232,12 @@ impl Judge<'_> {
             finding
         });
         entry.add(placed.collect());
-        Done { judged: Judged { entry, record: Some(record) }, grounded: Some(grounded) }
+        let written = match self.writes {
+            Writes::Nothing => None,
+            Writes::Records => Some(grounded.filled(&record)),
+            Writes::Page => Some(grounded.marked(&record, &text.report.source_text())),
+        };
+        Done { judged: Judged { entry, record: Some(record) }, grounded: Some(grounded), written }
     }
 }
 
@@ -236,12 +269,12 @@ impl Run {
     }
 
     fn take(&mut self, input: &Input, done: Done, settings: &Loaded) -> Result<(), Error> {
-        let Done { judged, grounded } = done;
+        let Done { judged, grounded, written } = done;
         if let (Some(grounded), Some(record)) = (&grounded, &judged.record) {
             self.verdicts.count(&input.name(), judged.entry.number, record, grounded);
-            if let Some(writer) = &mut self.writer {
-                writer.write(&grounded.filled(record))?;
-            }
+        }
+        if let (Some(writer), Some(written)) = (&mut self.writer, &written) {
+            writer.write(written)?;
         }
         self.teller.record(input, settings, judged, None)
     }

@@ -37,7 +37,9 @@ impl Reading<'_> {
                 *capacity == Capacity::Principal && spots.index == Some(*index) && self.acts(spots).is_some()
             });
             return match acting {
-                Some((_, _, words)) => Ruling::contradicted(words, "the words tell that the person took part"),
+                Some((_, _, words)) => {
+                    Ruling::derivable(words, "person.mentioned", "the words tell even that the person took part")
+                }
                 None => Ruling::stated(first, "person.mentioned"),
             };
         }
@@ -76,12 +78,17 @@ impl Reading<'_> {
         let before = self.before(whole.start, sentence.start);
         let word = before.map_or("", |token| self.text.word(token));
         let is_owner = matches!(self.text.raw(whole.end), "'" | "’" | "'s" | "’s");
-        if is_owner || BELONGS.contains(&word) {
+        if is_owner {
             return false;
         }
         let in_delegation = (sentence.start..whole.start).any(|token| self.text.word(token) == "delegation");
         if self.is_attended(&sentence) || self.is_list(&sentence) || in_delegation {
             return true;
+        }
+        if BELONGS.contains(&word) {
+            // "was received by", "joined by": the agent of a meeting.
+            let verb = before.map_or(0..0, |by| by.saturating_sub(3).max(sentence.start)..by);
+            return word == "by" && self.tells(&sentence) && self.has_verb(&verb, &["meet"]);
         }
         let opens = before.is_none() || OPENING.contains(&word);
         // Whoever opens a sentence is its subject, however many stand beside.

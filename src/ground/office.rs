@@ -35,6 +35,26 @@ fn has(office: &Office, role: Role) -> bool {
     office.role == role || office.also == Some(role)
 }
 
+/// Roles between which the wording of an office leaves a choice: a secretary of state, a minister of state, an adviser with
+/// the rank of a minister.
+fn is_kin(one: Role, other: Role) -> bool {
+    use Role::{
+        Adviser, Ambassador, DeputyForeignMinister, DeputyMinister, Envoy, ForeignMinister, HeadOfGovernment, IoHead,
+        Legislator, Military, Minister, Official, Other,
+    };
+    const KIN: &[&[Role]] = &[
+        &[ForeignMinister, Minister, Adviser],
+        &[DeputyForeignMinister, DeputyMinister, Minister],
+        &[Official, Legislator],
+        &[Official, IoHead],
+        &[Official, Adviser],
+        &[Military, Minister],
+        &[Ambassador, Envoy],
+        &[Other, HeadOfGovernment],
+    ];
+    KIN.iter().any(|kin| kin.contains(&one) && kin.contains(&other))
+}
+
 impl Reading<'_> {
     fn role(&self, position: &Position, offices: &[&Office], title: &Ruling, spots: &Spots) -> Ruling {
         if let Some(office) = offices.iter().find(|office| has(office, position.role)) {
@@ -47,6 +67,14 @@ impl Reading<'_> {
         if title.holds() && (is_of_title || of_title.is_empty()) {
             let words = self.find(&position.title).into_iter().next().unwrap_or(0..0);
             return Ruling::derivable(&words, "office.of-title", "the words of the title mean it");
+        }
+        let holds = title.holds() || position.title == "-";
+        if let Some(office) = offices.iter().find(|office| holds && is_kin(office.role, position.role)) {
+            return Ruling::derivable(
+                &office.tokens,
+                "office.kin",
+                "which role the office is, is a matter of judgement",
+            );
         }
         if let Some(words) = self.loose_office(position.role, spots) {
             return Ruling::derivable(&words, "office.beside", "an office without a name beside it can be meant");
@@ -89,10 +117,18 @@ impl Reading<'_> {
             (Some(words), _, office) if office.is_none() || !is_named => {
                 Ruling::derivable(words, "office.title", "the title stands in the text without another name")
             }
+            (Some(words), _, _) if self.describes(words) => {
+                Ruling::derivable(words, "office.description", "the words describe somebody by country or office")
+            }
             (None, Some(words), _) => Ruling::contradicted(words, "it is the office of somebody else"),
             (_, _, Some(office)) => Ruling::contradicted(&office.tokens, "the text gives another office"),
             _ => Ruling::absent("the text gives no such office"),
         }
+    }
+
+    /// Whether a title tells of somebody without being the name of an office: "the Cuban leader", "her counterpart".
+    fn describes(&self, title: &Range<usize>) -> bool {
+        title.clone().any(|token| country::at(&self.text, token).is_some() || self.text.word(token) == "counterpart")
     }
 
     /// Whether a title at a place is that of the person, and not a part of another title or somebody else's.

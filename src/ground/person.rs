@@ -2,9 +2,10 @@
 
 use super::reading::Reading;
 use super::verdict::{Docket, Ruling};
+use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::{TokenKind, fold};
 use crate::parse::people::{Found, Mention, Office};
-use crate::record::{Basis, Name, Person};
+use crate::record::{Basis, Capacity, Name, Person};
 use std::ops::Range;
 
 /// A country belongs to a name in the same sentence if it stands so many words from it at most.
@@ -127,10 +128,13 @@ impl Reading<'_> {
             return Ruling::stated(&words, "person.country");
         }
         let rival = own.filter(|found| found.basis == Basis::Stated).or(told.first().copied());
+        if let Some(words) = rival.and_then(|rival| self.in_list_of_countries(spots, rival, code)) {
+            return Ruling::derivable(&words, "person.country-listed", "the country is named in the same list");
+        }
         if let Some(rival) = rival {
             return Ruling::contradicted(&rival.tokens, format!("the text gives {}", rival.value));
         }
-        if let Some(own) = own {
+        if let Some(own) = own.filter(|_| person.capacity == Capacity::Principal) {
             return Ruling::contradicted(&own.tokens, format!("the report as a whole gives {}", own.value));
         }
         if let Some(other) = self.facing(spots, code) {
@@ -151,6 +155,27 @@ impl Reading<'_> {
             }
             _ => named,
         }
+    }
+
+    /// The words of a country beside somebody to whom reading gave another one out of a list: "the ministers of Norway,
+    /// Denmark and Sweden".
+    fn in_list_of_countries(&self, spots: &Spots, rival: &Found<String>, code: &str) -> Option<Range<usize>> {
+        const LISTED: usize = 3;
+        let sentence = self.around(rival.tokens.start);
+        let mut named: Vec<&str> = self
+            .text
+            .matches_in(sentence.clone(), Table::CountryName)
+            .map(|found| self.text.gazetteer.country_names[found.row].code.as_str())
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        let is_own = spots.whole.iter().any(|spot| {
+            self.people.at(spot.start).is_some_and(|mention| {
+                mention.tokens.contains(&rival.tokens.start) && mention.offices.iter().all(|office| !office.many)
+            })
+        });
+        let stands = spots.all.iter().any(|spot| sentence.contains(&spot.start));
+        (named.len() >= LISTED && !is_own && stands).then(|| self.country_words(code, &sentence)).flatten()
     }
 
     /// Whether no mention of somebody else has these words.

@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use super::{CONTRADICTED, DERIVABLE, NOT_IN_TEXT, STATED};
 use crate::diagnostic::{Diagnostic, Position};
-use crate::record::{Basis, Evidence, Record};
+use crate::record::{Basis, Evidence, Note, Record};
 use std::ops::Range;
 
 /// Whether a value stands in the text.
@@ -23,6 +23,15 @@ impl Verdict {
     /// Every verdict.
     pub const ALL: [Verdict; 4] = [Verdict::Stated, Verdict::Derivable, Verdict::Contradicted, Verdict::NotInText];
 
+    /// Its name as part of a rule's name.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Verdict::NotInText => "not-in-text",
+            other => other.name(),
+        }
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -40,6 +49,8 @@ impl Verdict {
 pub struct Value {
     /// JSON Pointer from the record: `/people/0/country`.
     pub pointer: String,
+    /// What it is, as evidence names it: `p1/country`.
+    pub of: String,
     /// The value as it stands in the record.
     pub shown: String,
     /// The verdict.
@@ -118,6 +129,35 @@ impl Grounded {
     #[must_use]
     pub fn count(&self, verdict: Verdict) -> usize {
         self.values.iter().filter(|value| value.verdict == verdict).count()
+    }
+
+    /// The record as a page shows it, with the source text: its evidence is that of the verdicts, of which each is the rule
+    /// of its evidence, and what does not hold has a note that says why.
+    #[must_use]
+    pub fn marked(&self, record: &Record, source: &str) -> Record {
+        let mut record = record.clone();
+        record.source.text = Some(source.to_owned());
+        record.evidence.clear();
+        record.notes.clear();
+        for value in &self.values {
+            let rule = Some(format!("ground.{}", value.verdict.code()));
+            let bare = Evidence {
+                of: value.of.clone(),
+                basis: Basis::Inferred,
+                start: None,
+                stop: None,
+                quote: None,
+                rule: None,
+            };
+            let words = if value.evidence.is_empty() { vec![bare] } else { value.evidence.clone() };
+            record.evidence.extend(words.into_iter().map(|words| Evidence { rule: rule.clone(), ..words }));
+            if !value.holds() {
+                let message = format!("{}: {}", value.shown, value.reason);
+                let code = value.verdict.code().to_owned();
+                record.notes.push(Note { code, message, of: Some(value.of.clone()) });
+            }
+        }
+        record
     }
 
     /// The record with the words of its values as evidence, where it has none of its own for them.
@@ -209,8 +249,8 @@ impl<'a> Docket<'a> {
         let at = quoted.map(|(tokens, _)| self.position(self.reading.text.bytes(tokens.clone()).start));
         let evidence = words.iter().map(|(tokens, basis)| self.reading.evidence(of, tokens, *basis, rule));
         let evidence = evidence.collect();
-        let (pointer, shown) = (pointer.to_owned(), shown.to_owned());
-        self.values.push(Value { pointer, shown, verdict, evidence, reason, at });
+        let (pointer, of, shown) = (pointer.to_owned(), of.to_owned(), shown.to_owned());
+        self.values.push(Value { pointer, of, shown, verdict, evidence, reason, at });
     }
 
     fn position(&self, byte: usize) -> Position {

@@ -131,3 +131,17 @@ fn what_cannot_be_read_is_a_fault() {
     assert_eq!(ran.code, 1);
     assert!(ran.stdout.contains("statuss"), "{}", ran.stdout);
 }
+
+#[test]
+fn the_page_colours_every_value_by_its_verdict() {
+    let folder = folder();
+    let record = json!({"meeting": {"place": {"city": "Oslo"}}, "people": [{"name": {"full": "Ada Holm"}}, {"name": {"full": "Kai Brandt"}}]});
+    write(folder.path(), "record.jsonl", &lines(&[record]));
+    let arguments = ["ground", "record.jsonl", "--text", "texts/one.txt", "--write", "page.html"];
+    assert_eq!(run_in(folder.path(), &arguments, b"").code, 1);
+    let page = fs::read_to_string(folder.path().join("page.html")).expect("a page");
+    for (class, value) in [("contradicted", "Oslo"), ("stated", "Ada Holm"), ("not-in-text", "Kai Brandt")] {
+        let is_coloured = |line: &str| line.contains(&format!("class=\"row {class}\"")) && line.contains(value);
+        assert!(page.lines().any(is_coloured), "{value} is not {class} in {page}");
+    }
+}

@@ -34,7 +34,7 @@ fn every_command_of_the_readme_succeeds() {
     for command in commands {
         let output = Command::new("sh").args(["-c", &command]).current_dir(folder.path()).env("PATH", &path).output();
         let output = output.expect("a shell");
-        let expected = i32::from(command.contains("faulty"));
+        let expected = i32::from(command.contains("faulty") && !command.starts_with("cat "));
         let errors = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(expected), "$ {command}\n{errors}");
     }

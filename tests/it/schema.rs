@@ -38,6 +38,7 @@ fn generated_files_do_not_drift() {
     copy(&root().join("fixtures/stories"), &folder.path().join("fixtures/stories"));
     copy(&root().join("fixtures/records"), &folder.path().join("fixtures/records"));
     copy(&root().join("fixtures/archive"), &folder.path().join("fixtures/archive"));
+    copy(&root().join("fixtures/claims"), &folder.path().join("fixtures/claims"));
     copy(&root().join("fixtures/exports"), &folder.path().join("fixtures/exports"));
     fs::copy(root().join("README.md"), folder.path().join("README.md")).expect("copied");
     let ran = run_in(folder.path(), &["bless"], b"");

@@ -98,8 +98,14 @@ fn worded(name: &str) -> String {
     escaped(&name.replace('_', " "))
 }
 
-/// The evidence of a value: its own, else that of the nearest thing that it is part of.
+/// The evidence of a value: its own, else that of its parts, else that of the nearest thing that it is part of.
 fn cited<'e>(evidence: &'e [Evidence], address: &str) -> Vec<(usize, &'e Evidence)> {
+    let is_part = |of: &str| of.strip_prefix(address).is_some_and(|rest| rest.starts_with('/'));
+    let is_own = evidence.iter().any(|evidence| evidence.of == address);
+    let parts: Vec<_> = evidence.iter().enumerate().filter(|(_, evidence)| is_part(&evidence.of)).collect();
+    if !is_own && !parts.is_empty() {
+        return parts;
+    }
     let mut address = address;
     loop {
         let found: Vec<_> = evidence.iter().enumerate().filter(|(_, evidence)| evidence.of == address).collect();
@@ -112,6 +118,18 @@ fn cited<'e>(evidence: &'e [Evidence], address: &str) -> Vec<(usize, &'e Evidenc
 
 fn numbers(cited: &[(usize, &Evidence)]) -> String {
     cited.iter().map(|(number, _)| number.to_string()).collect::<Vec<_>>().join(" ")
+}
+
+/// The class of a value that a referee judged, by the worst verdict; none of a value that was read.
+fn verdict(cited: &[(usize, &Evidence)]) -> &'static str {
+    const CLASSES: &[(&str, &str)] = &[
+        ("ground.contradicted", " contradicted"),
+        ("ground.not-in-text", " not-in-text"),
+        ("ground.derivable", " derivable"),
+        ("ground.stated", " stated"),
+    ];
+    let has = |rule: &str| cited.iter().any(|(_, evidence)| evidence.rule.as_deref() == Some(rule));
+    CLASSES.iter().find(|(rule, _)| has(rule)).map_or("", |(_, class)| class)
 }
 
 struct Page<'r> {
@@ -206,6 +224,7 @@ impl Page<'_> {
     /// A row that can be gone to, with the words that it was read from and the rule that read them.
     fn row(&mut self, name: &str, text: &str, rest: &str, address: &str) {
         let cited = cited(&self.record.evidence, address);
+        let class = verdict(&cited);
         let is_of = |note: &&Note| note.of.as_deref() == Some(address);
         let doubt = self.record.notes.iter().find(is_of).map(|note| escaped(&note.message));
         let mark =
@@ -220,7 +239,7 @@ impl Page<'_> {
         }
         let _ = write!(
             self.html,
-            "<div class=\"row\" tabindex=\"0\" data-e=\"{}\">{value}<div class=\"why\">",
+            "<div class=\"row{class}\" tabindex=\"0\" data-e=\"{}\">{value}<div class=\"why\">",
             numbers(&cited)
         );
         for (_, evidence) in cited {
