@@ -520,6 +520,29 @@ def judge_dialects():
         judged_by_rdf(export("jsonld", "records.jsonld"), count)
 
 
+def judge_memory():
+    """A finding aid of ten times as many records takes no more than some more memory."""
+    sample = [json.loads(line) for line in (PLACE / "generated.jsonl").read_text().split("\n") if line]
+    options = ["--at", "2025-06-30T12:00:00Z", "--archive", "fixtures/archive/chancery.toml"]
+    peaks = []
+    for count in (1_000, 10_000):
+        given, made = PLACE / f"many-{count}.jsonl", PLACE / f"many-{count}.xml"
+        with open(given, "w") as opened:
+            for number in range(count):
+                record = dict(sample[number % len(sample)], id=f"urn:x:{number}")
+                record["source"] = dict(record.get("source", {}), document_id=str(number))
+                opened.write(json.dumps(record) + "\n")
+        started = subprocess.Popen([PROGRAM, "convert", given, "--to", "ead3", "-o", made, *options])
+        _, status, used = os.wait4(started.pid, 0)
+        check(status == 0, f"ead3 of {count} records gave {status}")
+        check(made.read_text().count("<c level=") == count, f"not {count} components")
+        peaks.append(used.ru_maxrss / 1024)
+        given.unlink()
+        made.unlink()
+    print(f"memory of ead3: {peaks[0]:.0f} MiB for 1,000 records, {peaks[1]:.0f} MiB for 10,000")
+    check(peaks[1] < peaks[0] * 2, f"memory grows with the records: {peaks}")
+
+
 def judge_bags():
     """bagit-python accepts our bags and finds what was changed in them; we accept its bags."""
     import bagit
@@ -629,5 +652,5 @@ def main(judges):
 
 
 if __name__ == "__main__":
-    main((judge_reports, judge_chain, judge_dialects, judge_bags, judge_sound, judge_types, judge_bundles, judge_columns,
-          judge_mutations))
+    main((judge_reports, judge_chain, judge_dialects, judge_memory, judge_bags, judge_sound, judge_types, judge_bundles,
+          judge_columns, judge_mutations))

@@ -186,7 +186,9 @@ impl Entities {
             record: record.id.clone(),
         };
         let relations = &mut self.entry(own, record).relations;
-        if !relations.contains(&relation) {
+        // Only the relations of one record can be the same, and they stand together.
+        let of_record = relations.iter().rev().take_while(|known| known.record == record.id);
+        if !of_record.into_iter().any(|known| *known == relation) {
             relations.push(relation);
         }
     }
