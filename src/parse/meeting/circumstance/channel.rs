@@ -21,6 +21,9 @@ const HOLDING: &[&str] = &["hold", "holds", "held"];
 /// How far from the beginning of a sentence such a noun can stand.
 const REACH: usize = 12;
 
+/// How far from the beginning of a sentence "during a call" can stand to say in what course all of it came about.
+const OPENING: usize = 5;
+
 /// Words by which a phrase names the means, not only a thing.
 const MEANS: &[&str] = &["by", "via", "in", "over", "on", "virtual", "virtually", "online", "video"];
 
@@ -97,7 +100,8 @@ fn taken_up(text: &Text, sentence: &Range<usize>) -> Option<(Channel, Range<usiz
     let is_means = |tokens: &Range<usize>| tokens.clone().any(|at| MEANS.contains(&text.word(at)));
     let behind = || remote(text, unquoted(text, sentence)).filter(|(_, tokens)| is_means(tokens));
     let (channel, tokens) = remote(text, main_clause(text, sentence)).or_else(behind)?;
-    let opens = tokens.start <= sentence.start + 2;
+    let during = (tokens.start.saturating_sub(2)..tokens.start).any(|at| text.word(at) == "during");
+    let opens = tokens.start <= sentence.start + if during { OPENING } else { 2 };
     let told = |at: usize| MEETINGS.contains(&text.word(at)) || VERBS.contains(&text.word(at));
     let meeting = sentence.clone().take(REACH).any(told);
     let means = opens || is_means(&tokens) || HOLDING.contains(&text.word(tokens.start));

@@ -41,6 +41,7 @@ fn place_is_what_the_clause_of_the_meeting_names() {
         (" at his office in Rome.", "Rome|IT|"),
         (" at the Egyptian Foreign Ministry.", "|EG|Egyptian Foreign Ministry"),
         (" in Northport, Canada.", "Northport|CA|"),
+        (" in Dockside, Nairobi.", "Nairobi|KE|"),
         (" on the sidelines of the Munich Security Conference.", "Munich|DE|"),
         (", Head of the NATO Mission in Ukraine.", "||"),
         (" to discuss the war in Sudan.", "||"),
@@ -518,6 +519,10 @@ fn who_is_thanked_for_hospitality_is_at_home() {
 #[test]
 fn calls_are_known_by_the_sentences_around() {
     assert_told(&[
+        (
+            "Egyptian President Nabil Hamdi and Peter Otieno, President of the Republic of Kenya, today discussed cooperation between the two countries.\n\nThis came during a phone call His Excellency received from the Kenyan President, who congratulated him on the month.",
+            "||2025-11-06|phone|held",
+        ),
         (
             "Turkish, Egyptian ministers discuss aid\n\nTurkish Foreign Minister Levent Demir and his Egyptian counterpart Nabil Hamdi on Tuesday discussed the entry of aid into Gaza.\n\nDuring their phone call, the two also took up a conference in Cairo.",
             "||2025-11-04|phone|held",

@@ -251,12 +251,15 @@ fn wider(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
     in_city(text, first).or_else(|| in_country(text, first)).filter(|(_, stop)| *stop <= end)
 }
 
-/// A town that no table has, with its country: "in Northport, Norland".
+/// A town that no table has, with its country, or a part of a city that is named: "in Northport, Norland", "in Dockside, Northport".
 fn in_town(text: &Text, first: usize) -> Option<(Place, usize)> {
     let comma =
         (first..first + 4).find(|at| !text.is_capitalised(*at)).filter(|at| *at > first && text.raw(*at) == ",")?;
-    let named = country::at(text, comma + 1).filter(|named| !named.adjective && text.is_capitalised(comma + 1))?;
     let is_name = (first..comma).all(|at| text.matches_at(at).is_empty() && !text.is_common(at));
+    if let Some(city) = in_city(text, comma + 1).filter(|_| is_name) {
+        return Some(city);
+    }
+    let named = country::at(text, comma + 1).filter(|named| !named.adjective && text.is_capitalised(comma + 1))?;
     let city = text.quote(first..comma).to_owned();
     is_name.then_some((Place { city: Some(city), country: Some(named.code), ..Place::default() }, named.stop))
 }
