@@ -16,6 +16,7 @@ from collections import Counter
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+csv.field_size_limit(1 << 30)
 PLACE = Path("target/judges")
 PROGRAM = os.environ.get("CHANCERY", "target/debug/chancery")
 BIN = PLACE / "python/bin"
@@ -249,7 +250,6 @@ def judge_bundles():
     one = PLACE / "generated.csv"
     run(PROGRAM, "convert", PLACE / "generated.jsonl", "--to", "csv", "-o", one)
     package = json.loads((folder / "datapackage.json").read_text())
-    csv.field_size_limit(1 << 30)
     for resource in package["resources"]:
         file = folder / resource["path"]
         with open(file, newline="", encoding="utf-8") as opened:
