@@ -3,25 +3,11 @@
 use super::Unit;
 use crate::gazetteer::known::country_name;
 use crate::record::Capacity;
+pub(super) use crate::record::day_in_words as day;
 use crate::record::{
     Channel, Date, DateBasis, Encounter, Event, Instrument, Meeting, MeetingStatus, Person, Place, Quoted, Record,
     ReviewStatus, Side, Source, Statement, Topic, Voice,
 };
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A code as words.
 pub(super) fn words(code: &str) -> String {
@@ -43,21 +29,6 @@ pub(super) fn iso(date: &Date) -> Option<&str> {
 /// The date as archival standards take it, of which some end with the year 2099.
 pub(super) fn standard(date: &Date) -> Option<&str> {
     iso(date).filter(|value| *value < "2100")
-}
-
-/// A date in words.
-pub(super) fn day(value: &str) -> String {
-    let (year, rest) = match value.strip_prefix("--") {
-        Some(rest) => ("of an open year", rest),
-        None => (value.get(..4).unwrap_or(value), value.get(5..).unwrap_or_default()),
-    };
-    let mut parts = rest.split('-').filter_map(|part| part.parse::<usize>().ok());
-    let month = parts.next().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-    match (month, parts.next()) {
-        (Some(month), Some(day)) => format!("{day} {month} {year}"),
-        (Some(month), None) => format!("{month} {year}"),
-        (None, _) => value.to_owned(),
-    }
 }
 
 /// The days from the first to the last, in words.

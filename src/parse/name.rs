@@ -259,8 +259,13 @@ fn is_title_word(text: &Text, at: usize, stop: usize, inside: bool) -> bool {
             role.is_some_and(|role| matches!(role, Role::Royal | Role::Military | Role::Other))
         })
     };
-    let fathered = matches!(text.word(stop), "bin" | "bint" | "ibn");
-    !(word_alone && (inside && !text.is_common(at) && can_be_name() || is_given_name(text, at) || fathered))
+    let is_own_name = || is_given_name(text, at) || is_fathered(text, stop);
+    !(word_alone && (inside && !text.is_common(at) && can_be_name() || is_own_name()))
+}
+
+/// Whether a word that can be a title is somebody's own name, with the father's after it: "Sultan bin Hamad".
+pub(crate) fn is_fathered(text: &Text, stop: usize) -> bool {
+    matches!(text.word(stop), "bin" | "bint" | "ibn")
 }
 
 /// Whether a word that can be a title is a name after a plain form of address: "Mr. Dean Holm".

@@ -51,7 +51,7 @@ pub(crate) fn at(text: &Text, start: usize) -> Option<(Office, usize)> {
 fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
     let mut draft = Draft::default();
     let head_start = opening(text, start, &mut draft)?;
-    let head = text.match_of(head_start, Table::Office).filter(|head| !is_given_name(text, head.stop))?;
+    let head = text.match_of(head_start, Table::Office).filter(|head| !name::is_fathered(text, head.stop))?;
     let row = &text.gazetteer.offices[head.row];
     if !is_written_as_office(text, head_start, head.stop, row.note.as_deref().unwrap_or_default(), &draft) {
         return None;
@@ -80,11 +80,6 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
         many: row.number == "many",
     };
     Some((office, stop))
-}
-
-/// Whether a word that can be a title is somebody's own name, with the father's after it: "Sultan bin Hamad".
-fn is_given_name(text: &Text, stop: usize) -> bool {
-    matches!(text.word(stop), "bin" | "bint" | "ibn")
 }
 
 /// The body that a fixed wording holds: "NATO Secretary General", "President of the European Commission".

@@ -4,6 +4,37 @@ use super::{pattern, vocabulary::vocabulary};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// The months in English, in order.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The value of a date in English words: "27 November 2025", "November 2025".
+pub(crate) fn day_in_words(value: &str) -> String {
+    let (year, rest) = match value.strip_prefix("--") {
+        Some(rest) => ("of an open year", rest),
+        None => (value.get(..4).unwrap_or(value), value.get(5..).unwrap_or_default()),
+    };
+    let mut parts = rest.split('-').filter_map(|part| part.parse::<usize>().ok());
+    let month = parts.next().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    match (month, parts.next()) {
+        (Some(month), Some(day)) => format!("{day} {month} {year}"),
+        (Some(month), None) => format!("{month} {year}"),
+        (None, _) => value.to_owned(),
+    }
+}
+
 /// A date as far as it is known, with what it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -14,6 +14,7 @@ mod source;
 mod statement;
 mod vocabulary;
 
+pub(crate) use date::day_in_words;
 pub use date::{Date, DateBasis};
 pub use evidence::{Basis, Evidence, Extra, Generator, Note, Review, ReviewStatus};
 pub use key::meeting_key;

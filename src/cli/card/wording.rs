@@ -1,22 +1,8 @@
 //! Values of a record in words.
 
-use crate::gazetteer::GAZETTEER;
+use crate::gazetteer::known::country_name;
+use crate::record::day_in_words as day;
 use crate::record::{Date, DateBasis, Meeting, Occasion, Person, Place};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A text cut to so many code points.
 pub(super) fn clip(text: &str, width: usize) -> String {
@@ -29,7 +15,7 @@ pub(super) fn clip(text: &str, width: usize) -> String {
 
 /// The usual name of a country.
 pub(super) fn country(code: &str) -> String {
-    GAZETTEER.country(code).map_or_else(|| code.to_owned(), |country| country.name.clone())
+    country_name(code).to_owned()
 }
 
 pub(super) fn meeting(meeting: &Meeting) -> String {
@@ -48,20 +34,6 @@ pub(super) fn date(first: &Date, last: Option<&Date>) -> String {
     };
     let last = last.map(|last| format!(" to {}", day(&last.value))).unwrap_or_default();
     format!("{}{last}{basis}", day(&first.value))
-}
-
-fn day(value: &str) -> String {
-    let (year, rest) = match value.strip_prefix("--") {
-        Some(rest) => ("of an open year", rest),
-        None => (value.get(..4).unwrap_or(value), value.get(5..).unwrap_or_default()),
-    };
-    let mut parts = rest.split('-').filter_map(|part| part.parse::<usize>().ok());
-    let month = parts.next().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-    match (month, parts.next()) {
-        (Some(month), Some(day)) => format!("{day} {month} {year}"),
-        (Some(month), None) => format!("{month} {year}"),
-        (None, _) => value.to_owned(),
-    }
 }
 
 pub(super) fn place(place: &Place) -> String {

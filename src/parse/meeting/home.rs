@@ -30,7 +30,7 @@ pub(super) struct Home {
     agency: Option<String>,
     /// The dateline's country, if the report itself names it.
     dateline: Option<String>,
-    /// The country of the capital in which the lines around the report say that it was made.
+    /// The country that stands alone in the lines around the report, else that of a capital in them.
     frame: Option<String>,
     /// Each naming of a country in the report.
     named: Vec<(String, Range<usize>)>,

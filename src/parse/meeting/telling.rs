@@ -541,13 +541,12 @@ fn host(verb: &str, kind: &str, form: Form, subjects: &[Actor], objects: &[Actor
 /// Whether a sentence says of a meeting that it was held: "The third meeting of the heads of government was held in".
 pub(super) fn is_held(text: &Text, first: usize) -> bool {
     let stop = text.sentences.get(text.sentence_of(first)).map_or(first, |sentence| sentence.tokens.end);
-    let held = |at: usize| {
+    let held = |at: usize| matches!(text.word(at), "held" | "convened");
+    let was_held = |at: usize| {
         let was = matches!(text.word(at), "was" | "were" | "is" | "been");
-        let held = |at: usize| matches!(text.word(at), "held" | "convened");
         was && (held(at + 1) || text.word(at + 1).ends_with("ly") && held(at + 2))
-            || text.stands(at, &["took", "place"])
     };
-    (first..stop).any(held)
+    (first..stop).any(|at| was_held(at) || text.stands(at, &["took", "place"]))
 }
 
 /// Whether the words tell of an earlier, later or other meeting in passing, or of one that only might be.
