@@ -1,5 +1,7 @@
 //! `chancery bless`: writes every generated file of the repository. Tests fail when one of them drifts.
 
+#[cfg(feature = "sqlite")]
+mod answers;
 mod readme;
 
 use super::{console, exit::Outcome, output};
@@ -13,7 +15,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Write the generated files of the repository: schemas, golden records and parts of the README
+/// Write the generated files of the repository: schemas, golden records, parts of the README, answers of databases
+///
+/// Answers of databases need a program that is built with the feature sqlite; without it they stay as they are.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The repository
@@ -34,10 +38,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             exports(&story, &arguments.root)?;
         }
     }
-    let path = arguments.root.join("README.md");
-    let text = fs::read_to_string(&path).map_err(|error| Error::read(error).at(&path))?;
-    settle(&path, &readme::renewed(&text, &arguments.root)?)?;
+    renew("README.md", &arguments.root, readme::renewed)?;
+    // Only a program with a database can ask one.
+    #[cfg(feature = "sqlite")]
+    renew("docs/databases.md", &arguments.root, answers::renewed)?;
     Ok(Outcome::Clean)
+}
+
+/// Makes the generated parts of a text anew.
+fn renew(file: &str, root: &Path, renewed: fn(&str, &Path) -> Result<String, Error>) -> Result<(), Error> {
+    let path = root.join(file);
+    let text = fs::read_to_string(&path).map_err(|error| Error::read(error).at(&path))?;
+    settle(&path, &renewed(&text, root)?)
 }
 
 /// The stories that have golden files of every dialect.

@@ -311,6 +311,7 @@ fn documented_queries_give_the_documented_answers() {
     for store in Store::all() {
         let ran = run_in(&root(), &["load", stories.to_str().expect("UTF-8"), "--db", &store.name], b"");
         assert_eq!(ran.code, 0, "{}", ran.stderr);
+        assert!(text.contains(&ran.stdout), "docs/databases.md: {}", ran.stdout);
         for (query, expected) in &queries {
             assert_eq!(store.query(query), *expected, "{}: docs/databases.md: {query}", store.name);
         }

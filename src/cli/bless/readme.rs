@@ -46,7 +46,7 @@ pub(super) fn renewed(text: &str, root: &Path) -> Result<String, Error> {
 }
 
 /// What this program prints on both streams.
-fn printed(command: &str, root: &Path) -> Result<String, Error> {
+pub(super) fn printed(command: &str, root: &Path) -> Result<String, Error> {
     let program = std::env::current_exe().map_err(Error::read)?;
     let output =
         Command::new(program).args(command.split_whitespace()).current_dir(root).output().map_err(Error::read)?;
