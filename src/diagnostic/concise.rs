@@ -1,5 +1,7 @@
-//! One line a finding, in the form that editors and compilers share: `file:line:column: severity[code]: message`.
+//! One line a finding, in the form that editors and compilers share: `file:line:column: severity[code]: message`. What in
+//! the data would break the line or steer a terminal is shown as an escape.
 
+use super::visible::visible;
 use super::{Diagnostic, Form, Report, Told};
 use std::fmt;
 use std::io::{self, Write};
@@ -17,23 +19,23 @@ impl Report for Concise {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let place = &self.place;
-        let file = place.file.as_deref().unwrap_or_default();
-        formatter.write_str(file)?;
+        let file = visible(place.file.as_deref().unwrap_or_default());
+        formatter.write_str(&file)?;
         if let Some(start) = place.start {
             write!(formatter, ":{}:{}", start.line, start.column)?;
         }
         if place.start.is_some() || !file.is_empty() {
             formatter.write_str(": ")?;
         }
-        write!(formatter, "{}[{}]: {}", self.severity, self.code, self.message)?;
+        write!(formatter, "{}[{}]: {}", self.severity, self.code, visible(&self.message))?;
         let pointer = place.pointer.as_ref().filter(|pointer| !pointer.is_empty());
         let record = place.record.filter(|_| pointer.is_some()).map(|record| format!("record {record}"));
         let parts: Vec<String> = [place.cell(), record, pointer.cloned()].into_iter().flatten().collect();
         if !parts.is_empty() {
-            write!(formatter, " ({})", parts.join(", "))?;
+            write!(formatter, " ({})", visible(&parts.join(", ")))?;
         }
         match &self.help {
-            Some(help) => write!(formatter, "; {help}"),
+            Some(help) => write!(formatter, "; {}", visible(help)),
             None => Ok(()),
         }
     }

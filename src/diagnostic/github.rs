@@ -1,5 +1,6 @@
 //! Workflow commands of GitHub Actions, which become annotations of the changed files.
 
+use super::visible::visible;
 use super::{Form, Report, Severity, Told};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -32,9 +33,10 @@ impl Report for Github {
     }
 }
 
-/// A message on one line, as the runner undoes it.
+/// A message on one line, as the runner undoes it; it does not undo what else steers a terminal, which is shown as an escape.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    visible(&text).into_owned()
 }
 
 fn property(text: &str) -> String {

@@ -13,6 +13,7 @@ mod rdjson;
 mod report;
 mod sarif;
 mod text;
+mod visible;
 
 pub use fingerprint::Fingerprints;
 pub use json::ReportDocument;

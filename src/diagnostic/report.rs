@@ -159,7 +159,7 @@ fn hex(digit: u8) -> char {
 /// A report of one finding, for the tests of the forms.
 #[cfg(test)]
 pub(super) fn sample(form: &Form) -> String {
-    use super::{Fingerprints, Severity, Span};
+    use super::Span;
     const CODE: Code =
         Code { code: "S999", name: "odd-value", severity: Severity::Error, about: "An odd value.\n\nLong text." };
     let lines = Lines::of("{\n  \"ü\": \"a<b>&\"}".as_bytes().to_vec());
@@ -167,10 +167,16 @@ pub(super) fn sample(form: &Form) -> String {
     let mut finding = finding.at_span(&lines, Span { start: 10, stop: 17 });
     finding.place.file = Some("a b.json".into());
     finding.place.record = Some(1);
+    told(form, CODE, &finding, &lines)
+}
+
+/// A report of a finding in the second of two files.
+#[cfg(test)]
+pub(super) fn told(form: &Form, code: Code, finding: &Diagnostic, lines: &Lines) -> String {
     let mut output = Vec::new();
-    let mut report = (form.start)(Look { codes: vec![CODE], is_coloured: false });
-    let fingerprint = Fingerprints::default().of(&finding);
-    let told = Told { finding: &finding, lines: Some(&lines), fingerprint: &fingerprint };
+    let mut report = (form.start)(Look { codes: vec![code], is_coloured: false });
+    let fingerprint = super::Fingerprints::default().of(finding);
+    let told = Told { finding, lines: Some(lines), fingerprint: &fingerprint };
     let summary = Summary { files: 2, records: 2, errors: 1, ..Summary::default() };
     let done = report
         .begin(&mut output)

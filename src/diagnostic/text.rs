@@ -1,5 +1,7 @@
-//! Findings for people: message, place, the line with a caret under the fault, and the remedy.
+//! Findings for people: message, place, the line with a caret under the fault, and the remedy. Signs that would steer the
+//! terminal are shown as escapes, and as U+FFFD in the line, whose columns stay.
 
+use super::visible::{masked, visible};
 use super::{Form, Look, Report, Severity, Told};
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 use std::io::{self, Write};
@@ -24,8 +26,8 @@ impl Report for Text {
             Severity::Warning => Level::WARNING,
             Severity::Info => Level::INFO,
         };
-        let title = level.primary_title(finding.message.as_str()).id(finding.code);
-        let help = finding.help.as_deref().map(|help| Level::HELP.message(help));
+        let title = level.primary_title(visible(&finding.message)).id(finding.code);
+        let help = finding.help.as_deref().map(|help| Level::HELP.message(visible(help)));
         let report = title.elements(place(told)).elements(help);
         writeln!(output, "{}\n", self.renderer.render(&[report]))
     }
@@ -34,16 +36,19 @@ impl Report for Text {
 /// The place and, where it is known, the line with the path in the record as label.
 fn place<'a>(told: &Told<'a>) -> Vec<Element<'a>> {
     let place = &told.finding.place;
-    let Some(file) = place.file.as_deref() else { return Vec::new() };
-    let origin = Origin::path(file);
+    let Some(file) = place.file.as_deref().map(visible) else { return Vec::new() };
+    let origin = Origin::path(file.clone());
     let Some(start) = place.start else { return vec![origin.into()] };
     let origin = origin.line(number(start.line)).char_column(number(start.column));
     let Some(excerpt) = told.lines.and_then(|lines| lines.excerpt(place)) else { return vec![origin.into()] };
     let pointer = place.pointer.clone().filter(|pointer| !pointer.is_empty());
     let label: Vec<String> = [place.cell(), pointer].into_iter().flatten().collect();
-    let label = (!label.is_empty()).then(|| label.join(", "));
-    let annotation = AnnotationKind::Primary.span(excerpt.span).label(label);
-    let snippet = Snippet::source(excerpt.text).line_start(number(excerpt.line)).annotation(annotation);
+    let label = (!label.is_empty()).then(|| visible(&label.join(", ")).into_owned());
+    let (head, rest) = excerpt.text.split_at(excerpt.span.start);
+    let (marked, tail) = rest.split_at(excerpt.span.len());
+    let [head, marked, tail] = [head, marked, tail].map(masked);
+    let annotation = AnnotationKind::Primary.span(head.len()..head.len() + marked.len()).label(label);
+    let snippet = Snippet::source(head + &marked + &tail).line_start(number(excerpt.line)).annotation(annotation);
     // A snippet with a path counts the column by itself, which is wrong where the line is cut.
     if excerpt.is_cut { vec![origin.into(), snippet.into()] } else { vec![snippet.path(file).into()] }
 }
