@@ -33,26 +33,61 @@ codes! {
 /// The feature that the program must be built with.
 const FEATURE: &str = "columnar";
 
+/// A format of columns.
+pub struct Columnar {
+    name: &'static str,
+    extensions: &'static [&'static str],
+    about: &'static str,
+    #[cfg(feature = "columnar")]
+    read: for<'a> fn(Box<dyn BufRead + Send + 'a>) -> Entries<'a>,
+    #[cfg(feature = "columnar")]
+    write: for<'a> fn(Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a>,
+}
+
 /// Parquet in one nested file.
-pub struct Parquet;
+pub const PARQUET: Columnar = Columnar {
+    name: "parquet",
+    extensions: &["parquet"],
+    about: "Parquet, nested, a row a record",
+    #[cfg(feature = "columnar")]
+    read: read::parquet,
+    #[cfg(feature = "columnar")]
+    write: write::parquet,
+};
 
 /// Arrow's file format.
-pub struct Arrow;
+pub const ARROW: Columnar = Columnar {
+    name: "arrow",
+    extensions: &["arrow", "feather"],
+    about: "Arrow IPC file (Feather 2), nested, a row a record",
+    #[cfg(feature = "columnar")]
+    read: read::arrow,
+    #[cfg(feature = "columnar")]
+    write: write::arrow,
+};
 
 /// Arrow's streaming format.
-pub struct ArrowStream;
+pub const ARROW_STREAM: Columnar = Columnar {
+    name: "arrows",
+    extensions: &["arrows"],
+    about: "Arrow IPC stream, nested, a row a record",
+    #[cfg(feature = "columnar")]
+    read: read::arrow_stream,
+    #[cfg(feature = "columnar")]
+    write: write::arrow_stream,
+};
 
-impl Format for Parquet {
+impl Format for Columnar {
     fn name(&self) -> &'static str {
-        "parquet"
+        self.name
     }
 
     fn extensions(&self) -> &'static [&'static str] {
-        &["parquet"]
+        self.extensions
     }
 
     fn about(&self) -> &'static str {
-        "Parquet, nested, a row a record"
+        self.about
     }
 
     fn codes(&self) -> &'static [Code] {
@@ -65,113 +100,23 @@ impl Format for Parquet {
 
     #[cfg(feature = "columnar")]
     fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, _: Limits) -> Entries<'a> {
-        read::parquet(input)
+        (self.read)(input)
     }
 
     #[cfg(feature = "columnar")]
     fn write<'a>(&self, output: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a> {
-        write::parquet(output)
+        (self.write)(output)
     }
 
     #[cfg(not(feature = "columnar"))]
     fn read<'a>(&self, _: Box<dyn BufRead + Send + 'a>, _: Limits) -> Entries<'a> {
-        missing("Parquet")
+        Box::new(std::iter::once(Err(Error::feature(self.name, FEATURE))))
     }
 
     #[cfg(not(feature = "columnar"))]
     fn write<'a>(&self, _: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a> {
-        Box::new(Missing("Parquet"))
+        Box::new(Missing(self.name))
     }
-}
-
-impl Format for Arrow {
-    fn name(&self) -> &'static str {
-        "arrow"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["arrow", "feather"]
-    }
-
-    fn about(&self) -> &'static str {
-        "Arrow IPC file (Feather 2), nested, a row a record"
-    }
-
-    fn codes(&self) -> &'static [Code] {
-        CODES
-    }
-
-    fn missing_feature(&self) -> Option<&'static str> {
-        (!cfg!(feature = "columnar")).then_some(FEATURE)
-    }
-
-    #[cfg(feature = "columnar")]
-    fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, _: Limits) -> Entries<'a> {
-        read::arrow(input)
-    }
-
-    #[cfg(feature = "columnar")]
-    fn write<'a>(&self, output: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a> {
-        write::arrow(output)
-    }
-
-    #[cfg(not(feature = "columnar"))]
-    fn read<'a>(&self, _: Box<dyn BufRead + Send + 'a>, _: Limits) -> Entries<'a> {
-        missing("Arrow")
-    }
-
-    #[cfg(not(feature = "columnar"))]
-    fn write<'a>(&self, _: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a> {
-        Box::new(Missing("Arrow"))
-    }
-}
-
-impl Format for ArrowStream {
-    fn name(&self) -> &'static str {
-        "arrows"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["arrows"]
-    }
-
-    fn about(&self) -> &'static str {
-        "Arrow IPC stream, nested, a row a record"
-    }
-
-    fn codes(&self) -> &'static [Code] {
-        CODES
-    }
-
-    fn missing_feature(&self) -> Option<&'static str> {
-        (!cfg!(feature = "columnar")).then_some(FEATURE)
-    }
-
-    #[cfg(feature = "columnar")]
-    fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, _: Limits) -> Entries<'a> {
-        read::arrow_stream(input)
-    }
-
-    #[cfg(feature = "columnar")]
-    fn write<'a>(&self, output: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a> {
-        write::arrow_stream(output)
-    }
-
-    #[cfg(not(feature = "columnar"))]
-    fn read<'a>(&self, _: Box<dyn BufRead + Send + 'a>, _: Limits) -> Entries<'a> {
-        missing("Arrow")
-    }
-
-    #[cfg(not(feature = "columnar"))]
-    fn write<'a>(&self, _: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a> {
-        Box::new(Missing("Arrow"))
-    }
-}
-
-/// What a program without the feature reads.
-#[cfg(not(feature = "columnar"))]
-fn missing<'a>(what: &'static str) -> Entries<'a> {
-    Box::new(std::iter::once(Err(Error::feature(what, FEATURE))))
 }
 
 /// What a program without the feature writes with.

@@ -56,9 +56,9 @@ pub const FORMATS: &[&dyn Format] = &[
     &json::JsonLines,
     &csv::Csv { guard: csv::Guard::None },
     &xml::Xml,
-    &columnar::Parquet,
-    &columnar::Arrow,
-    &columnar::ArrowStream,
+    &columnar::PARQUET,
+    &columnar::ARROW,
+    &columnar::ARROW_STREAM,
 ];
 
 /// The formats that this program can read and write.

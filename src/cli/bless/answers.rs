@@ -9,6 +9,9 @@ use std::path::Path;
 /// The command whose counts the guide shows.
 const LOAD: &str = "$ chancery load fixtures/stories --db sqlite:";
 
+/// The last line of a block.
+const END: &str = "```";
+
 /// The guide with the counts of its load and the answer below each query made anew.
 pub(super) fn renewed(text: &str, root: &Path) -> Result<String, Error> {
     let folder = tempfile::tempdir().map_err(Error::write)?;
@@ -18,12 +21,17 @@ pub(super) fn renewed(text: &str, root: &Path) -> Result<String, Error> {
     let mut renewed = String::with_capacity(text.len());
     let (mut lines, mut query) = (text.lines(), None);
     while let Some(line) = lines.next() {
-        renewed += &format!("{line}\n");
+        renewed.push_str(line);
+        renewed.push('\n');
         let made = match line {
             "```sql" => {
-                let found: String =
-                    lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
-                renewed += &format!("{found}```\n");
+                let mut found = String::new();
+                for line in lines.by_ref().take_while(|line| *line != END) {
+                    found.push_str(line);
+                    found.push('\n');
+                }
+                renewed.push_str(&found);
+                renewed.push_str("```\n");
                 query = Some(found);
                 continue;
             }
@@ -31,8 +39,9 @@ pub(super) fn renewed(text: &str, root: &Path) -> Result<String, Error> {
             _ => line.starts_with(LOAD).then(|| counts.clone()),
         };
         if let Some(made) = made {
-            renewed += &format!("{made}```\n");
-            lines.by_ref().take_while(|line| *line != "```").for_each(drop);
+            renewed.push_str(&made);
+            renewed.push_str("```\n");
+            lines.by_ref().take_while(|line| *line != END).for_each(drop);
         }
     }
     Ok(renewed)
