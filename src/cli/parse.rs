@@ -1,6 +1,7 @@
 //! `chancery parse`: from reports to records.
 
 mod sink;
+mod state;
 mod trace;
 
 use super::console::Progress;
@@ -11,10 +12,15 @@ use super::summary::Summary;
 use super::{batch, console, inputs, target};
 use crate::error::Error;
 use crate::export;
+use crate::format::csv::Guard;
+use crate::format::{self, Format};
 use crate::input::Encoding;
+use crate::record::Record;
 use crate::{EvidenceLevel, Options, Parsed, Rejection, Report};
-use serde_json::json;
+use inputs::Input;
+use serde_json::{Value, json};
 use sink::Sink;
+use state::{State, Task};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -60,6 +66,10 @@ pub(super) struct Arguments {
     /// Write the balance of the run to this file, as JSON
     #[arg(long, value_name = "PATH")]
     summary: Option<PathBuf>,
+    /// Keep in this file which inputs were read, and read only those that are new or have changed since; --output is then a
+    /// folder, with a file of records for each input
+    #[arg(long, value_name = "PATH", requires = "output")]
+    state: Option<PathBuf>,
     #[command(flatten)]
     export: super::export::Arguments,
 }
@@ -90,6 +100,20 @@ fn checked(is_good: fn(&str) -> bool, form: &'static str) -> impl Fn(&str) -> Re
     move |value| if !value.is_empty() && is_good(value) { Ok(value.to_owned()) } else { Err(form) }
 }
 
+/// What comes of the inputs, one after the other.
+enum Step {
+    /// An input whose records have a place of their own.
+    Begin(Task),
+    Item(Box<Item>),
+}
+
+/// A step that is done.
+enum Done {
+    Begin(Task),
+    /// A report, with its id and what was read out of it unless it could not be read.
+    Read(Box<Item>, Option<(Option<String>, Parsed)>),
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let found = inputs::find(&arguments.inputs, reports::ENDINGS);
     let is_single = found.inputs.len() == 1;
@@ -99,16 +123,29 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let settings = arguments.settings();
     let shows_text = export::by_name(arguments.form()).is_some_and(export::Dialect::shows_text);
     let options = Options { evidence: arguments.evidence.into(), with_text: arguments.with_text || shows_text };
-    let items = found.inputs.iter().flat_map(|input| reports::read(input, &settings));
-    let size = |item: &Result<Item, Error>| item.as_ref().map_or(0, Item::size);
-    let work = |item: Result<Item, Error>| {
-        let item = item.map(|item| item.opened(&settings));
-        item.map(|mut item| (item.report.take().map(|report| (crate::parse(&report, &options), report.id)), item))
+    let steps = run.tasks(found.inputs)?.into_iter().flat_map(|(input, task)| {
+        let items = reports::read(&input, &settings).map(|item| item.map(|item| Step::Item(Box::new(item))));
+        task.map(|task| Ok(Step::Begin(task))).into_iter().chain(items)
+    });
+    let size = |step: &Result<Step, Error>| match step {
+        Ok(Step::Item(item)) => item.size(),
+        _ => 0,
     };
-    batch::in_order(items, size, work, |done| match done {
-        Ok((Some((parsed, id)), item)) => run.take(item, id, parsed),
-        Ok((None, item)) => {
-            run.failure(item);
+    let work = |step: Result<Step, Error>| {
+        Ok(match step? {
+            Step::Begin(task) => Done::Begin(task),
+            Step::Item(item) => {
+                let mut item = item.opened(&settings);
+                let report = item.report.take();
+                Done::Read(Box::new(item), report.map(|report| (report.id.clone(), crate::parse(&report, &options))))
+            }
+        })
+    };
+    batch::in_order(steps, size, work, |done| match done {
+        Ok(Done::Begin(task)) => run.begin(task),
+        Ok(Done::Read(item, Some((id, parsed)))) => run.take(*item, id, parsed),
+        Ok(Done::Read(item, None)) => {
+            run.failure(*item);
             Ok(())
         }
         Err(error) => {
@@ -137,6 +174,32 @@ impl Arguments {
         Settings { kind: self.from, encoding: self.encoding, default }
     }
 
+    /// What the records depend on besides the inputs.
+    fn asked(&self) -> Value {
+        let Self { published, publisher, url, with_text, output, .. } = self;
+        json!({
+            "program": concat!("chancery ", env!("CARGO_PKG_VERSION")),
+            "output": output, "to": self.form(),
+            "from": format!("{:?}", self.from), "encoding": format!("{:?}", self.encoding),
+            "published": published, "publisher": publisher, "url": url,
+            "evidence": format!("{:?}", self.evidence), "with_text": with_text,
+        })
+    }
+
+    /// The manifest that was asked for, and the ending of the files of records.
+    fn ledger(&self) -> Result<Option<Ledger>, Error> {
+        let (Some(path), Some(folder)) = (&self.state, &self.output) else { return Ok(None) };
+        let form = format::by_name(self.form());
+        let form =
+            form.map_err(|_| Error::conflict("--state needs a format of records: --to jsonl, json, csv, xml …"))?;
+        if folder == Path::new("-") || folder.is_file() {
+            return Err(Error::conflict("--state needs a folder for the records: --output PATH"));
+        }
+        let state = State::open(path, folder, self.asked())?;
+        let ending = form.extensions().first().copied().unwrap_or_default();
+        Ok(Some(Ledger { state, form, ending, task: None, rejects: Vec::new(), others: Summary::default() }))
+    }
+
     /// The form of the output, by what was said, else by the ending of the path, else by whether a person looks.
     fn form(&self) -> &str {
         if let Some(form) = &self.to {
@@ -151,21 +214,38 @@ impl Arguments {
 
 /// A run: where everything goes, and its balance.
 struct Run {
-    sink: Sink,
+    /// Where records go; none where each input has a place of its own and has given none yet.
+    sink: Option<Sink>,
+    ledger: Option<Ledger>,
     rejects: Option<Output>,
     last_rejection: Option<Rejection>,
+    /// The balance; where each input has a place of its own, that of the one that is read.
     summary: Summary,
     outcome: Outcome,
     progress: Progress,
     is_traced: bool,
 }
 
+/// The manifest, and what it will tell of the input that is read.
+struct Ledger {
+    state: State,
+    form: &'static dyn Format,
+    ending: &'static str,
+    task: Option<Task>,
+    rejects: Vec<Value>,
+    /// What belongs to no input.
+    others: Summary,
+}
+
 impl Run {
     fn open(arguments: &Arguments, first: Option<&Path>) -> Result<Self, Error> {
         let rejects = arguments.rejects.as_deref().map(|path| Output::open(Some(path))).transpose()?;
         let is_seen = arguments.output.is_none() && std::io::stdout().is_terminal();
+        let ledger = arguments.ledger()?;
+        let open = || Sink::open(arguments.form(), arguments.output.as_deref(), &arguments.export, first);
         Ok(Self {
-            sink: Sink::open(arguments.form(), arguments.output.as_deref(), &arguments.export, first)?,
+            sink: if ledger.is_none() { Some(open()?) } else { None },
+            ledger,
             rejects,
             last_rejection: None,
             summary: Summary::default(),
@@ -173,6 +253,43 @@ impl Run {
             progress: Progress::new(!is_seen, "documents"),
             is_traced: arguments.trace,
         })
+    }
+
+    /// The inputs that are to be read.
+    fn tasks(&mut self, inputs: Vec<Input>) -> Result<Vec<(Input, Option<Task>)>, Error> {
+        let Some(Ledger { state, ending, .. }) = &mut self.ledger else {
+            return Ok(inputs.into_iter().map(|input| (input, None)).collect());
+        };
+        Ok(state.tasks(inputs, ending)?.into_iter().map(|(input, task)| (input, Some(task))).collect())
+    }
+
+    /// Begins an input with a place of its own, and ends the one before.
+    fn begin(&mut self, task: Task) -> Result<(), Error> {
+        self.end()?;
+        if let Some(ledger) = &mut self.ledger {
+            ledger.task = Some(task);
+        }
+        Ok(())
+    }
+
+    /// Ends the input that was read, if it has a place of its own.
+    fn end(&mut self) -> Result<(), Error> {
+        let Some(ledger) = &mut self.ledger else { return Ok(()) };
+        let balance = std::mem::take(&mut self.summary);
+        let Some(task) = ledger.task.take() else {
+            ledger.others.add(&balance);
+            return Ok(());
+        };
+        self.sink.take().map_or(Ok(()), Sink::finish)?;
+        ledger.state.done(&task, balance, std::mem::take(&mut ledger.rejects))
+    }
+
+    fn write(&mut self, record: &Record) -> Result<(), Error> {
+        if let (None, Some(Ledger { state, form, task: Some(task), .. })) = (&self.sink, &self.ledger) {
+            let place = state.place(task)?;
+            self.sink = Some(Sink::Format(target::open(form.name(), Some(&place), Guard::None)?));
+        }
+        self.sink.as_mut().map_or(Ok(()), |sink| sink.write(record))
     }
 
     /// A fault of reading: told, counted, and the rest goes on.
@@ -192,7 +309,7 @@ impl Run {
 
     fn tell(&mut self, item: Item) {
         item.findings.iter().for_each(|finding| self.progress.finding(finding));
-        item.ignored.into_iter().for_each(|name| self.summary.ignore(name));
+        item.ignored.into_iter().for_each(|name| self.summary.ignore(name, 1));
         self.progress.step();
     }
 
@@ -203,28 +320,51 @@ impl Run {
             self.progress.text(&trace::trace(id.as_deref(), &parsed));
         }
         if let Some(rejection) = parsed.rejection {
-            *self.summary.rejects.entry(rejection.code).or_default() += 1;
+            *self.summary.rejects.entry(rejection.code.to_owned()).or_default() += 1;
             self.reject(id, &rejection)?;
             self.last_rejection = Some(rejection);
             return Ok(());
         }
         self.summary.documents_with_records += 1;
         self.summary.records += parsed.records.len() as u64;
-        parsed.records.iter().try_for_each(|record| self.sink.write(record))
+        parsed.records.iter().try_for_each(|record| self.write(record))
     }
 
     fn reject(&mut self, id: Option<String>, rejection: &Rejection) -> Result<(), Error> {
-        let Some(rejects) = &mut self.rejects else { return Ok(()) };
         let mut line = serde_json::Map::new();
         line.extend(id.map(|id| ("document_id".to_owned(), json!(id))));
         line.insert("code".to_owned(), json!(rejection.code));
         line.insert("message".to_owned(), json!(rejection.message));
-        writeln!(rejects, "{}", serde_json::Value::Object(line)).map_err(Error::write)
+        match &mut self.ledger {
+            Some(ledger) => ledger.rejects.push(Value::Object(line)),
+            None => self.tell_reject(&Value::Object(line))?,
+        }
+        Ok(())
     }
 
-    fn finish(self, is_single: bool, summary: Option<&Path>) -> Result<Outcome, Error> {
+    fn tell_reject(&mut self, line: &Value) -> Result<(), Error> {
+        let Some(rejects) = &mut self.rejects else { return Ok(()) };
+        writeln!(rejects, "{line}").map_err(Error::write)
+    }
+
+    /// Ends the manifest, and tells of all inputs that it knows.
+    fn settle(&mut self) -> Result<(), Error> {
+        self.end()?;
+        let Some(mut ledger) = self.ledger.take() else { return Ok(()) };
+        ledger.state.keep()?;
+        self.summary = ledger.others;
+        for entry in ledger.state.known.values() {
+            self.summary.add(&entry.balance);
+            entry.rejects.iter().try_for_each(|line| self.tell_reject(line))?;
+        }
+        console::line(&ledger.state.told());
+        Ok(())
+    }
+
+    fn finish(mut self, is_single: bool, summary: Option<&Path>) -> Result<Outcome, Error> {
+        self.settle()?;
         self.progress.finish();
-        self.sink.finish()?;
+        self.sink.map_or(Ok(()), Sink::finish)?;
         let has_rejects_file = self.rejects.is_some();
         self.rejects.map_or(Ok(()), Output::keep)?;
         if let Some(path) = summary {

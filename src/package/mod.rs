@@ -11,6 +11,8 @@ mod path;
 pub mod verify;
 
 use crate::diagnostic::{Code, codes};
+use std::io;
+use std::path::Path;
 
 codes! {
     /// The folder is no bag: it has no file `bagit.txt` or no folder `data`.
@@ -58,4 +60,12 @@ codes! {
 #[must_use]
 pub fn codes() -> &'static [Code] {
     CODES
+}
+
+/// The SHA-256 of a file, in lower-case hexadecimal; it is read in pieces.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn sha256_of(path: &Path) -> io::Result<String> {
+    digest::of_file(path, digest::by_name("sha256").as_slice()).map(|digests| digests.concat())
 }

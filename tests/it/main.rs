@@ -16,5 +16,6 @@ mod program;
 mod readme;
 mod roundtrip;
 mod schema;
+mod state;
 #[cfg(feature = "sqlite")]
 mod store;
