@@ -202,10 +202,11 @@ impl Lines {
         const AFTER: usize = 240;
         let start = self.byte_of(place.start?, place.table.as_deref())?;
         let stop = place.stop.and_then(|stop| self.byte_of(stop, place.table.as_deref())).unwrap_or(start);
-        let floor = start.saturating_sub(BEFORE).max(self.stretch(start)?.start);
+        let stretch = self.stretch(start)?;
+        let floor = start.saturating_sub(BEFORE).max(stretch.start);
         let before = self.bytes[floor..start].iter().rposition(|byte| *byte == b'\n');
         let mut begin = before.map_or(floor, |feed| floor + feed + 1);
-        let is_cut = before.is_none() && floor > self.stretch(start)?.start;
+        let is_cut = before.is_none() && (floor > stretch.start || stretch.columns_before > 0);
         while begin < start && self.bytes[begin] & 0xC0 == 0x80 {
             begin += 1;
         }

@@ -1,5 +1,6 @@
 //! JSON, one record or an array of records, and JSON Lines, one record a line.
 
+mod document;
 mod lines;
 mod string;
 mod text;
@@ -11,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Lines, codes};
 use crate::error::Error;
 use crate::record::Record;
 use crate::schema::tree::Node;
+use document::Document;
 use std::io::{BufRead, Write};
 use std::sync::Arc;
 use text::Reader;
@@ -26,7 +28,7 @@ codes! {
     TOO_DEEP = "J104" "too-deep" Error,
     /// JSON must be in UTF-8.
     NOT_UTF8 = "J105" "not-utf8" Error,
-    /// A line is longer than the limit for one record.
+    /// A line, or a record of a document, is longer than the limit for one record.
     TOO_LONG = "J106" "too-long" Error,
     /// Something stands after the end of the value.
     TRAILING = "J107" "trailing-data" Error,
@@ -57,12 +59,8 @@ impl Format for Json {
         CODES
     }
 
-    fn read<'a>(&self, mut input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
-        let mut bytes = Vec::new();
-        match input.read_to_end(&mut bytes) {
-            Ok(_) => Box::new(Document::new(Lines::of(bytes), limits).map(Ok)),
-            Err(error) => Box::new(std::iter::once(Err(Error::read(error)))),
-        }
+    fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
+        Box::new(Document::new(input, limits))
     }
 
     fn write<'a>(&self, output: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a> {
@@ -129,47 +127,6 @@ pub(super) fn read_whole<'a>(mut input: Box<dyn BufRead + Send + 'a>, limits: Li
     Box::new(std::iter::once(entry))
 }
 
-/// The records of a JSON document, one after the other.
-struct Document {
-    lines: Arc<Lines>,
-    limits: Limits,
-    /// Where the next item of the list begins; none before the first record and after the last.
-    at: Option<usize>,
-    number: u64,
-    is_done: bool,
-}
-
-impl Document {
-    fn new(lines: Lines, limits: Limits) -> Self {
-        Self { lines: Arc::new(lines), limits, at: None, number: 0, is_done: false }
-    }
-}
-
-impl Iterator for Document {
-    type Item = Entry;
-
-    fn next(&mut self) -> Option<Entry> {
-        if self.is_done {
-            return None;
-        }
-        let lines = Arc::clone(&self.lines);
-        let mut reader = match self.at {
-            Some(at) => Reader::resumed(&lines, self.limits.depth, at),
-            None => Reader::new(&lines, self.limits.depth),
-        };
-        let is_list = self.at.is_some() || reader.opens_list();
-        let tree = if is_list { reader.next_item(self.number == 0) } else { reader.only_value() };
-        self.at = Some(reader.at());
-        self.is_done = !is_list || tree.is_none();
-        let findings = std::mem::take(&mut reader.findings);
-        if tree.is_none() && findings.is_empty() {
-            return None;
-        }
-        self.number += 1;
-        Some(Entry { number: self.number, tree, lines, findings })
-    }
-}
-
 struct LinesWriter<'a> {
     output: Box<dyn Write + Send + 'a>,
 }
@@ -206,10 +163,10 @@ impl RecordWriter for ArrayWriter<'_> {
     }
 }
 
-/// The finding for a line that is longer than the limit.
-fn too_long(limit: usize) -> Diagnostic {
-    Diagnostic::new(TOO_LONG, format!("the line is longer than {limit} bytes"))
-        .with_help("split the file so that each line holds one record or report")
+/// The finding for a line or record that is longer than the limit.
+fn too_long(what: &str, limit: usize) -> Diagnostic {
+    Diagnostic::new(TOO_LONG, format!("the {what} is longer than {limit} bytes"))
+        .with_help("look for a missing line end or bracket, or raise the limit")
 }
 
 /// Reads a JSON text that stands within another format; places are those in the text.
@@ -225,19 +182,26 @@ mod tests {
     use super::*;
 
     fn read(format: &dyn Format, text: &[u8]) -> Vec<Entry> {
-        let entries = format.read(
-            Box::new(std::io::Cursor::new(text.to_vec())),
-            Limits { record_bytes: 200, depth: 8, ..Limits::default() },
-        );
+        entries(format, text, 1000)
+    }
+
+    /// The entries of a text that comes in pieces of so many bytes.
+    fn entries(format: &dyn Format, text: &[u8], capacity: usize) -> Vec<Entry> {
+        let input = std::io::BufReader::with_capacity(capacity, std::io::Cursor::new(text.to_vec()));
+        let entries = format.read(Box::new(input), Limits { record_bytes: 200, depth: 8, ..Limits::default() });
         entries.map(|entry| entry.expect("readable")).collect()
     }
 
     fn findings(format: &dyn Format, text: &[u8]) -> Vec<(&'static str, u64, u64)> {
+        findings_of(&read(format, text))
+    }
+
+    fn findings_of(entries: &[Entry]) -> Vec<(&'static str, u64, u64)> {
         let place = |finding: &Diagnostic| {
             let start = finding.place.start.expect("a place");
             (finding.code, start.line, start.column)
         };
-        read(format, text).iter().flat_map(|entry| entry.findings.iter().map(place).collect::<Vec<_>>()).collect()
+        entries.iter().flat_map(|entry| entry.findings.iter().map(place).collect::<Vec<_>>()).collect()
     }
 
     #[test]
@@ -274,9 +238,21 @@ mod tests {
             (b"\xFF", "J105", 1, 1),
             (b"{\"a\": nul}", "J101", 1, 7),
             (b"{\"a\":[[[[[[[[1]]]]]]]]}", "J104", 1, 13),
+            (b"[1 2]", "J101", 1, 4),
+            (b"[1.,2]", "J101", 1, 4),
+            (b"[\n {\"a\": \"\xC3\xBC,]\\\"\"}, \xC3\xBC]", "J101", 2, 18),
+            (b"[{}\x0C,1]", "J101", 1, 4),
+            (b"[\xEF\xBB\xBF1]", "J101", 1, 2),
+            (b"[1]\n\n]", "J107", 3, 1),
+            (b"[[[[[[[[[1]]]]]]]]]", "J104", 1, 9),
+            (b"[}", "J101", 1, 2),
+            (b"[{\"a\": ]", "J101", 1, 8),
+            (b"[", "J101", 1, 2),
         ] {
-            let found = findings(&Json, text);
-            assert_eq!(found, [(code, line, column)], "{}", String::from_utf8_lossy(text));
+            for capacity in [1, 2, 1000] {
+                let found = findings_of(&entries(&Json, text, capacity));
+                assert_eq!(found, [(code, line, column)], "{} by {capacity}", String::from_utf8_lossy(text));
+            }
         }
     }
 
@@ -290,6 +266,23 @@ mod tests {
         assert_eq!(good, [1, 4]);
         assert_eq!(findings(&JsonLines, &text), [("J101", 3, 6), ("J106", 4, 1)]);
         assert_eq!(entries[3].lines.position(0).line, 5);
+    }
+
+    #[test]
+    fn an_item_that_is_too_long_leaves_the_others_and_only_one_is_kept() {
+        let long = format!("{{\"b\": \"{}\"}}", "]},\\\"".repeat(1000));
+        let text = format!("\u{FEFF}[{{\"a\": 1}},\n  {long}, {{\"ü\": 2}} ,\n  {{\"c\": 3}}\n]\n");
+        for capacity in [3, 100, 1 << 20] {
+            let entries = entries(&Json, text.as_bytes(), capacity);
+            assert_eq!(findings_of(&entries), [("J106", 2, 3)]);
+            let kept: Vec<_> = entries.iter().map(|entry| (entry.number, entry.lines.bytes().len())).collect();
+            assert_eq!(kept, [(1, 9), (2, 64), (3, 12), (4, 12)], "by {capacity}");
+            assert_eq!(entries[2].lines.position(0).column, 5013);
+            assert_eq!(entries[3].lines.position(3).line, 3);
+        }
+        let (whole, cut) = (format!("{{\"a\": \"{}\"}}", "x".repeat(300)), "x".repeat(300));
+        assert_eq!(findings(&Json, whole.as_bytes()), [("J106", 1, 1)]);
+        assert_eq!(findings(&Json, format!("[{{\"a\": 1,, {cut}").as_bytes()), [("J101", 1, 10)]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod bundle;
 pub mod columnar;
 pub mod csv;
 mod json;
+mod recorder;
 mod xml;
 
 pub(crate) use json::{Line, LineReader, read_line};

@@ -3,7 +3,6 @@
 //! quick-xml takes the document apart; what it does not check of XML 1.0's rules stands in [`wellformed`].
 
 mod read;
-mod recorder;
 mod tokens;
 mod wellformed;
 mod write;

@@ -55,7 +55,7 @@ impl<'a> LineReader<'a> {
             bytes.pop();
         }
         let lines = Lines::part(bytes, self.number, first_byte);
-        let finding = (!is_whole).then(|| super::too_long(self.limit).at_span(&lines, Span::default()));
+        let finding = (!is_whole).then(|| super::too_long("line", self.limit).at_span(&lines, Span::default()));
         Ok(Some(Line { number: self.number, lines, too_long: finding }))
     }
 }

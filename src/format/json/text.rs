@@ -33,12 +33,6 @@ impl<'a> Reader<'a> {
         self.at
     }
 
-    /// Whether the next value is a list; its bracket is then taken.
-    pub(super) fn opens_list(&mut self) -> bool {
-        self.skip_space();
-        self.take(b'[')
-    }
-
     /// The one value of the text, after which nothing may stand.
     pub(super) fn only_value(&mut self) -> Option<Node> {
         self.skip_space();
@@ -51,18 +45,29 @@ impl<'a> Reader<'a> {
         Some(node)
     }
 
-    /// The next item of a list whose bracket is taken; none at its end or at a fault.
-    pub(super) fn next_item(&mut self, is_first: bool) -> Option<Node> {
+    /// The item of a list that begins here, or behind white space.
+    pub(super) fn item(&mut self) -> Option<Node> {
         self.skip_space();
-        if self.take(b']') {
-            let _ = self.end();
-            return None;
-        }
-        if !is_first {
-            self.expect(b',', "a comma or the end of the list").ok()?;
-            self.skip_space();
-        }
         self.value(1).ok()
+    }
+
+    /// What stands here in the place of a comma or the end of a list is a fault.
+    pub(super) fn missing_comma(&mut self) -> Option<Node> {
+        self.skip_space();
+        self.unexpected("a comma or the end of the list");
+        None
+    }
+
+    /// Whatever stands here, behind a list, is a fault.
+    pub(super) fn nothing_more(&mut self) -> Option<Node> {
+        let _ = self.end();
+        None
+    }
+
+    /// Whether the reading ended where the bytes do, so that more of them could go on without a fault.
+    pub(super) fn is_cut_off(&self) -> bool {
+        const LONGEST_WORD: usize = 5;
+        self.at + LONGEST_WORD > self.bytes.len() || self.bytes[self.at] == b'"'
     }
 
     fn end(&mut self) -> Result<(), Stop> {

@@ -1,7 +1,7 @@
 //! The XML reader: one record after the other, every value with its place.
 
+use super::super::recorder::Recorder;
 use super::super::{Entry, Limits, csv::plain};
-use super::recorder::Recorder;
 use super::tokens::{Fault, Stop, Token, Tokens};
 use crate::diagnostic::Span;
 use crate::error::Error;

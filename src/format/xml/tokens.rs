@@ -1,6 +1,6 @@
 //! Tags and texts of a document, in its namespaces, checked for well-formedness.
 
-use super::recorder::Recorder;
+use super::super::recorder::Recorder;
 use super::wellformed;
 use super::{ATTRIBUTE, DOCTYPE, NOT_UTF8, NOT_WELL_FORMED, TOO_DEEP, TOO_LONG, WRONG_VERSION};
 use crate::diagnostic::{Code, Diagnostic, Lines, Span};

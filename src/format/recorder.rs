@@ -37,7 +37,11 @@ impl<'a> Recorder<'a> {
 
     /// Forgets what stands before an offset.
     pub(super) fn forget(&mut self, offset: usize) {
-        let passed = self.within(offset);
+        self.forget_bytes(self.within(offset));
+    }
+
+    /// Forgets so many of the bytes that are kept.
+    pub(super) fn forget_bytes(&mut self, passed: usize) {
         let bytes = &self.kept[..passed];
         let code_points = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64;
         match memchr::memrchr(b'\n', bytes) {
@@ -53,7 +57,21 @@ impl<'a> Recorder<'a> {
 
     /// What is kept up to an offset, and where it stands.
     pub(super) fn lines(&self, stop: usize) -> Lines {
-        let bytes = self.kept[..self.within(stop)].to_vec();
+        self.lines_of(self.within(stop))
+    }
+
+    /// So many of the bytes that are kept, if there are as many, and where they stand.
+    pub(super) fn lines_of(&self, count: usize) -> Lines {
+        self.lines_from(self.kept[..count.min(self.kept.len())].to_vec())
+    }
+
+    /// What is kept and the byte behind it, and where it stands.
+    pub(super) fn lines_with_next(&mut self) -> io::Result<Lines> {
+        let next = self.fill_buf()?.first().copied();
+        Ok(self.lines_from(self.kept.iter().copied().chain(next).collect()))
+    }
+
+    fn lines_from(&self, bytes: Vec<u8>) -> Lines {
         Lines::part(bytes, self.line, self.first as u64 + self.mark).after_column(self.column - 1)
     }
 }
