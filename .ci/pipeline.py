@@ -72,13 +72,15 @@ def git(folder, *arguments):
 
 
 def judge_hooks(folder):
-    """pre-commit builds the program from a clone of the repository as it is committed, and runs both hooks."""
+    """pre-commit builds the Python package from a clone of the repository as it is committed, and runs both hooks."""
     git(folder, "init", "-q")
     revision = git(ROOT, "rev-parse", "HEAD").strip()
     hooks = "[{id: chancery-fix}, {id: chancery-validate}]"
     (folder / ".pre-commit-config.yaml").write_text(f"repos:\n- {{repo: '{ROOT}', rev: {revision}, hooks: {hooks}}}\n")
     git(folder, "add", ".")
-    environment = {**os.environ, "PRE_COMMIT_HOME": str(ROOT / "target/judges/hooks"), "CARGO_TARGET_DIR": str(ROOT / "target")}
+    # Without optimisation, as the tests of the package build it.
+    environment = {**os.environ, "PRE_COMMIT_HOME": str(ROOT / "target/judges/hooks"), "CARGO_TARGET_DIR": str(ROOT / "target"),
+                   "MATURIN_PEP517_ARGS": "--profile dev"}
 
     def run():
         done = subprocess.run([BIN / "pre-commit", "run", "--all-files"], cwd=folder, env=environment, capture_output=True, text=True)

@@ -6,12 +6,13 @@
 #![allow(clippy::needless_pass_by_value, reason = "arguments from Python are owned")]
 
 use crate::cli::reports;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
-use crate::format::{self, Judged, Limits, columnar};
+use crate::format::{self, Entry, Judged, Limits, columnar};
+use crate::ground::short;
 use crate::schema::TARGETS;
 use crate::schema::tree::Node;
-use crate::{EvidenceLevel, Options, Parsed, Report};
+use crate::{EvidenceLevel, Options, Parsed, Rejection, Report};
 use arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray};
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Field, Schema};
@@ -30,6 +31,9 @@ create_exception!(_chancery, UsageError, ChanceryError, "A name or an argument i
 
 /// The columns that a batch of reports may have.
 const COLUMNS: [&str; 7] = ["id", "text", "headline", "published", "publisher", "url", "language"];
+
+/// The column of a batch of web archives.
+const CONTENT: &str = "content";
 
 fn options(evidence: &str, with_text: bool) -> PyResult<Options> {
     let evidence = match evidence {
@@ -78,15 +82,40 @@ fn parse_one(text: &str, options: Options) -> PyResult<String> {
 fn validate(py: Python<'_>, bytes: Vec<u8>, form: &str) -> PyResult<String> {
     let form = format::by_name(form).map_err(usage)?;
     py.detach(|| {
-        let mut found = String::new();
-        for entry in form.read(Box::new(Cursor::new(bytes)), Limits::default()) {
-            for finding in crate::validate(entry?).entry.findings {
-                found += &(serde_json::to_string(&finding).map_err(Error::encode)? + "\n");
-            }
-        }
-        Ok(found)
+        let entries = form.read(Box::new(Cursor::new(bytes)), Limits::default());
+        entries.map(|entry| jsonl(&crate::validate(entry?).entry.findings)).collect::<Result<String, Error>>()
     })
     .map_err(usage)
+}
+
+/// Holds records, or short forms of them, against the text of a report; gives findings as JSON Lines, with `all` one for
+/// each value.
+#[pyfunction]
+fn ground(py: Python<'_>, bytes: Vec<u8>, form: &str, report: &str, all: bool) -> PyResult<String> {
+    let form = format::by_name(form).map_err(usage)?;
+    let members: Value = serde_json::from_str(report).map_err(|error| UsageError::new_err(error.to_string()))?;
+    let report = self::report(&members).map_err(|findings| data(&findings))?;
+    py.detach(|| {
+        let entries = form.read(Box::new(Cursor::new(bytes)), Limits::default());
+        entries.map(|entry| jsonl(&grounded(entry?, &report, all))).collect::<Result<String, Error>>()
+    })
+    .map_err(usage)
+}
+
+/// What is found in a record that is held against its text.
+fn grounded(mut entry: Entry, report: &Report, all: bool) -> Vec<Diagnostic> {
+    let Some(given) = entry.tree.as_ref().map(Node::to_value) else { return entry.findings };
+    let Ok(record) = serde_json::from_value(short::completed(given.clone())) else {
+        return entry.judge().entry.findings;
+    };
+    let grounded = short::held(&record, &given, report);
+    entry.add(if all { grounded.all() } else { grounded.findings() });
+    entry.findings
+}
+
+fn jsonl(findings: &[Diagnostic]) -> Result<String, Error> {
+    let line = |finding| serde_json::to_string(finding).map(|line| line + "\n").map_err(Error::encode);
+    findings.iter().map(line).collect()
 }
 
 /// Takes records from one format into another.
@@ -117,28 +146,56 @@ fn schema(name: &str) -> PyResult<String> {
     Ok((target.generate)())
 }
 
-/// The columns of records in nested form.
+/// The columns of records in nested form; codes are dictionaries, or plain texts.
 #[pyfunction]
-fn arrow_schema() -> PyArrowType<Schema> {
-    PyArrowType(columnar::schema().as_ref().clone())
+fn arrow_schema(plain: bool) -> PyArrowType<Schema> {
+    let schema = if plain { columnar::plain_schema() } else { columnar::schema() };
+    PyArrowType(schema.as_ref().clone())
 }
 
-/// Parses a batch of reports; gives the records, and the reports that gave none with the reason.
+/// Parses a batch of reports, or of web archives; gives the records, and the reports that gave none with the reason.
 #[pyfunction]
 fn parse_batch(
     py: Python<'_>,
     batch: PyArrowType<RecordBatch>,
     evidence: &str,
     with_text: bool,
+    plain: bool,
 ) -> PyResult<(PyArrowType<RecordBatch>, PyArrowType<RecordBatch>)> {
     let options = options(evidence, with_text)?;
     py.detach(|| {
-        let reports = reports_of(&batch.0)?;
-        let parsed: Vec<_> = reports.par_iter().map(|report| crate::parse(report, &options)).collect();
+        let given = given(&batch.0)?;
+        let parsed: Vec<_> = given.reports.par_iter().map(|report| crate::parse(report, &options)).collect();
         let records: Vec<_> = parsed.iter().flat_map(|parsed| parsed.records.iter().cloned()).collect();
-        let records = columnar::batch(&records).map_err(usage)?;
-        Ok((PyArrowType(records), PyArrowType(rejects(&reports, &parsed)?)))
+        let mut records = columnar::batch(&records).map_err(usage)?;
+        if plain {
+            records = columnar::plain(&records).map_err(usage)?;
+        }
+        Ok((PyArrowType(records), PyArrowType(rejects(&given, &parsed)?)))
     })
+}
+
+/// What a batch holds.
+#[derive(Default)]
+struct Given {
+    reports: Vec<Report>,
+    /// Pages of archives that could not be read, with the finding.
+    faulty: Vec<Diagnostic>,
+}
+
+/// The reports of a batch: each row is one, or an archive of many.
+fn given(batch: &RecordBatch) -> PyResult<Given> {
+    let Some(content) = batch.column_by_name(CONTENT) else {
+        return Ok(Given { reports: reports_of(batch)?, faulty: Vec::new() });
+    };
+    let content = cast(content, &DataType::Binary).map_err(arrow_error)?;
+    let mut given = Given::default();
+    for bytes in content.as_binary::<i32>().iter().flatten() {
+        let (reports, faulty) = reports::of_archive(bytes.to_vec()).map_err(usage)?;
+        given.reports.extend(reports);
+        given.faulty.extend(faulty.into_iter().filter(|finding| finding.severity == Severity::Error));
+    }
+    Ok(given)
 }
 
 /// The reports of a batch; every row must be one.
@@ -162,18 +219,58 @@ fn reports_of(batch: &RecordBatch) -> PyResult<Vec<Report>> {
     (0..batch.num_rows()).map(row).collect()
 }
 
-fn rejects(reports: &[Report], parsed: &[Parsed]) -> PyResult<RecordBatch> {
-    let rejected = || {
-        let pairs = reports.iter().zip(parsed);
-        pairs.filter_map(|(report, parsed)| Some((report, parsed.rejection.as_ref()?)))
-    };
-    let ids: StringArray = rejected().map(|(report, _)| report.id.as_deref()).collect();
-    let codes = StringArray::from_iter_values(rejected().map(|(_, rejection)| rejection.code));
-    let messages = StringArray::from_iter_values(rejected().map(|(_, rejection)| rejection.message.as_str()));
-    let field = |name: &str, is_nullable| Field::new(name, DataType::Utf8, is_nullable);
-    let schema = Schema::new(vec![field("document_id", true), field("code", false), field("message", false)]);
-    let columns: Vec<ArrayRef> = vec![Arc::new(ids), Arc::new(codes), Arc::new(messages)];
-    RecordBatch::try_new(Arc::new(schema), columns).map_err(arrow_error)
+fn rejects(given: &Given, parsed: &[Parsed]) -> PyResult<RecordBatch> {
+    let pairs = given.reports.iter().zip(parsed);
+    let rejected = pairs.filter_map(|(report, parsed)| {
+        let Rejection { code, message } = parsed.rejection.as_ref()?;
+        Some((report.id.clone(), *code, message.clone()))
+    });
+    let faulty = given.faulty.iter().map(|finding| (None, finding.code, finding.to_string()));
+    let rows: Vec<(Option<String>, &str, String)> = rejected.chain(faulty).collect();
+    let ids: StringArray = rows.iter().map(|(id, _, _)| id.as_deref()).collect();
+    let codes = StringArray::from_iter_values(rows.iter().map(|(_, code, _)| code));
+    let messages = StringArray::from_iter_values(rows.iter().map(|(_, _, message)| message));
+    table(vec![("document_id", true, ids), ("code", false, codes), ("message", false, messages)])
+}
+
+/// Judges a batch of records; gives a row for each finding.
+#[pyfunction]
+fn validate_batch(py: Python<'_>, batch: PyArrowType<RecordBatch>) -> PyResult<PyArrowType<RecordBatch>> {
+    py.detach(|| {
+        let mut rows: Vec<(Option<String>, Diagnostic)> = Vec::new();
+        for entry in columnar::records(batch.0) {
+            let judged = crate::validate(entry.map_err(usage)?);
+            let id = judged.entry.tree.as_ref().map(Node::to_value);
+            let id = id.and_then(|tree| tree.get("id")?.as_str().map(str::to_owned));
+            rows.extend(judged.entry.findings.into_iter().map(|finding| (id.clone(), finding)));
+        }
+        findings_of(&rows).map(PyArrowType)
+    })
+}
+
+fn findings_of(rows: &[(Option<String>, Diagnostic)]) -> PyResult<RecordBatch> {
+    let severities: Vec<String> = rows.iter().map(|(_, finding)| finding.severity.to_string()).collect();
+    let ids: StringArray = rows.iter().map(|(id, _)| id.as_deref()).collect();
+    let codes = StringArray::from_iter_values(rows.iter().map(|(_, finding)| finding.code));
+    let pointers: StringArray = rows.iter().map(|(_, finding)| finding.place.pointer.as_deref()).collect();
+    let messages = StringArray::from_iter_values(rows.iter().map(|(_, finding)| finding.message.as_str()));
+    let help: StringArray = rows.iter().map(|(_, finding)| finding.help.as_deref()).collect();
+    table(vec![
+        ("id", true, ids),
+        ("code", false, codes),
+        ("severity", false, StringArray::from_iter_values(severities)),
+        ("pointer", true, pointers),
+        ("message", false, messages),
+        ("help", true, help),
+    ])
+}
+
+/// A table of texts: the name of each column, whether cells may be empty, and the cells.
+fn table(columns: Vec<(&str, bool, StringArray)>) -> PyResult<RecordBatch> {
+    let field = |(name, is_nullable, _): &(&str, bool, StringArray)| Field::new(*name, DataType::Utf8, *is_nullable);
+    let schema = Schema::new(columns.iter().map(field).collect::<Vec<_>>());
+    let arrays = columns.into_iter().map(|(_, _, cells)| Arc::new(cells) as ArrayRef).collect();
+    RecordBatch::try_new(Arc::new(schema), arrays).map_err(arrow_error)
 }
 
 fn arrow_error(error: arrow::error::ArrowError) -> PyErr {
@@ -191,11 +288,14 @@ fn _chancery(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("ChanceryError", module.py().get_type::<ChanceryError>())?;
     module.add("DataError", module.py().get_type::<DataError>())?;
     module.add("UsageError", module.py().get_type::<UsageError>())?;
+    module.add("COLUMNS", [&COLUMNS[..], &[CONTENT]].concat())?;
     module.add_function(wrap_pyfunction!(parse_many, module)?)?;
     module.add_function(wrap_pyfunction!(validate, module)?)?;
     module.add_function(wrap_pyfunction!(convert, module)?)?;
     module.add_function(wrap_pyfunction!(schema, module)?)?;
     module.add_function(wrap_pyfunction!(arrow_schema, module)?)?;
     module.add_function(wrap_pyfunction!(parse_batch, module)?)?;
+    module.add_function(wrap_pyfunction!(validate_batch, module)?)?;
+    module.add_function(wrap_pyfunction!(ground, module)?)?;
     module.add_function(wrap_pyfunction!(run, module)?)
 }

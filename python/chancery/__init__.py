@@ -14,22 +14,29 @@ import json
 from typing import TYPE_CHECKING, Any, Iterable, Literal, Mapping, Union
 
 from . import _chancery
-from ._chancery import ChanceryError, DataError, UsageError
+from ._chancery import COLUMNS, ChanceryError, DataError, UsageError
 
 if TYPE_CHECKING:
     import pyarrow
 
 __all__ = [
+    "COLUMNS",
     "ChanceryError",
     "DataError",
     "UsageError",
     "arrow_schema",
     "convert",
+    "finding_schema",
+    "ground",
+    "outcome_schema",
+    "outcomes",
     "parse",
     "parse_batch",
     "parse_many",
+    "reject_schema",
     "schema",
     "validate",
+    "validate_batch",
 ]
 
 Record = dict[str, Any]
@@ -91,6 +98,22 @@ def validate(data: Any, *, format: str = "json") -> list[dict[str, Any]]:
     return _lines(_chancery.validate(_bytes(data), format))
 
 
+def ground(
+    data: Any,
+    text: Report,
+    *,
+    all: bool = False,
+    format: str = "json",
+) -> list[dict[str, Any]]:
+    """What records say that the text does not: findings with the place of each value, its verdict and the words.
+
+    ``data`` is as for :func:`validate`, or short forms with only what their maker filled in; ``text`` is a text, or a report
+    as for :func:`parse_many`. With ``all`` the values that the text states, or from which they follow, are told too.
+    """
+    report = {"text": text} if isinstance(text, str) else dict(text)
+    return _lines(_chancery.ground(_bytes(data), format, json.dumps(report), all))
+
+
 def convert(data: Any, *, to: str, source: str = "json") -> bytes:
     """Records in another format. Raises :class:`DataError` where the input holds something that is no record."""
     return _chancery.convert(_bytes(data), source, to)
@@ -101,9 +124,42 @@ def schema(name: str = "record") -> str:
     return _chancery.schema(name)
 
 
-def arrow_schema() -> pyarrow.Schema:
-    """The columns that :func:`parse_batch` gives."""
-    return _chancery.arrow_schema()
+def arrow_schema(*, plain: bool = False) -> pyarrow.Schema:
+    """The columns that :func:`parse_batch` gives; with ``plain`` codes are texts and not dictionaries."""
+    return _chancery.arrow_schema(plain)
+
+
+def _batches(table: pyarrow.RecordBatch | pyarrow.Table) -> list[pyarrow.RecordBatch]:
+    import pyarrow
+
+    return [table] if isinstance(table, pyarrow.RecordBatch) else table.to_batches()
+
+
+def _texts(**columns: bool) -> pyarrow.Schema:
+    """Columns of texts, each with whether cells may be empty."""
+    import pyarrow
+
+    return pyarrow.schema([pyarrow.field(name, pyarrow.string(), nullable=empty) for name, empty in columns.items()])
+
+
+def reject_schema() -> pyarrow.Schema:
+    """The columns of reports that gave no record."""
+    return _texts(document_id=True, code=False, message=False)
+
+
+def finding_schema() -> pyarrow.Schema:
+    """The columns that :func:`validate_batch` gives."""
+    return _texts(id=True, code=False, severity=False, pointer=True, message=False, help=True)
+
+
+def outcome_schema() -> pyarrow.Schema:
+    """The columns that :func:`outcomes` gives."""
+    import pyarrow
+
+    return pyarrow.schema([
+        pyarrow.field("record", pyarrow.struct(list(arrow_schema(plain=True)))),
+        pyarrow.field("reject", pyarrow.struct(list(reject_schema()))),
+    ])
 
 
 def parse_batch(
@@ -112,23 +168,47 @@ def parse_batch(
     evidence: Evidence = "full",
     with_text: bool = False,
     rejects: bool = False,
+    plain: bool = False,
 ) -> Any:
     """The records of a table of reports, nested, a row a record; with ``rejects`` also the table of those without one.
 
     Columns are ``text`` and optionally ``id``, ``headline``, ``published``, ``publisher``, ``url`` and ``language``; others
-    are left aside. Tables pass by the Arrow C data interface, without a copy.
+    are left aside. A table with a column ``content`` is one of web archives: every HTML page in one is a report. Codes are dictionaries, with ``plain`` texts. Tables pass by the Arrow C data interface, without a copy.
     """
     import pyarrow
 
-    batches = [reports] if isinstance(reports, pyarrow.RecordBatch) else reports.to_batches()
-    done = [_chancery.parse_batch(batch, evidence, with_text) for batch in batches]
-    made = pyarrow.Table.from_batches([records for records, _ in done], schema=arrow_schema())
+    done = [_chancery.parse_batch(batch, evidence, with_text, plain) for batch in _batches(reports)]
+    made = pyarrow.Table.from_batches([records for records, _ in done], schema=arrow_schema(plain=plain))
     if not rejects:
         return made
-    text = pyarrow.string()
-    columns = pyarrow.schema([
-        pyarrow.field("document_id", text),
-        pyarrow.field("code", text, nullable=False),
-        pyarrow.field("message", text, nullable=False),
-    ])
-    return made, pyarrow.Table.from_batches([rejected for _, rejected in done], schema=columns)
+    return made, pyarrow.Table.from_batches([rejected for _, rejected in done], schema=reject_schema())
+
+
+def outcomes(
+    reports: pyarrow.RecordBatch | pyarrow.Table, *, evidence: Evidence = "full", with_text: bool = False
+) -> pyarrow.Table:
+    """What became of each report of a table, in one table: a row for each ``record``, and one for each ``reject``.
+
+    One of the two columns is empty in each row. It fits what engines ask of a function over batches, such as
+    ``dataset.map_batches(chancery.outcomes, batch_format="pyarrow")`` of Ray Data; :mod:`chancery.spark` uses it.
+    """
+    import pyarrow
+
+    records, rejects = parse_batch(reports, evidence=evidence, with_text=with_text, rejects=True, plain=True)
+    record, reject = (
+        pyarrow.chunked_array([batch.to_struct_array() for batch in table.to_batches()], field.type)
+        for table, field in zip((records, rejects), outcome_schema())
+    )
+    columns = [
+        pyarrow.chunked_array([*record.chunks, pyarrow.nulls(len(reject), record.type)], record.type),
+        pyarrow.chunked_array([pyarrow.nulls(len(record), reject.type), *reject.chunks], reject.type),
+    ]
+    return pyarrow.Table.from_arrays(columns, schema=outcome_schema())
+
+
+def validate_batch(records: pyarrow.RecordBatch | pyarrow.Table) -> pyarrow.Table:
+    """What is wrong with the records of a table as :func:`parse_batch` gives it: a row for each finding."""
+    import pyarrow
+
+    found = [_chancery.validate_batch(batch) for batch in _batches(records)]
+    return pyarrow.Table.from_batches(found, schema=finding_schema())

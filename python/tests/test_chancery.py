@@ -51,6 +51,34 @@ def test_validate_finds_what_the_command_finds():
     assert chancery.validate(json.loads((ROOT / "fixtures/records/minimal.json").read_text())) == []
 
 
+def test_ground_finds_what_the_command_finds():
+    record, text = ROOT / "fixtures/claims/faulty.json", ROOT / "fixtures/claims/article.txt"
+    for options in ({}, {"all": True}):
+        arguments = ["--all"] if options else []
+        told = json.loads(command("ground", str(record), "--text", str(text), "--report", "json", *arguments, code=1))
+        found = chancery.ground(record.read_text(), text.read_text(), **options)
+
+        def verdicts(findings):
+            return sorted((finding["code"], finding["place"]["pointer"]) for finding in findings)
+
+        assert found and verdicts(found) == verdicts(told["findings"])
+    records = [record for text in TEXTS[:1] for record in chancery.parse(text)]
+    assert chancery.ground(records, {"text": TEXTS[0]}) == []
+
+
+def test_outcomes_hold_records_and_rejects_in_one_table():
+    met = "The foreign ministers of Peru and Chile met in Lima on 3 May 2024."
+    reports = pyarrow.table({"id": ["a", "b"], "text": [met, "Rain fell all night."]})
+    records, rejects = chancery.parse_batch(reports, rejects=True, plain=True)
+    found = chancery.outcomes(reports)
+    assert found.schema == chancery.outcome_schema()
+    rows = found.to_pylist()
+    assert [row["record"] for row in rows if row["record"]] == records.to_pylist() != []
+    assert [row["reject"] for row in rows if row["reject"]] == rejects.to_pylist() != []
+    assert chancery.outcomes(reports.slice(0, 0)).num_rows == 0
+    assert pyarrow.types.is_string(records.schema.field("schema_version").type)
+
+
 @pytest.mark.parametrize("form", ["jsonl", "xml", "csv", "parquet", "arrow", "arrows"])
 def test_formats_go_there_and_back(form):
     records = [record for text in TEXTS for record in chancery.parse(text)]

@@ -221,8 +221,7 @@ impl Judge<'_> {
             entry.add(vec![finding.at_pointer("/source").with_help("give the text with --text")]);
             return Done::unheld(Judged { entry, record: Some(record) });
         };
-        let mut grounded = crate::ground(&record, &text.report);
-        grounded.values.retain(|value| short::is_given(given, &value.pointer));
+        let grounded = short::held(&record, given, &text.report);
         let findings = if self.all { grounded.all() } else { grounded.findings() };
         let placed = findings.into_iter().map(|mut finding| {
             finding.message = finding.message.replace("(text ", &format!("({}:", text.name));

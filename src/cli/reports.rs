@@ -42,6 +42,20 @@ pub(crate) fn of_tree(tree: Node) -> Result<Report, Vec<Diagnostic>> {
     line::report(&entry, &Report::default(), &mut Vec::new())
 }
 
+/// The reports in the pages of a web archive, and what was found in reading them.
+#[cfg(feature = "python")]
+pub(crate) fn of_archive(bytes: Vec<u8>) -> Result<(Vec<Report>, Vec<Diagnostic>), Error> {
+    let settings = Settings { kind: Kind::Warc, encoding: None, default: Report::default() };
+    let (mut reports, mut found) = (Vec::new(), Vec::new());
+    let input = without_zstd(Box::new(std::io::Cursor::new(bytes))).map_err(Error::read)?;
+    for item in pages(input, &Input { path: None, id: None }) {
+        let item = item?.opened(&settings);
+        reports.extend(item.report);
+        found.extend(item.findings);
+    }
+    Ok((reports, found))
+}
+
 /// The endings of files of reports.
 pub(super) const ENDINGS: &[&str] = &["txt", "text", "jsonl", "ndjson", "html", "htm", "xhtml", "warc"];
 

@@ -16,9 +16,9 @@ pub mod tables;
 mod write;
 
 #[cfg(feature = "columnar")]
-pub use fields::{day_of, schema};
+pub use fields::{day_of, plain_schema, schema};
 #[cfg(feature = "columnar")]
-pub use {arrays::batch, read::records};
+pub use {arrays::batch, arrays::plain, read::records};
 
 use super::{Entries, Format, Limits, RecordWriter};
 use crate::diagnostic::{Code, codes};

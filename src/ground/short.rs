@@ -1,6 +1,17 @@
 //! Short forms of a record: only what its maker filled in, without the ids and codes that a whole record must have.
 
+use super::Grounded;
+use crate::parse::Report;
+use crate::record::Record;
 use serde_json::{Map, Value, json};
+
+/// Holds the values that a short form gives against their text; `record` is its completed form.
+#[must_use]
+pub fn held(record: &Record, given: &Value, report: &Report) -> Grounded {
+    let mut grounded = super::ground(record, report);
+    grounded.values.retain(|value| is_given(given, &value.pointer));
+    grounded
+}
 
 /// What a record must have: where, the field, and what stands in for it.
 const REQUIRED: &[(&str, &str, &str)] = &[

@@ -1,6 +1,6 @@
 //! Records as arrays.
 
-use super::fields::{day_of, item_field, scalar_type, schema};
+use super::fields::{day_of, item_field, plain_schema, scalar_type, schema};
 use super::write_error;
 use crate::error::Error;
 use crate::record::Record;
@@ -10,6 +10,7 @@ use arrow::array::{
     ArrayRef, Date32Array, DictionaryArray, Int32Array, Int64Array, ListArray, RecordBatch, StringArray, StructArray,
 };
 use arrow::buffer::{NullBuffer, OffsetBuffer};
+use arrow::compute::cast;
 use arrow::datatypes::{DataType, Int32Type};
 use serde_json::Value;
 use std::sync::Arc;
@@ -23,6 +24,17 @@ pub fn batch(records: &[Record]) -> Result<RecordBatch, Error> {
     let entries: Vec<Option<&Value>> = values.iter().map(Some).collect();
     let columns = RECORD.fields().iter().map(|field| member(field, &entries)).collect::<Result<Vec<_>, _>>()?;
     RecordBatch::try_new(schema(), columns).map_err(write_error)
+}
+
+/// The batch with codes as plain texts: the columns of [`plain_schema`](super::plain_schema).
+///
+/// # Errors
+/// When a column is none of [`schema`].
+pub fn plain(batch: &RecordBatch) -> Result<RecordBatch, Error> {
+    let schema = plain_schema();
+    let pairs = batch.columns().iter().zip(schema.fields());
+    let columns = pairs.map(|(column, field)| cast(column, field.data_type())).collect::<Result<Vec<_>, _>>();
+    columns.and_then(|columns| RecordBatch::try_new(schema, columns)).map_err(write_error)
 }
 
 /// The column of a member of some objects.

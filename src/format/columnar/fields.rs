@@ -26,6 +26,23 @@ pub fn schema() -> SchemaRef {
     Arc::clone(&NESTED)
 }
 
+/// The same columns with codes as plain texts, for engines that know no dictionaries.
+#[must_use]
+pub fn plain_schema() -> SchemaRef {
+    let fields: Fields = NESTED.fields().iter().map(|field| plain(field)).collect();
+    Arc::new(Schema::new_with_metadata(fields, NESTED.metadata().clone()))
+}
+
+fn plain(field: &Field) -> Field {
+    let data_type = match field.data_type() {
+        DataType::Dictionary(_, value) => value.as_ref().clone(),
+        DataType::List(item) => DataType::List(Arc::new(plain(item))),
+        DataType::Struct(fields) => DataType::Struct(fields.iter().map(|field| plain(field)).collect()),
+        other => other.clone(),
+    };
+    field.clone().with_data_type(data_type)
+}
+
 /// The columns of a table.
 pub(super) fn table_schema(table: &Table) -> SchemaRef {
     let fields: Vec<_> = table.columns.iter().map(column_field).collect();
