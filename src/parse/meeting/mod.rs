@@ -5,6 +5,7 @@
 //! side, `side` whether two sides are there, `circumstance` the channel, day, place and occasion.
 
 mod circumstance;
+mod guest;
 mod home;
 mod own_side;
 mod participant;
@@ -58,8 +59,9 @@ pub(crate) fn read(
         lost.extend(passed_over(text, &weighed, &between, &[]));
         return Err(reason(&weighed, &between));
     };
-    let own = participant::place_open(text, people, &home, principal);
-    let mut chosen = vec![Reported { telling: principal.clone(), own }];
+    let principal = with_others_met(principal, &weighed);
+    let own = participant::place_open(text, people, &home, &principal);
+    let mut chosen = vec![Reported { telling: principal, own }];
     for (telling, standing) in &weighed {
         let further = standing.words >= standing::ENOUGH_FOR_FURTHER
             && is_further(text, people, telling)
@@ -117,6 +119,28 @@ fn principal<'t>(text: &Text, people: &People, between: &[&'t (Telling, Standing
         (!is_headline(text, telling.sentence), standing.sum() + i32::from(named > 0), named)
     });
     best.map(|(telling, _)| telling)
+}
+
+/// A telling with those whom the same people met in the same breath: "A called on B and met C".
+fn with_others_met(telling: &Telling, weighed: &[(Telling, Standing)]) -> Telling {
+    let person = |actor: &Actor| actor.person;
+    let same = |other: &&Telling| {
+        other.sentence == telling.sentence
+            && other.trigger != telling.trigger
+            && [&telling.form, &other.form].into_iter().all(|form| *form == Form::Verb)
+            && other.status.value == telling.status.value
+            && !other.in_passing
+            && other
+                .subjects
+                .iter()
+                .filter_map(person)
+                .any(|subject| telling.subjects.iter().any(|one| one.person == Some(subject)))
+    };
+    let mut whole = telling.clone();
+    for other in weighed.iter().map(|(other, _)| other).filter(same) {
+        whole.objects.extend(other.objects.iter().filter(|met| met.person.is_some()).cloned());
+    }
+    whole
 }
 
 fn reason(weighed: &[(Telling, Standing)], between: &[&(Telling, Standing)]) -> Reason {

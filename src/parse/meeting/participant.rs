@@ -1,5 +1,6 @@
 //! Who took part, and for which side.
 
+use super::guest;
 use super::home::Home;
 use super::side;
 use super::telling::Telling;
@@ -225,8 +226,14 @@ fn give_side(people: &mut People, actor: &Actor, side: Option<&Found<String>>) {
 /// Gives those who met, and whose country the text leaves open, that of their group, else the report's own; what the
 /// latter is.
 pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling: &Telling) -> Option<Found<String>> {
-    let sides = side::known(people, telling);
     let groups = [&telling.subjects, &telling.objects];
+    let host = guest::host_country(text, people, telling);
+    if let Some((country, guests_first)) = &host {
+        for actor in groups[usize::from(*guests_first)] {
+            give_side(people, actor, Some(country));
+        }
+    }
+    let mut sides = side::known(people, telling);
     let face_each_other = groups.iter().all(|group| !group.is_empty());
     for group in groups.into_iter().filter(|_| face_each_other) {
         let own = group_side(people, group);
@@ -239,6 +246,7 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
     if open.is_empty() {
         return home.certain();
     }
+    sides.extend(host.map(|(country, _)| country.value).filter(|country| !sides.contains(country)));
     let opposite = home.opposite(text, &sides, &side::suggested(text, people, telling));
     let opposite = opposite.or_else(|| home.certain().filter(|own| !sides.is_empty() && !sides.contains(&own.value)));
     for actor in &open {

@@ -61,6 +61,12 @@ const REACH_OF_LIGHT_VERB: usize = 10;
 /// "will travel to Northport to attend the meeting": the words of what is to come stand at most this many tokens before it.
 const REACH_OF_JOURNEY: usize = 16;
 
+/// Authors are named in the first lines of a report.
+const MOST_BYLINES: usize = 6;
+
+/// An author's name stands after at most this many words of title.
+const REACH_OF_TITLE: usize = 8;
+
 /// How the words of a telling stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -372,12 +378,32 @@ fn spoken_of(text: &Text, people: &People, number: usize, token: usize) -> Vec<A
             || text.word(at) == "the" && matches!(text.word(at + 1), "ministers" | "delegation" | "leaders")
     });
     if !one && !group {
-        return Vec::new();
+        return authors(text, people, number, near);
     }
     if one && let Some(actor) = before_where(text, people, start..token) {
         return vec![actor];
     }
     earlier_actors(text, people, number, if one { 1 } else { usize::MAX })
+}
+
+/// Who speaks in a report of their own: those named before its first words, for "we" all of them, for "I" the last.
+fn authors(text: &Text, people: &People, number: usize, near: Range<usize>) -> Vec<Actor> {
+    let most = match near.rev().map(|at| text.word(at)).find(|word| matches!(*word, "i" | "we")) {
+        Some("we") => usize::MAX,
+        Some(_) => 1,
+        None => return Vec::new(),
+    };
+    let opening = text.sentences[..number].iter().take(MOST_BYLINES);
+    let lines = opening.filter(|sentence| matches!(sentence.part, Part::Headline | Part::Body));
+    let named = lines.rev().flat_map(|sentence| {
+        let actors = actor::within(text, people, sentence.tokens.clone());
+        actors
+            .into_iter()
+            .filter(|actor| actor.person.is_some() && actor.tokens.start <= sentence.tokens.start + REACH_OF_TITLE)
+    });
+    let mut found: Vec<Actor> = named.take(most).collect();
+    found.reverse();
+    found
 }
 
 /// Whom a pronoun means in a clause about the place or time of a journey: "the visit of Ada Holm to Northport, where she".
