@@ -12,6 +12,12 @@ use crate::record::{Basis, Role};
 /// What goes on after the words of an office, before the names of its holders, has at most this many tokens.
 const LONGEST_BODY: usize = 8;
 
+/// Nouns for those who hold the same office elsewhere.
+const COUNTERPARTS: &[&str] = &["counterpart", "counterparts"];
+
+/// Nouns that mean a counterpart only with a country.
+const COLLEAGUES: &[&str] = &["colleague", "colleagues", "peer", "peers", "homologue", "homologues"];
+
 /// Roles that a counterpart shares before others.
 const SHARED: &[Role] = &[Role::ForeignMinister, Role::HeadOfState, Role::HeadOfGovernment];
 
@@ -32,8 +38,8 @@ pub(crate) fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Men
         return Some(stop);
     }
     let from_there = || text.word(noun + 1) == "from" && !after_countries(text, noun + 2).1.is_empty();
-    let is_colleague = matches!(text.word(noun), "colleague" | "colleagues") && (!countries.is_empty() || from_there());
-    let is_noun = (is_colleague || matches!(text.word(noun), "counterpart" | "counterparts")) && noun < end;
+    let is_colleague = COLLEAGUES.contains(&text.word(noun)) && (!countries.is_empty() || from_there());
+    let is_noun = (is_colleague || COUNTERPARTS.contains(&text.word(noun))) && noun < end;
     if !is_noun {
         return None;
     }
@@ -108,7 +114,8 @@ pub(crate) fn settle(text: &Text, people: &mut People) {
 }
 
 pub(crate) fn is_counterpart(text: &Text, office: &Office) -> bool {
-    matches!(text.word(office.tokens.start), "counterpart" | "counterparts" | "colleague" | "colleagues")
+    let noun = text.word(office.tokens.start);
+    COUNTERPARTS.contains(&noun) || COLLEAGUES.contains(&noun)
 }
 
 /// Gives people who are listed with their countries the office of those who are announced: "the foreign ministers …: A

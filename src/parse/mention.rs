@@ -78,10 +78,10 @@ fn titled_name(text: &Text, name_start: usize, after_offices: usize, offices: &[
     };
     let name = name::at(text, start, Context::Titled)?;
     let comma = start > after_offices && text.raw(after_offices) == ",";
-    let closes = !comma
-        || matches!(text.raw(name.end), "," | "." | ")" | ";")
-        || !text.is_capitalised(name.end)
-        || text.tokens[name.end].capitals;
+    let goes_on = |name: &Range<usize>| !text.is_capitalised(name.end) || text.tokens[name.end].capitals;
+    let signed = matches!(text.raw(name.end), "," | "." | ")" | ";");
+    let begins_headline_clause = name.len() == 1 && text.is_headline(start);
+    let closes = !comma || signed || !begins_headline_clause && goes_on(&name);
     let foreign = comma
         && (country::at(text, start).is_some()
             || text.match_of(start, Table::Office).is_some() && !name::is_given_name(text, start)

@@ -58,7 +58,7 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
     }
     let mut stop = complement::read(text, head.stop, &mut draft, row.role[0]);
     body_within(text, head_start..head.stop, &mut draft);
-    if draft.organization.is_some() {
+    if draft.organization.is_some() || draft.body.is_some() {
         stop = complement::after_acronym(text, stop);
     }
     let first = draft.first.unwrap_or(head_start);
@@ -169,6 +169,9 @@ fn opening_element(text: &Text, at: usize, draft: &mut Draft) -> Option<usize> {
         draft.country = Some(Found { value: government, tokens, basis: Basis::Stated, rule: "office.seat-before" });
         return Some(after_link(text, found.stop));
     }
+    if let Some(stop) = ministry(text, at, draft) {
+        return Some(stop);
+    }
     if let Some(found) = text.match_of(at, Table::Portfolio).filter(|found| leads_to_head(text, found.stop)) {
         add_portfolio(text, at..found.stop, draft);
         draft.first.get_or_insert(at);
@@ -181,6 +184,20 @@ fn opening_element(text: &Text, at: usize, draft: &mut Draft) -> Option<usize> {
     }
     let joins = matches!(text.word(at), "and" | "&" | ",") && draft.portfolio.is_some();
     joins.then_some(at + 1).filter(|next| text.match_of(*next, Table::Portfolio).is_some())
+}
+
+/// The ministry whose official is named: "Foreign Ministry | Undersecretary".
+fn ministry(text: &Text, at: usize, draft: &mut Draft) -> Option<usize> {
+    let first = text.match_of(at, Table::Portfolio).map_or(at, |field| field.stop);
+    let noun = text.match_of(at, Table::OrganizationNoun).or_else(|| text.match_of(first, Table::OrganizationNoun))?;
+    let kind = text.gazetteer.organization_nouns[noun.row].kind;
+    let stop = after_link(text, noun.stop);
+    if kind != OrganizationKind::Ministry || text.match_of(stop, Table::Office).is_none() {
+        return None;
+    }
+    draft.body.get_or_insert(kind);
+    draft.first.get_or_insert(at);
+    Some(stop)
 }
 
 /// Whether a portfolio is followed by a head, at once or after further portfolios.

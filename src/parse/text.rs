@@ -275,6 +275,11 @@ impl<'a> Text<'a> {
         self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
     }
 
+    /// Whether a token stands in the headline.
+    pub(crate) fn is_headline(&self, token: usize) -> bool {
+        self.sentences.get(self.sentence_of(token)).is_some_and(|sentence| sentence.part == Part::Headline)
+    }
+
     /// Sentences of the headline and the report, without its frame and page noise, with their indices.
     pub(crate) fn told(&self) -> impl Iterator<Item = (usize, &Sentence)> + '_ {
         self.sentences.iter().enumerate().filter(|(_, sentence)| matches!(sentence.part, Part::Headline | Part::Body))

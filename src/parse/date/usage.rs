@@ -188,8 +188,11 @@ fn cue(text: &Text, within: &Range<usize>, tokens: &Range<usize>) -> Option<Dire
 fn purpose(text: &Text, start: usize, stop: usize) -> usize {
     let is_purpose = |at: usize| {
         let next = text.word(at + 1);
-        let is_aim = INTENTIONS.contains(&next) && !BEFORE_INTENTION.contains(&text.word(at.saturating_sub(1)));
-        text.word(at) == "to" && (is_aim || FUTURE.contains(&next))
+        let is_verb = text.kind(at + 1) == Some(TokenKind::Word)
+            && !text.is_capitalised(at + 1)
+            && !matches!(next, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "that");
+        let is_aim = is_verb && !BEFORE_INTENTION.contains(&text.word(at.saturating_sub(1)));
+        text.word(at) == "to" && is_aim
     };
     let opens = |at: usize| matches!(text.word(at), "that" | "which" | "who" | "where" | "ahead");
     (start..stop).find(|at| opens(*at) || is_purpose(*at)).unwrap_or(stop)

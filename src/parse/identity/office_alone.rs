@@ -60,6 +60,7 @@ fn office_person(text: &Text, people: &mut People, number: usize) {
         }
     }
     let start = mention.tokens.start;
+    prefer_own(text, people, start, &mut candidates);
     let is_open = office.country.is_none() && office.organization.is_none();
     if is_open && !in_headline(text, mention) {
         let counterpart =
@@ -87,6 +88,27 @@ fn office_person(text: &Text, people: &mut People, number: usize) {
             merge_offices(text, &mut people.persons[index], people.mentions[number].offices.clone());
             settle(&mut people.persons[index]);
         }
+    }
+}
+
+/// Of several holders, the one whose office the report never gives a country, unless another one was named in the same
+/// paragraph: at home the President is one's own.
+fn prefer_own(text: &Text, people: &People, start: usize, candidates: &mut Vec<usize>) {
+    let paragraph = |token: usize| text.sentences.get(text.sentence_of(token)).map(|sentence| sentence.paragraph);
+    let mentions = |index: usize| people.persons[index].mentions.iter().map(|number| &people.mentions[*number]);
+    let is_near = |index: usize| {
+        mentions(index)
+            .any(|mention| mention.tokens.start < start && paragraph(mention.tokens.start) == paragraph(start))
+    };
+    let is_own = |index: usize| {
+        mentions(index).flat_map(|mention| &mention.offices).all(|office| office.country.is_none())
+            && people.persons[index].name.is_some()
+    };
+    let own: Vec<usize> = candidates.iter().copied().filter(|index| is_own(*index)).collect();
+    if let [own] = own.as_slice()
+        && candidates.iter().all(|index| index == own || !is_near(*index))
+    {
+        *candidates = vec![*own];
     }
 }
 

@@ -73,7 +73,7 @@ pub(crate) fn read(
         }
     }
     lost.extend(passed_over(text, &weighed, &between, &chosen));
-    let sentences = sentences(text, &chosen);
+    let sentences = sentences(text, &chosen, &weighed);
     let own = home.certain().map(|found| found.value);
     let meetings = chosen
         .iter()
@@ -211,9 +211,19 @@ fn is_another(people: &People, one: &Telling, other: &Telling) -> bool {
     !one.is_subset(&other) && !other.is_subset(&one)
 }
 
+/// Whether a telling adds a meeting to those told before: "The minister also received".
+fn is_added(text: &Text, telling: &Telling) -> bool {
+    let start = text.sentences[telling.sentence].tokens.start;
+    let mut near = telling.trigger.start.saturating_sub(2).max(start)..telling.trigger.start;
+    telling.form == Form::Verb
+        && matches!(telling.kind.as_str(), "receive" | "welcome" | "call_on" | "meet")
+        && !telling.objects.is_empty()
+        && near.any(|token| matches!(text.word(token), "also" | "separately" | "later" | "earlier"))
+}
+
 /// The sentences that tell of each meeting: a further one has those from its telling to the end of its paragraph or
-/// the next telling, the principal one all others.
-fn sentences(text: &Text, chosen: &[Reported]) -> Vec<BTreeSet<usize>> {
+/// the next telling, the principal one all others but those that add a meeting of which there is no record.
+fn sentences(text: &Text, chosen: &[Reported], weighed: &[(Telling, Standing)]) -> Vec<BTreeSet<usize>> {
     let mut owner = vec![0; text.sentences.len()];
     let tellings = || chosen.iter().map(|reported| &reported.telling);
     for (index, telling) in tellings().enumerate().skip(1) {
@@ -222,6 +232,12 @@ fn sentences(text: &Text, chosen: &[Reported]) -> Vec<BTreeSet<usize>> {
         let stop = next.unwrap_or(text.sentences.len());
         let own = text.sentences[telling.sentence..stop].iter().filter(|sentence| sentence.paragraph == paragraph);
         owner[telling.sentence..telling.sentence + own.count()].fill(index);
+    }
+    let told: BTreeSet<usize> = tellings().map(|telling| telling.sentence).collect();
+    for (telling, _) in weighed.iter().filter(|(telling, _)| is_added(text, telling)) {
+        if !told.contains(&telling.sentence) {
+            owner[telling.sentence] = usize::MAX;
+        }
     }
     let of = |index: usize| (0..owner.len()).filter(|number| owner[*number] == index).collect();
     (0..chosen.len()).map(of).collect()

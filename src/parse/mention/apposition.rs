@@ -6,7 +6,7 @@ use crate::parse::country::{self, Named};
 use crate::parse::name::{self, Context};
 use crate::parse::office;
 use crate::parse::people::{Found, Mention, Office};
-use crate::parse::text::{Part, Text};
+use crate::parse::text::Text;
 use crate::record::{Basis, OrganizationKind, Role};
 
 /// Reads what follows a name: forms of address, country, offices in apposition.
@@ -97,7 +97,7 @@ fn apposition(text: &Text, mention: &mut Mention, first: usize, end: usize) {
         && text.raw(stop) == ","
         && titled_name(text, stop, stop, &offices)
             .is_some_and(|name| name.len() > 1 && matches!(text.raw(name.end), "," | "."));
-    let headline = text.sentences.get(text.sentence_of(stop - 1)).is_some_and(|found| found.part == Part::Headline);
+    let headline = text.is_headline(stop - 1);
     let closes = matches!(text.raw(stop), "," | "." | ":" | ")" | ";" | "–" | "—" | "")
         || text.word(stop) == "and"
         || stop >= end

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// Reads a line that is nothing but somebody's name, office and body; the index after it.
 pub(super) fn read(text: &Text, line: &Range<usize>, mentions: &mut Vec<Mention>) -> Option<usize> {
-    let start = after_bullet(text, line)?;
+    let start = after_bullet(text, line).filter(|start| !text.is_headline(*start))?;
     let (honorifics, name_start) = name::honorifics(text, start, "before");
     let name = name::at(text, name_start, Context::Titled).filter(|name| name.end < line.end)?;
     if !text.raw(name.end).eq(",") || name.clone().all(|token| text.is_common(token)) || tells(text, line) {
