@@ -143,7 +143,9 @@ fn follows(text: &Text, last: &Office, office: &Office, stop: usize, at: usize) 
     let other_country = countries.is_some_and(|(a, b)| a.value != b.value);
     let joined = (stop..at).any(|token| text.word(token) == "and");
     let article = matches!(text.word(at.saturating_sub(1)), "the" | "a") && joined;
+    let is_form = !joined && office.tokens.len() == 1 && name::at(text, office.tokens.end, Context::Titled).is_some();
     let same = at > stop
+        && !is_form
         && last.role == office.role
         && last.portfolio.is_none() == office.portfolio.is_none()
         && last.organization == office.organization;

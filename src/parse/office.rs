@@ -53,10 +53,12 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
     let head_start = opening(text, start, &mut draft)?;
     let head = text.match_of(head_start, Table::Office).filter(|head| !name::is_fathered(text, head.stop))?;
     let row = &text.gazetteer.offices[head.row];
-    if !is_written_as_office(text, head_start, head.stop, row.note.as_deref().unwrap_or_default(), &draft) {
+    let note = row.note.as_deref().unwrap_or_default();
+    let is_office = is_written_as_office(text, head_start, head.stop, note, &draft);
+    let mut stop = complement::read(text, head.stop, &mut draft, row.role[0]);
+    if !is_office && !is_of_named_body(text, head.stop, note, &draft) {
         return None;
     }
-    let mut stop = complement::read(text, head.stop, &mut draft, row.role[0]);
     body_within(text, head_start..head.stop, &mut draft);
     if draft.organization.is_some() || draft.body.is_some() {
         stop = complement::after_acronym(text, stop);
@@ -109,6 +111,12 @@ fn is_written_as_office(text: &Text, first: usize, stop: usize, note: &str, draf
     let capital = text.is_capitalised(first) && !sentence_start;
     let belongs = draft.country.is_some() || draft.organization.is_some() || is_of_area(text, first);
     belongs || capital && text.is_capitalised(stop)
+}
+
+/// Whether a word that is no office by itself stands before a body of a country: "leader of the Norland Labour Movement".
+fn is_of_named_body(text: &Text, stop: usize, note: &str, draft: &Draft) -> bool {
+    let named = (draft.body.is_some() || draft.within) && (draft.country.is_some() || draft.organization.is_some());
+    note.contains("weak") && text.word(stop) == "of" && named
 }
 
 /// Whether an area that no table has stands before an office and a full name after it: "the Norlandian leader Ada Holm".

@@ -66,7 +66,9 @@ pub(crate) fn read(
         let further = standing.words >= standing::ENOUGH_FOR_FURTHER
             && is_further(text, people, telling)
             && side::are_two(text, people, &home, telling)
-            && chosen.iter().all(|other| is_another(people, &other.telling, telling));
+            && chosen.iter().all(|other| {
+                is_another(people, &other.telling, telling) || meets_another(people, &other.telling, telling)
+            });
         if further && chosen.len() < MOST_MEETINGS {
             let own = participant::place_open(text, people, &home, telling);
             chosen.push(Reported { telling: telling.clone(), own });
@@ -219,6 +221,23 @@ fn is_added(text: &Text, telling: &Telling) -> bool {
         && matches!(telling.kind.as_str(), "receive" | "welcome" | "call_on" | "meet")
         && !telling.objects.is_empty()
         && near.any(|token| matches!(text.word(token), "also" | "separately" | "later" | "earlier"))
+}
+
+/// Whether somebody of one telling meets in the other one a person who is not the one met before: "Minister Holm met
+/// President Rojas. She also met Trade Minister Quispe".
+fn meets_another(people: &People, one: &Telling, other: &Telling) -> bool {
+    let persons =
+        |telling: &Telling| -> BTreeSet<usize> { telling.actors().filter_map(|actor| actor.person).collect() };
+    let (before, now) = (persons(one), persons(other));
+    let side = |index: usize| people.persons[index].country.as_ref().map(|found| found.value.as_str());
+    let is_named = |index: usize| people.persons[index].name.as_ref().is_some_and(|name| name.len() > 1);
+    let visitors: Vec<usize> = before.intersection(&now).copied().collect();
+    let faces = |index: usize| is_named(index) && visitors.iter().all(|visitor| side(*visitor) != side(index));
+    let hosts = |group: &BTreeSet<usize>| group.iter().copied().filter(|index| faces(*index)).collect::<Vec<usize>>();
+    let (host, further) = (hosts(&before), hosts(&now));
+    let is_new = |index: &usize| !before.contains(index) && !people.persons[*index].offices.is_empty();
+    let meets = host.iter().any(|index| !now.contains(index)) && further.iter().any(is_new);
+    !visitors.is_empty() && meets
 }
 
 /// The sentences that tell of each meeting: a further one has those from its telling to the end of its paragraph or

@@ -103,7 +103,7 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     let meeting = |mut tokens: Range<usize>| tokens.any(|at| text.cue(at, CueKind::Occurrence).is_some());
     let chairs = row.kind == "host"
         && ["chaired by", "led by", "headed by", "ship of"].iter().any(|end| row.form.ends_with(end));
-    if chairs && meeting(sentence.tokens.start..token) {
+    if chairs && (meeting(sentence.tokens.start..token) || is_own_body(text, sentence.tokens.start..token)) {
         return Some(Attendance::After(verb.stop));
     }
     if row.kind == "host" {
@@ -128,7 +128,8 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
                 || actor::within(text, people, opening.clone()).iter().any(|actor| actor.stands_free(text))
         };
         let of_side = || {
-            actor::within(text, people, opening.clone()).iter().any(|actor| actor.country.is_some() && !actor.is_state)
+            let named = |actor: &Actor| actor.country.is_some() || actor.organization.is_some();
+            actor::within(text, people, opening.clone()).iter().any(|actor| named(actor) && !actor.is_state)
         };
         let of_presence = ["attend", "present", "presence", "participant"].iter().any(|word| row.form.contains(word));
         let about = lists && of_presence && !row.form.ends_with(" by")
@@ -142,6 +143,18 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     let named = row.form.split(' ').count() > 2 && !row.form.ends_with(" to");
     let object = alone || named || meeting(token..(verb.stop + 4).min(sentence.tokens.end));
     (object && row.kind == "attend").then_some(Attendance::Before(token))
+}
+
+/// Whether a sentence opens with the body whose session it tells of: "The Joint Commission was".
+fn is_own_body(text: &Text, opening: Range<usize>) -> bool {
+    let noun = (opening.start..opening.end).rfind(|at| text.is_capitalised(*at));
+    let is_noun = |at: usize| {
+        [Table::OrganizationNoun, Table::EventNoun].into_iter().any(|table| text.match_of(at, table).is_some())
+    };
+    let is_predicate =
+        |mut tokens: Range<usize>| tokens.all(|at| matches!(text.word(at), "was" | "were" | "is" | "co" | "-"));
+    let definite = opening.len() > 2 && text.word(opening.start) == "the";
+    definite && noun.is_some_and(|noun| noun > opening.start && is_noun(noun) && is_predicate(noun + 1..opening.end))
 }
 
 /// The "by" of "was accompanied at the talks by".

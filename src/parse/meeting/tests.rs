@@ -174,6 +174,24 @@ fn those_who_took_part_are_listed_in_many_forms() {
 }
 
 #[test]
+fn a_body_whose_session_it_is_counts_as_the_meeting() {
+    table(&[(
+        "The Joint Committee between Chile and Peru held its third meeting in Lima on Monday. The Joint Committee was chaired \
+         by Deputy Minister of Peru Luis Quispe. The Chilean delegation was led by Deputy Minister Ana Rojas.",
+        &["held in_person CL PE: Luis Quispe PE, Ana Rojas CL"],
+    )]);
+}
+
+#[test]
+fn a_visitor_meets_one_host_after_the_other() {
+    table(&[(
+        "Foreign Minister of Chile Ana Rojas met President of Peru Luis Quispe in Lima on Monday.\n\nMs Rojas also met \
+         Peruvian Trade Minister Jorge Huaman. They spoke of fruit.",
+        &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE", "held in_person CL PE: Ana Rojas CL, Jorge Huaman PE"],
+    )]);
+}
+
+#[test]
 fn people_are_known_by_their_country_alone() {
     table(&[
         (

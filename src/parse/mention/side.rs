@@ -1,11 +1,12 @@
-//! People whose side a sentence names: "on the Norland side, Minister Holm", "the Norland delegation was led by Ms Holm".
+//! People whose side a sentence names: "on the Norland side, Minister Holm", "the Norland delegation was led by Ms Holm",
+//! "Norland was represented by Ms Holm", "Ms Holm took part from Norland".
 
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
 use crate::parse::people::{Found, Mention, Office};
 use crate::parse::text::Text;
-use crate::record::Basis;
+use crate::record::{Basis, OrganizationKind};
 use std::ops::Range;
 
 /// Nouns for those who come for a state.
@@ -15,22 +16,37 @@ const SIDES: &[&str] = &["side", "delegation", "team"];
 const OPENERS: &[&str] =
     &["headed", "led", "represented", "included", "includes", "comprised", "comprising", "including"];
 
-/// Gives the people of a side its country, where their titles name none.
+/// Words after which the people of a state or body are named that stands for itself.
+const ACTS: &[&[&str]] = &[&["was", "represented", "by"], &["is", "represented", "by"]];
+
+/// A state or body at a token whose side may be named.
+struct Owner {
+    found: Found<String>,
+    /// Whether it is an international body.
+    is_body: bool,
+    adjective: bool,
+    /// Where the noun for its side stands.
+    noun: usize,
+}
+
+/// Gives the people of a side its country or body, where their titles name none.
 pub(super) fn place(text: &Text, mentions: &mut [Mention]) {
     for (_, sentence) in text.told() {
-        let mut sides: Vec<(usize, Found<String>)> = Vec::new();
+        let mut sides: Vec<(usize, Owner)> = Vec::new();
         for token in sentence.tokens.clone() {
-            let Some((noun, found)) = named(text, token) else { continue };
-            match behind(text, mentions, token, noun) {
-                Some(before) => give(&mut mentions[before], &found),
-                None => sides.extend(first_of_side(text, token, noun, sentence.tokens.end).map(|start| (start, found))),
+            let Some(owner) = named(text, token) else { continue };
+            let before = behind(text, mentions, token, owner.noun);
+            let whole = || took_part(text, mentions, &sentence.tokens, token);
+            match before.map_or_else(whole, |before| before..before + 1) {
+                people if !people.is_empty() => mentions[people].iter_mut().for_each(|mention| give(mention, &owner)),
+                _ => sides.extend(first_of_side(text, token, &owner, sentence.tokens.end).map(|start| (start, owner))),
             }
         }
         give_owned(text, &sentence.tokens, mentions);
-        for (number, (start, found)) in sides.iter().enumerate() {
-            let end = sides.get(number + 1).map_or(sentence.tokens.end, |(_, next)| next.tokens.start);
+        for (number, (start, owner)) in sides.iter().enumerate() {
+            let end = sides.get(number + 1).map_or(sentence.tokens.end, |(_, next)| next.found.tokens.start);
             let of_side = mentions.iter_mut().filter(|mention| (*start..end).contains(&mention.tokens.start));
-            of_side.for_each(|mention| give(mention, found));
+            of_side.for_each(|mention| give(mention, owner));
         }
     }
 }
@@ -43,37 +59,50 @@ fn give_owned(text: &Text, sentence: &Range<usize>, mentions: &mut [Mention]) {
             continue;
         };
         let mut countries = (sentence.start..its).rev().filter_map(|at| owner(text, sentence, at));
-        if let Some(found) = countries.next().filter(|_| !mention.offices.is_empty()) {
-            give(mention, &Found { basis: Basis::Inferred, rule: "person.its-country", ..found });
+        if let Some(owner) = countries.next().filter(|_| !mention.offices.is_empty()) {
+            let found = Found { basis: Basis::Inferred, rule: "person.its-country", ..owner.found };
+            give(mention, &Owner { found, ..owner });
         }
     }
 }
 
-fn give(mention: &mut Mention, found: &Found<String>) {
+fn give(mention: &mut Mention, owner: &Owner) {
     let of_office = |office: &Office| office.many || office.country.is_some() || office.organization.is_some();
     let belongs = mention.country.is_some() || mention.offices.iter().any(of_office);
-    if !belongs && mention.name.is_some() {
-        mention.country = Some(found.clone());
+    if belongs || mention.name.is_none() {
+        return;
+    }
+    if !owner.is_body {
+        mention.country = Some(owner.found.clone());
+    } else if let Some(office) = mention.offices.first_mut() {
+        office.organization = Some(owner.found.clone());
     }
 }
 
-/// The country at a token whose side may be named, and the index where the noun for it stands.
-fn named(text: &Text, token: usize) -> Option<(usize, Found<String>)> {
-    let named = country::at(text, token)?;
-    let noun = named.stop + usize::from(text.kind(named.stop) == Some(TokenKind::Possessive));
-    let found = Found { value: named.code, tokens: token..named.stop, basis: Basis::Stated, rule: "person.of-side" };
-    Some((noun, found))
+fn named(text: &Text, token: usize) -> Option<Owner> {
+    let found = |value, stop, rule| Found { value, tokens: token..stop, basis: Basis::Stated, rule };
+    let noun = |stop| stop + usize::from(text.kind(stop) == Some(TokenKind::Possessive));
+    if let Some(named) = country::at(text, token) {
+        let found = found(named.code, named.stop, "person.of-side");
+        return Some(Owner { found, is_body: false, adjective: named.adjective, noun: noun(named.stop) });
+    }
+    let body = text.match_of(token, Table::Organization)?;
+    let row = &text.gazetteer.organizations[body.row];
+    let found = found(row.name.clone(), body.stop, "office.of-side");
+    let international = row.kind == OrganizationKind::Igo && row.country.is_none();
+    international.then_some(Owner { found, is_body: true, adjective: false, noun: noun(body.stop) })
 }
 
 /// A country that owns something or acts: "Norland's", "Norland sent".
-fn owner(text: &Text, sentence: &Range<usize>, token: usize) -> Option<Found<String>> {
-    let (noun, found) = named(text, token)?;
-    let owns = text.kind(noun.wrapping_sub(1)) == Some(TokenKind::Possessive);
+fn owner(text: &Text, sentence: &Range<usize>, token: usize) -> Option<Owner> {
+    let named = named(text, token).filter(|named| !named.is_body)?;
+    let noun = named.noun;
+    let owns = noun > named.found.tokens.end;
     let before = token.checked_sub(1).filter(|before| sentence.contains(before)).map_or("", |before| text.word(before));
     let acts = matches!(before, "" | "," | "while" | "and" | "but" | "the")
         && !text.is_capitalised(noun)
         && !matches!(text.raw(noun), "-" | "–");
-    (owns || acts).then_some(found)
+    (owns || acts).then_some(named)
 }
 
 /// The index of the word before a country, an article skipped.
@@ -94,25 +123,50 @@ fn behind(text: &Text, mentions: &[Mention], token: usize, noun: usize) -> Optio
     ((leads && SIDES.contains(&text.word(noun)) || on_side) && near).then_some(last)
 }
 
+/// Where the mentions stand of those who "took part from Norland", in the clause before.
+fn took_part(text: &Text, mentions: &[Mention], sentence: &Range<usize>, token: usize) -> Range<usize> {
+    let from = word_before(text, token).filter(|from| text.word(*from) == "from" && sentence.contains(from));
+    let took_part = |from: &usize| {
+        let verbs = (from.saturating_sub(2)..*from).filter_map(|at| text.match_of(at, Table::Verb));
+        verbs.into_iter().any(|verb| verb.stop == *from && text.gazetteer.verbs[verb.row].kind == "attend")
+    };
+    let Some(from) = from.filter(took_part) else { return 0..0 };
+    let opens = |at: &usize| matches!(text.word(*at), "while" | "whereas" | "but" | ";");
+    let start = (sentence.start..from).rfind(opens).unwrap_or(sentence.start);
+    let before = |token: usize| mentions.partition_point(|mention| mention.tokens.start < token);
+    before(start)..before(from)
+}
+
 /// Where the people of a side begin; its noun may be left out ("and the Norlandian by", "the Norland delegation – by").
-fn first_of_side(text: &Text, token: usize, noun: usize, end: usize) -> Option<usize> {
-    let before = word_before(text, token).map_or("", |before| text.word(before));
+fn first_of_side(text: &Text, token: usize, owner: &Owner, end: usize) -> Option<usize> {
+    let (noun, stop) = (owner.noun, owner.found.tokens.end);
+    let owns = noun > stop;
+    let before = word_before(text, token);
+    let before_words = |words: &[&str]| {
+        before.and_then(|at| (at + 1).checked_sub(words.len())).is_some_and(|at| text.stands(at, words))
+    };
     let is_noun = SIDES.contains(&text.word(noun));
     let elided = noun + usize::from(is_noun || text.word(noun) == "one");
-    let elided = elided + usize::from(is_noun && matches!(text.raw(elided), "–" | "—" | "-" | ","));
-    let adjective = country::at(text, token).is_some_and(|named| named.adjective);
-    if adjective && text.word(elided) == "by" && text.word(token.wrapping_sub(1)) == "the" {
-        return Some(elided + 1);
+    let is_dash = is_noun && matches!(text.raw(elided), "–" | "—" | "-" | ",");
+    let by = elided + usize::from(is_dash);
+    let definite = text.word(token.wrapping_sub(1)) == "the";
+    if definite && owner.adjective && text.word(by) == "by" {
+        return Some(by + 1);
     }
-    let on_behalf = token > 1 && text.stands(token - 2, &["behalf", "of"]);
-    if on_behalf && text.raw(noun) == "," {
+    if definite && is_noun && matches!(text.raw(elided), "–" | "—") {
+        return Some(by);
+    }
+    if before_words(&["behalf", "of"]) && text.raw(noun) == "," {
         return Some(noun);
     }
-    let owns = text.kind(noun.wrapping_sub(1)) == Some(TokenKind::Possessive);
-    if !is_noun || !(adjective || owns) {
+    let acts = ACTS.iter().find(|words| !owner.adjective && !owns && text.stands(stop, words));
+    if let Some(words) = acts {
+        return Some(stop + words.len());
+    }
+    if !is_noun || !(owner.adjective || owns || owner.is_body) {
         return None;
     }
-    let listed = matches!(before, "on" | "from") && text.word(noun) == "side";
+    let listed = (before_words(&["on"]) || before_words(&["from"])) && text.word(noun) == "side";
     let opens = |at: usize| OPENERS.contains(&text.word(at)) && text.match_of(at, Table::Office).is_none();
     if listed { Some(noun + 1) } else { (noun + 1..(noun + 6).min(end)).find(|at| opens(*at)) }
 }

@@ -228,6 +228,23 @@ fn a_side_gives_its_people_their_country() {
     assert_eq!(countries(body), ["SE", "FI"]);
     assert_eq!(countries("The Swedish side will be headed by Vice Foreign Minister Ada Holm."), ["SE"]);
     assert_eq!(countries("The Swedish side thanked Minister Ada Holm."), [""]);
+    assert_eq!(countries("The Swedish team – Minister Ada Holm. Minister Tom Lind came."), ["SE", ""]);
+    assert_eq!(countries("Sweden was represented by Minister Ada Holm."), ["SE"]);
+    assert_eq!(countries("On behalf of the Netherlands, Minister Ada Holm spoke."), ["NL"]);
+    assert_eq!(
+        countries("Minister Ada Holm came, while Minister Tom Lind and Mr Per Berg took part from Finland."),
+        ["", "FI", "FI"]
+    );
+}
+
+#[test]
+fn a_body_has_a_side_too() {
+    let body = "The EU side included Commissioner Ada Holm.";
+    let source = format!("Report\n\n{body}");
+    let text = Text::new(&source, layout(&source, false));
+    let people = identity::people(&text, scan(&text));
+    let organization = people.persons[0].organization.as_ref().map(|found| found.value.as_str());
+    assert_eq!(organization, Some("European Union"));
 }
 
 #[test]

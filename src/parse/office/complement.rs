@@ -4,6 +4,7 @@ use super::{Draft, add_organization, add_portfolio, leads_to_head};
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
+use crate::parse::name::{self, Context};
 use crate::parse::people::Found;
 use crate::parse::text::Text;
 use crate::record::{Basis, Modifier, OrganizationKind, Role};
@@ -182,13 +183,23 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
             .filter(|_| draft.body.is_some())
             .or_else(|| embedded_office(text, first, draft)),
         "in" if draft.body.is_some() && !is_leader(head) => {
-            text.match_of(first, Table::City).map(|city| city.stop).filter(|stop| text.is_capitalised(*stop))
+            text.match_of(first, Table::City).map(|city| city.stop).filter(|stop| leads_to_name(text, *stop))
         }
         "in" | "on" | "at" | "with" => None,
         _ => embedded_office(text, first, draft)
             .or_else(|| noun_phrase(text, first, draft, head))
             .or_else(|| company(text, first, draft, head)),
     }
+}
+
+/// Whether a name follows, at once or between commas: "of the office in Northport, Ada Holm, said".
+fn leads_to_name(text: &Text, stop: usize) -> bool {
+    if text.raw(stop) != "," {
+        return text.is_capitalised(stop);
+    }
+    let (_, start) = name::honorifics(text, stop + 1, "before");
+    let name = name::at(text, start, Context::Titled).filter(|_| country::at(text, start).is_none());
+    name.is_some_and(|name| name.len() > 1 && matches!(text.raw(name.end), "," | "." | ";" | ")"))
 }
 
 /// Nouns for a state that was named before.
@@ -265,7 +276,10 @@ fn country_complement(
     let tokens = first..named.stop;
     draft.country.get_or_insert(Found { value: named.code, tokens, basis: Basis::Stated, rule: "office.of-country" });
     if text.kind(named.stop) == Some(TokenKind::Possessive) {
-        return noun_phrase(text, named.stop + 1, draft, Role::Official);
+        let own = text.match_of(named.stop + 1, Table::Organization).map(|body| (body.stop, body.row));
+        let Some((stop, row)) = own else { return noun_phrase(text, named.stop + 1, draft, Role::Official) };
+        add_organization(text, named.stop + 1..stop, row, draft);
+        return Some(stop);
     }
     let footnote = text.raw(named.stop) == "*" && text.tokens[named.stop].glued && text.raw(named.stop + 1) != "*";
     Some(named.stop + usize::from(footnote))

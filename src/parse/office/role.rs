@@ -35,6 +35,7 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
     let by_wording = match words.as_slice() {
         ["foreign", "secretary"] if is_of_south_asia(text, country) => Role::Official,
         ["leader"] if country.is_empty() && draft.organization.is_none() => Role::Other,
+        ["leader"] if draft.within || draft.body.is_some_and(|body| body != OrganizationKind::Igo) => Role::Other,
         ["secretary", "of", "state"] => secretary_of_state(text, country, draft),
         ["secretary"] if draft.portfolio_role == Some(Role::ForeignMinister) => Role::ForeignMinister,
         ["secretary"] if draft.body.is_some() => Role::Official,
