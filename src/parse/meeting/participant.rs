@@ -195,11 +195,11 @@ fn is_open(person: &Person) -> bool {
 fn side_of_leader(text: &Text, people: &People, before: &[Actor]) -> Option<Found<String>> {
     let led = |actor: &&Actor| {
         let next = actor.tokens.end..actor.tokens.end + 3;
-        let accompanies = text.word(actor.link) == "accompanying"
+        let beside_delegation = text.word(actor.link) == "accompanying"
             && actor.link.checked_sub(1).is_some_and(|noun| text.cue(noun, CueKind::Side).is_some());
         let delegation = actor.owns && next.clone().any(|at| text.cue(at, CueKind::Side).is_some());
         let accompanied = |verb: Match| text.gazetteer.verbs[verb.row].kind == "accompany";
-        accompanies || delegation || next.filter_map(|at| text.match_of(at, Table::Verb)).any(accompanied)
+        beside_delegation || delegation || next.filter_map(|at| text.match_of(at, Table::Verb)).any(accompanied)
     };
     let leader = people.persons.get(before.iter().find(led)?.person?)?;
     let country = leader.country.clone()?;

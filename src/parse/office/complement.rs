@@ -101,6 +101,7 @@ fn inner_body(text: &Text, first: usize, draft: &mut Draft) -> Option<usize> {
 /// A portfolio that goes on after a head that holds the first one: "Minister of Foreign Affairs and Trade".
 fn further_portfolio(text: &Text, stop: usize, draft: &mut Draft) -> Option<usize> {
     let next = if text.word(stop) == "," && text.word(stop + 1) == "and" { stop + 2 } else { stop + 1 };
+    let next = if text.word(next - 1) == "and" { country::after_article(text, next) } else { next };
     let found = text.match_of(next, Table::Portfolio).filter(|_| text.is_capitalised(next))?;
     if text.match_of(next, Table::Organization).is_some_and(|body| body.stop > found.stop) {
         return None;
