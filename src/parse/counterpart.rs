@@ -8,6 +8,7 @@ use super::{mention, office};
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::TokenKind;
 use crate::record::{Basis, Role};
+use std::ops::Range;
 
 /// What goes on after the words of an office, before the names of its holders, has at most this many tokens.
 const LONGEST_BODY: usize = 8;
@@ -202,6 +203,10 @@ pub(crate) fn named_many(
         }
     }
     let last = found.last().map(|mention| mention.tokens.end).filter(|_| found.len() > 1)?;
+    let respective = respective(text, last..end, found.len());
+    for (mention, own) in found.iter_mut().zip(respective) {
+        mention.country.get_or_insert(own);
+    }
     mentions.extend(found);
     Some(last)
 }
@@ -242,7 +247,9 @@ pub(crate) fn of_many(
     let (listed, listed_stop) = names(text, comma, end);
     let several = listed.len() > 1 && text.raw(comma) == ",";
     if countries.is_empty() && several {
-        mentions.extend(listed.into_iter().map(|mention| with_office(mention, office)));
+        let mut own = respective(text, listed_stop..end, listed.len()).into_iter();
+        mentions
+            .extend(listed.into_iter().map(|mention| Mention { country: own.next(), ..with_office(mention, office) }));
         return listed_stop;
     }
     if countries.is_empty() || is_group && !(several && listed.len() == countries.len()) {
@@ -252,6 +259,16 @@ pub(crate) fn of_many(
     let mut template = office.clone();
     template.many = false;
     distribute(text, &template, countries, list_stop.max(stop), end, mentions)
+}
+
+/// The countries that a sentence gives in the order of as many names: "the ministers, A and B, …, of Norland and Sudland,
+/// respectively".
+fn respective(text: &Text, rest: Range<usize>, count: usize) -> Vec<Found<String>> {
+    let Some(stop) = rest.clone().find(|at| text.word(*at) == "respectively") else { return Vec::new() };
+    let list = (rest.start..stop).rev().filter(|at| text.word(*at) == "of").map(|of| after_countries(text, of + 1));
+    let closes = |(end, found): &(usize, Vec<Found<String>>)| found.len() == count && (*end..stop).len() < 2;
+    let found = list.into_iter().find(closes).map(|(_, found)| found).unwrap_or_default();
+    found.into_iter().map(|country| Found { rule: "person.respective-country", ..country }).collect()
 }
 
 /// The comma before a list of names, the body of an office before it skipped: "the chairs of the foreign affairs | committees,".

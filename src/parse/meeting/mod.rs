@@ -2,11 +2,12 @@
 //!
 //! `telling` finds the words that tell of a meeting and who is in it, `standing` weighs how much a telling stands for a
 //! meeting that the report is about, `home` finds the report's own side, `participant` who took part and for which
-//! side, `side` whether two sides are there, `circumstance` the channel, day, place and occasion.
+//! side, `joining` who joined them, `side` whether two sides are there, `circumstance` the channel, day, place and occasion.
 
 mod circumstance;
 mod guest;
 mod home;
+mod joining;
 mod own_side;
 mod participant;
 mod side;
@@ -65,7 +66,7 @@ pub(crate) fn read(
     for (telling, standing) in &weighed {
         let further = standing.words >= standing::ENOUGH_FOR_FURTHER
             && is_further(text, people, telling)
-            && side::are_two(text, people, &home, telling)
+            && (side::are_two(text, people, &home, telling) || meets_hosts(text, people, &chosen, telling))
             && chosen.iter().all(|other| {
                 is_another(people, &other.telling, telling) || meets_another(people, &other.telling, telling)
             });
@@ -165,8 +166,10 @@ fn meeting(
 ) -> MeetingFound {
     let telling = &reported.telling;
     let mut participants = participant::principals(telling);
-    let own = text.told().filter(|(number, _)| sentences.contains(number)).map(|(_, sentence)| sentence);
-    participant::add_delegations(text, people, own, reported.own.is_some(), &mut participants);
+    let own = || text.told().filter(|(number, _)| sentences.contains(number)).map(|(_, sentence)| sentence);
+    participant::add_delegations(text, people, own(), reported.own.is_some(), &mut participants);
+    joining::add(text, people, own(), &mut participants);
+    joining::place_in_order(text, people, own(), telling, &participants);
     participant::place_others(text, people, &participants, reported.own.as_ref());
     participant::share_office(text, people, &participants);
     let sides = participant::sides(people, telling, &participants);
@@ -221,6 +224,12 @@ fn is_added(text: &Text, telling: &Telling) -> bool {
         && matches!(telling.kind.as_str(), "receive" | "welcome" | "call_on" | "meet")
         && !telling.objects.is_empty()
         && near.any(|token| matches!(text.word(token), "also" | "separately" | "later" | "earlier"))
+}
+
+/// Whether a guest meets one more host: "She also met Trade Minister Quispe" on her visit to Norland.
+fn meets_hosts(text: &Text, people: &People, chosen: &[Reported], telling: &Telling) -> bool {
+    let is_guest = guest::host_country(text, people, telling).is_some();
+    is_guest && chosen.iter().any(|other| meets_another(people, &other.telling, telling))
 }
 
 /// Whether somebody of one telling meets in the other one a person who is not the one met before: "Minister Holm met

@@ -168,7 +168,7 @@ fn those_who_took_part_are_listed_in_many_forms() {
         (
             "Foreign Minister of Chile Ana Rojas met with Foreign Minister of Peru Luis Quispe in Lima. The talks were attended by the \
              chairs of the foreign affairs committees, Rosa Silva and Juan Flores.",
-            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE, Rosa Silva -, Juan Flores -"],
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE, Rosa Silva CL, Juan Flores PE"],
         ),
     ]);
 }
@@ -187,6 +187,59 @@ fn a_visitor_meets_one_host_after_the_other() {
     table(&[(
         "Foreign Minister of Chile Ana Rojas met President of Peru Luis Quispe in Lima on Monday.\n\nMs Rojas also met \
          Peruvian Trade Minister Jorge Huaman. They spoke of fruit.",
+        &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE", "held in_person CL PE: Ana Rojas CL, Jorge Huaman PE"],
+    )]);
+}
+
+#[test]
+fn those_who_join_took_part() {
+    table(&[
+        (
+            "Foreign Minister of Chile Ana Rojas met President of Peru Luis Quispe in Lima on Monday. Ms Rojas and the Minister \
+             of Justice, Jorge Huaman, signed a treaty. Minister of Trade Rosa Silva and Tom Lind signed a contract.",
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE, Jorge Huaman -"],
+        ),
+        (
+            "Foreign Minister of Chile Ana Rojas and Foreign Minister of Peru Luis Quispe met in Lima on Monday. Ambassador of \
+             Chile Rosa Silva attended the talks along with Ambassador of Peru Juan Flores.",
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE, Rosa Silva CL, Juan Flores PE"],
+        ),
+        (
+            "Foreign Minister of Chile Ana Rojas and Foreign Minister of Peru Luis Quispe met in Lima on Monday. They were pleased \
+             to welcome the Foreign Minister of Cuba, Rosa Diaz, as a special guest.",
+            &["held in_person CL CU PE: Ana Rojas CL, Luis Quispe PE, Rosa Diaz CU"],
+        ),
+        (
+            "The foreign ministers of Chile and Peru met in Quito on Monday. Chile's Ana Rojas and Peru's Luis Quispe were brought \
+             together by President of Ecuador Maria Loor.",
+            &["held in_person CL EC PE: Ana Rojas CL, Luis Quispe PE, Maria Loor EC"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_order_of_names_is_that_of_the_sides() {
+    table(&[
+        (
+            "Political consultations between the foreign ministries of Chile and Peru were held in Lima on Monday. The delegations \
+             of the two countries were headed by Deputy Minister Ana Rojas and Vice Minister Luis Quispe.",
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE"],
+        ),
+        (
+            "President of Chile Rosa Silva and President of Peru Juan Flores met in Lima on Monday. The trade ministers, Luis Quispe \
+             and Ana Rojas, and the energy ministers, Jorge Huaman and Eva Soto, of Peru and Chile, respectively, took part.",
+            &[
+                "held in_person CL PE: Rosa Silva CL, Juan Flores PE, Luis Quispe PE, Ana Rojas CL, Jorge Huaman PE, Eva Soto CL",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_guest_meets_further_hosts() {
+    table(&[(
+        "Foreign Minister of Chile Ana Rojas paid a visit to Peru on Monday. Ms Rojas met President of Peru Luis Quispe in \
+         Lima.\n\nMs Rojas also met Minister of Trade Jorge Huaman. They spoke of fruit.",
         &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE", "held in_person CL PE: Ana Rojas CL, Jorge Huaman PE"],
     )]);
 }

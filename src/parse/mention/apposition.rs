@@ -2,6 +2,7 @@
 
 use super::{chain, honorifics_after, item, titled_name};
 use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::word::TokenKind;
 use crate::parse::country::{self, Named};
 use crate::parse::name::{self, Context};
 use crate::parse::office;
@@ -27,6 +28,7 @@ pub(crate) fn complete(text: &Text, mention: &mut Mention, end: usize) {
         let first = country::after_article(text, stop + 1);
         if let Some(named) = country::at(text, first).filter(|named| !named.adjective && named.stop <= end) {
             set_country(mention, first, named, "name.of-country");
+            mention.tokens.end = after_body(text, mention.tokens.end, end);
         }
     } else if text.raw(stop) == "(" {
         bracketed(text, mention, stop, end);
@@ -40,6 +42,21 @@ pub(crate) fn complete(text: &Text, mention: &mut Mention, end: usize) {
     } else if text.raw(stop) == "," || matches!(text.raw(stop), "–" | "—") && mention.offices.is_empty() {
         apposition(text, mention, stop + 1, end);
     }
+}
+
+/// Skips the body that a country owns: "Ada Holm of Norland | 's Ministry of Trade".
+fn after_body(text: &Text, stop: usize, end: usize) -> usize {
+    let mut last = stop;
+    let mut at = stop + 1;
+    if text.kind(stop) != Some(TokenKind::Possessive) {
+        return stop;
+    }
+    while at < end && (text.is_capitalised(at) || matches!(text.word(at), "of" | "for" | "and" | "the")) {
+        last = if text.is_capitalised(at) { at + 1 } else { last };
+        at += 1;
+    }
+    let is_body = (stop + 1..last).any(|token| text.match_of(token, Table::OrganizationNoun).is_some());
+    if is_body { last } else { stop }
 }
 
 /// An office in letters right after a name: "MP", "MEP".

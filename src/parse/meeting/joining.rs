@@ -1,0 +1,186 @@
+//! Those who join the ones that met: who signed with them, who is named along with those present, who was welcomed as a
+//! guest; and whose side they are on where two are named for two sides.
+
+use super::participant::Participant;
+use super::telling::Telling;
+use crate::gazetteer::lexicon::{Match, Table};
+use crate::parse::actor::{self, Actor};
+use crate::parse::people::{Found, People};
+use crate::parse::text::{Sentence, Text};
+use crate::record::{Basis, Capacity};
+use std::ops::Range;
+
+/// Signatories stand at most this many tokens before the verb.
+const REACH_OF_SIGNATORIES: usize = 3;
+
+/// Adds those who join, told of in the sentences of a meeting.
+pub(super) fn add<'t>(
+    text: &'t Text,
+    people: &People,
+    sentences: impl Iterator<Item = &'t Sentence>,
+    participants: &mut Vec<Participant>,
+) {
+    for sentence in sentences {
+        for token in sentence.tokens.clone().filter(|token| people.at(*token).is_none()) {
+            let joining = signatories(text, people, sentence, token, participants)
+                .or_else(|| companions(text, people, sentence, token, participants))
+                .or_else(|| guests(text, people, sentence, token))
+                .unwrap_or_default();
+            for actor in joining {
+                let person = actor.person.filter(|person| participants.iter().all(|(other, ..)| other != person));
+                participants.extend(person.map(|person| (person, Capacity::Delegation, actor.tokens)));
+            }
+        }
+    }
+}
+
+/// Those who "signed a protocol" side by side with somebody who met.
+fn signatories(
+    text: &Text,
+    people: &People,
+    sentence: &Sentence,
+    token: usize,
+    participants: &[Participant],
+) -> Option<Vec<Actor>> {
+    let verb = verb(text, token, "sign")?;
+    let is_done = text.word(verb.stop - 1).ends_with("ed") && !matches!(text.word(token.wrapping_sub(1)), "had" | "be");
+    let before = actor::within(text, people, sentence.tokens.start..token);
+    let mut group: Vec<Actor> = Vec::new();
+    for actor in before.into_iter().rev() {
+        let next = group.last().map_or(token, |next: &Actor| next.tokens.start);
+        let reach = if group.is_empty() { REACH_OF_SIGNATORIES } else { 4 };
+        let joined = group.is_empty() || (actor.tokens.end..next).any(|at| matches!(text.word(at), "and" | "with"));
+        if !actor.stands_free(text) || next - actor.tokens.end > reach || !joined {
+            break;
+        }
+        group.push(actor);
+    }
+    let met = group.iter().any(|actor| took_part(actor, participants));
+    (is_done && met && group.len() > 1).then_some(group)
+}
+
+/// Those who are named "along with" others who were there.
+fn companions(
+    text: &Text,
+    people: &People,
+    sentence: &Sentence,
+    token: usize,
+    participants: &[Participant],
+) -> Option<Vec<Actor>> {
+    let along = verb(text, token, "attend").filter(|found| text.word(found.stop - 1) == "with")?;
+    let were_there = |at: usize| {
+        verb(text, at, "attend").is_some_and(|found| text.word(found.stop - 1) != "with") && people.at(at).is_none()
+    };
+    let before = actor::within(text, people, sentence.tokens.start..token);
+    let met = before.iter().any(|actor| took_part(actor, participants));
+    if !met || !sentence.tokens.clone().any(were_there) {
+        return None;
+    }
+    let after = actor::within(text, people, along.stop..sentence.tokens.end);
+    Some(listed(text, along.stop, after))
+}
+
+/// Those whom the ones who met "welcomed as special guests".
+fn guests(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<Vec<Actor>> {
+    let welcomes = verb(text, token, "welcome")?;
+    let is_guest = |at: usize| {
+        text.word(at) == "as"
+            && (at + 1..at + 4).any(|noun| matches!(text.word(noun), "guest" | "guests" | "observers"))
+    };
+    let stop = (welcomes.stop..sentence.tokens.end).find(|at| is_guest(*at))?;
+    Some(listed(text, welcomes.stop, actor::within(text, people, welcomes.stop..stop)))
+}
+
+/// The first of a list and those who are joined to it.
+fn listed(text: &Text, first: usize, actors: Vec<Actor>) -> Vec<Actor> {
+    let mut stop = first;
+    let mut found = Vec::new();
+    for actor in actors {
+        let mut gap = stop..actor.tokens.start;
+        let joined = gap.all(|at| matches!(text.word(at), "," | ";" | "and" | "the" | "a" | "also"));
+        if !joined {
+            break;
+        }
+        stop = actor.tokens.end;
+        found.push(actor);
+    }
+    found
+}
+
+fn verb<'t>(text: &'t Text, token: usize, kind: &str) -> Option<&'t Match> {
+    let mut verbs = text.matches_at(token).iter().filter(|found| found.table == Table::Verb);
+    verbs.find(|found| text.gazetteer.verbs[found.row].kind == kind)
+}
+
+fn took_part(actor: &Actor, participants: &[Participant]) -> bool {
+    actor.person.is_some_and(|person| participants.iter().any(|(other, ..)| *other == person))
+}
+
+/// Gives two who are named for two sides their countries in the order of the sides: "The delegations were headed by A and
+/// B", "The talks were attended by the chairs of the committees, A and B".
+pub(super) fn place_in_order<'t>(
+    text: &'t Text,
+    people: &mut People,
+    sentences: impl Iterator<Item = &'t Sentence>,
+    telling: &Telling,
+    participants: &[Participant],
+) {
+    let Some(sides) = two_sides(people, telling) else { return };
+    for sentence in sentences {
+        for (person, side) in pairs(text, people, sentence, participants).iter().flat_map(|two| two.iter().zip(&sides))
+        {
+            people.persons[*person].country = Some(side.clone());
+        }
+    }
+}
+
+/// Two by two, those of a sentence who took part for one of two sides each, if the text leaves their country open.
+fn pairs(text: &Text, people: &People, sentence: &Sentence, participants: &[Participant]) -> Vec<[usize; 2]> {
+    let is_open = |person: &usize| {
+        let person = &people.persons[*person];
+        person.country.is_none() && person.organization.is_none()
+    };
+    let actors = actor::within(text, people, sentence.tokens.clone());
+    let open: Vec<(usize, Range<usize>)> = actors
+        .iter()
+        .filter(|actor| took_part(actor, participants))
+        .filter_map(|actor| Some((actor.person.filter(is_open)?, actor.tokens.clone())))
+        .collect();
+    let pair = |two: &[(usize, Range<usize>)]| {
+        let [(one, first), (other, second)] = two else { return None };
+        let between = first.end..second.start;
+        let joined = one != other && between.len() < 3 && between.clone().any(|at| text.word(at) == "and");
+        let heads = open.len() == 2 && is_of_delegations(text, sentence.tokens.start..first.start);
+        (joined && (heads || share_office(people, *one, *other))).then_some([*one, *other])
+    };
+    open.windows(2).filter_map(pair).collect()
+}
+
+/// The two states between which a meeting was, in the order in which they are named.
+fn two_sides(people: &People, telling: &Telling) -> Option<[Found<String>; 2]> {
+    let mut sides: Vec<Found<String>> = Vec::new();
+    let mut actors: Vec<&Actor> = telling.actors().collect();
+    actors.sort_by_key(|actor| actor.tokens.start);
+    for actor in actors {
+        let own = || people.persons[actor.person?].country.as_ref().map(|found| found.value.clone());
+        let Some(value) = actor.country.clone().or_else(own) else { continue };
+        if sides.iter().all(|side| side.value != value) {
+            let tokens = actor.tokens.clone();
+            sides.push(Found { value, tokens, basis: Basis::Inferred, rule: "person.side-in-order" });
+        }
+    }
+    sides.try_into().ok()
+}
+
+/// Whether two people hold an office that is named for both.
+fn share_office(people: &People, one: usize, other: usize) -> bool {
+    let first = |person: usize| people.persons[person].offices.first().map(|office| office.tokens.clone());
+    first(one).is_some() && first(one) == first(other)
+}
+
+/// Whether the words before two people tell who headed "the delegations".
+fn is_of_delegations(text: &Text, opening: Range<usize>) -> bool {
+    let plural = |at: usize| matches!(text.word(at), "delegations" | "sides" | "teams");
+    let heads = |at: usize| matches!(text.word(at), "headed" | "led" | "chaired" | "represented");
+    opening.clone().find(|at| plural(*at)).is_some_and(|first| (first..opening.end).any(heads))
+}
