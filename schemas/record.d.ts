@@ -1,4 +1,4 @@
-// Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 a0d9c1b759911e405cd916c46d10367caec35494af21e712783cab7d416a126c
+// Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 4675f029f10e744fb4fe21e64602f044633a6176bab3fd08c733662cd70ec04c
 
 /** One report's account of one meeting.  A report of three meetings gives three records with the same source, the principal meeting first. */
 export interface Record {
@@ -116,6 +116,8 @@ export interface Person {
   organization?: string;
   /** The person's offices. */
   positions?: Position[];
+  /** The person in an authority file; never read from the text. */
+  authority?: Authority;
 }
 
 /** One topic: a code, with the issue that the text names. */
@@ -377,6 +379,14 @@ export interface Position {
   portfolio?: string;
   /** What qualifies the office. A role that has "deputy" in it takes no modifier for it. */
   modifiers?: Modifier[];
+}
+
+/** An entry of an authority file. */
+export interface Authority {
+  /** The file, by a short name: `wikidata`, `viaf`, `isni`, or the collection's own. */
+  scheme: string;
+  /** The person's identifier there. */
+  id: string;
 }
 
 /** Topics of diplomatic meetings. */

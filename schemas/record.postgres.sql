@@ -1,4 +1,4 @@
--- Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 a0d9c1b759911e405cd916c46d10367caec35494af21e712783cab7d416a126c
+-- Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 4675f029f10e744fb4fe21e64602f044633a6176bab3fd08c733662cd70ec04c
 
 CREATE TABLE records (
   schema_version TEXT NOT NULL CHECK (schema_version IN ('1.0')),
@@ -168,6 +168,8 @@ CREATE TABLE people (
   side TEXT CHECK (side ~ '^([A-Za-z][A-Za-z0-9_.-]*)$'),
   country TEXT CHECK (country ~ '^(([A-Z]{2}|[A-Z]{4}))$'),
   organization TEXT CHECK (organization ~ '^([^\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]+)$'),
+  authority__scheme TEXT CHECK (authority__scheme ~ '^([^|\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF]+)$'),
+  authority__id TEXT CHECK (authority__id ~ '^([^|\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF]+)$'),
   PRIMARY KEY (records__id, id),
   FOREIGN KEY (records__id) REFERENCES records (id) ON DELETE CASCADE
 );
@@ -184,6 +186,8 @@ COMMENT ON COLUMN people.variants IS 'Other spellings and short forms in the tex
 COMMENT ON COLUMN people.side IS 'The side for which the person took part.';
 COMMENT ON COLUMN people.country IS 'The country that the person represents or belongs to.';
 COMMENT ON COLUMN people.organization IS 'The international body for which the person speaks.';
+COMMENT ON COLUMN people.authority__scheme IS 'The file, by a short name: `wikidata`, `viaf`, `isni`, or the collection''s own.';
+COMMENT ON COLUMN people.authority__id IS 'The person''s identifier there.';
 
 CREATE TABLE people__positions (
   records__id TEXT NOT NULL CHECK (records__id ~ '^([A-Za-z][A-Za-z0-9+.-]*:[!-~]+)$'),
@@ -526,7 +530,7 @@ CREATE TABLE chancery_schema (
   version TEXT NOT NULL,
   sha256 TEXT NOT NULL
 );
-INSERT INTO chancery_schema (version, sha256) VALUES ('1.0', 'a0d9c1b759911e405cd916c46d10367caec35494af21e712783cab7d416a126c');
+INSERT INTO chancery_schema (version, sha256) VALUES ('1.0', '4675f029f10e744fb4fe21e64602f044633a6176bab3fd08c733662cd70ec04c');
 
 -- Of which document each record is, the digest of what it holds, and the order of loading.
 CREATE TABLE chancery_records (

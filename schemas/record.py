@@ -1,4 +1,4 @@
-# Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 a0d9c1b759911e405cd916c46d10367caec35494af21e712783cab7d416a126c
+# Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 4675f029f10e744fb4fe21e64602f044633a6176bab3fd08c733662cd70ec04c
 from __future__ import annotations
 
 from typing import Annotated, List, Literal, Optional
@@ -355,6 +355,15 @@ TopicCode = Literal[
 """Topics of diplomatic meetings."""
 
 
+class Authority(Strict):
+    """An entry of an authority file."""
+
+    scheme: Annotated[str, Field(pattern=r"^[^|\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF]+$")]
+    """The file, by a short name: `wikidata`, `viaf`, `isni`, or the collection's own."""
+    id: Annotated[str, Field(pattern=r"^[^|\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF]+$")]
+    """The person's identifier there."""
+
+
 class Position(Strict):
     """An office."""
 
@@ -640,6 +649,8 @@ class Person(Strict):
     """The international body for which the person speaks."""
     positions: List[Position] = Field(default_factory=list)
     """The person's offices."""
+    authority: Optional[Authority] = None
+    """The person in an authority file; never read from the text."""
 
 
 class Side(Strict):
@@ -766,6 +777,7 @@ Place.model_rebuild()
 Occasion.model_rebuild()
 Name.model_rebuild()
 Position.model_rebuild()
+Authority.model_rebuild()
 Encounter.model_rebuild()
 Instrument.model_rebuild()
 Event.model_rebuild()

@@ -1,4 +1,4 @@
--- Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 a0d9c1b759911e405cd916c46d10367caec35494af21e712783cab7d416a126c
+-- Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 4675f029f10e744fb4fe21e64602f044633a6176bab3fd08c733662cd70ec04c
 
 -- One report's account of one meeting.
 CREATE TABLE records (
@@ -181,6 +181,10 @@ CREATE TABLE people (
   country TEXT CHECK (country <> ''),
   -- The international body for which the person speaks.
   organization TEXT CHECK (organization <> ''),
+  -- The file, by a short name: `wikidata`, `viaf`, `isni`, or the collection's own.
+  authority__scheme TEXT CHECK (authority__scheme <> ''),
+  -- The person's identifier there.
+  authority__id TEXT CHECK (authority__id <> ''),
   PRIMARY KEY (records__id, id),
   FOREIGN KEY (records__id) REFERENCES records (id) ON DELETE CASCADE,
   FOREIGN KEY (records__id, side) REFERENCES sides (records__id, id) DEFERRABLE INITIALLY DEFERRED
@@ -525,7 +529,7 @@ CREATE TABLE chancery_schema (
   version TEXT NOT NULL,
   sha256 TEXT NOT NULL
 ) STRICT;
-INSERT INTO chancery_schema (version, sha256) VALUES ('1.0', 'a0d9c1b759911e405cd916c46d10367caec35494af21e712783cab7d416a126c');
+INSERT INTO chancery_schema (version, sha256) VALUES ('1.0', '4675f029f10e744fb4fe21e64602f044633a6176bab3fd08c733662cd70ec04c');
 
 -- Of which document each record is, the digest of what it holds, and the order of loading.
 CREATE TABLE chancery_records (

@@ -19,10 +19,12 @@
 //! | a record is judged: structure, then rules | [`validate`], [`check`] |
 //! | a record made by anybody is held against its text | [`ground()`] |
 //! | a file of records is corrected | [`fix::fixed`] |
+//! | people get the names of an authority file | [`authority::Authorities`] |
 //! | a record of an older version is lifted | [`migrate::lifted`] |
 //! | records go into a database and come back | [`store::Loader`], [`store::read()`] |
 //! | schemas for other programs | [`schema::TARGETS`] |
 
+pub mod authority;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;

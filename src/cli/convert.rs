@@ -1,7 +1,7 @@
 //! `chancery convert`: records from any format into any other.
 
 use super::exit::Outcome;
-use super::{batch, console, export, inputs, source, target};
+use super::{authorities, batch, console, export, inputs, source, target};
 use crate::diagnostic::Severity;
 use crate::error::Error;
 use crate::format::csv::Guard;
@@ -33,6 +33,8 @@ pub(super) struct Arguments {
     /// The CSV on standard input was written with --spreadsheet; files say so themselves
     #[arg(long)]
     guarded: bool,
+    #[command(flatten)]
+    authorities: authorities::Naming,
     #[command(flatten)]
     export: export::Arguments,
 }
@@ -68,6 +70,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Some(dialect) => export::open(dialect, path, &arguments.export, first)?,
         None => target::open(&arguments.to, path, guard(arguments.spreadsheet))?,
     };
+    writer = arguments.authorities.before(writer)?;
     let mut outcome = Outcome::Clean;
     for error in &found.faults {
         console::fault(error);

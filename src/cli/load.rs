@@ -2,11 +2,13 @@
 
 use super::exit::Outcome;
 use super::output::write_whole;
-use super::{batch, console, inputs, source};
+use super::{authorities, batch, console, inputs, source};
+use crate::authority::Authorities;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
 use crate::format::csv::Guard;
 use crate::format::{self, Entry, FORMATS, Limits};
+use crate::record::Record;
 use crate::store::{Counts, Loader, Refusal};
 use clap::builder::PossibleValuesParser;
 use std::path::PathBuf;
@@ -29,6 +31,8 @@ pub(super) struct Arguments {
     /// Overwrite and remove records that a person reviewed, too
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    authorities: authorities::Naming,
     /// Write the counts to this file, as JSON
     #[arg(long, value_name = "PATH")]
     summary: Option<PathBuf>,
@@ -37,7 +41,8 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let given = arguments.from.as_deref().map(format::by_name).transpose()?;
     let found = inputs::find(&arguments.inputs, &inputs::record_endings());
-    let mut load = Load { loader: Loader::open(&arguments.db, arguments.force)?, outcome: Outcome::Clean };
+    let authorities = arguments.authorities.read()?;
+    let mut load = Load { authorities, loader: Loader::open(&arguments.db, arguments.force)?, outcome: Outcome::Clean };
     found.faults.iter().for_each(|error| load.fault(error));
     for input in &found.inputs {
         match source::open(input, given, Guard::None, Limits::default()) {
@@ -66,6 +71,7 @@ fn line(counts: &Counts) -> String {
 }
 
 struct Load {
+    authorities: Option<Authorities>,
     loader: Loader,
     outcome: Outcome,
 }
@@ -81,7 +87,7 @@ impl Load {
                     finding.place.file = Some(source::file_of(input, finding.place.table.as_deref()));
                     self.finding(&finding);
                 }
-                let refusals = judged.record.map_or(Ok(Vec::new()), |record| self.loader.add(record))?;
+                let refusals = judged.record.map_or(Ok(Vec::new()), |record| self.add(record))?;
                 for refusal in &refusals {
                     self.refusal(refusal);
                 }
@@ -92,6 +98,13 @@ impl Load {
                 Ok(())
             }
         })
+    }
+
+    fn add(&mut self, mut record: Record) -> Result<Vec<Refusal>, Error> {
+        if let Some(authorities) = &self.authorities {
+            authorities.apply(&mut record);
+        }
+        self.loader.add(record)
     }
 
     fn fault(&mut self, error: &Error) {

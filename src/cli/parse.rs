@@ -9,12 +9,13 @@ use super::exit::Outcome;
 use super::output::{Output, write_whole};
 use super::reports::{self, Item, Kind, Settings, is_day, is_plain, is_uri};
 use super::summary::Summary;
-use super::{batch, console, inputs, target};
+use super::{authorities, batch, console, inputs, target};
 use crate::error::Error;
 use crate::export;
 use crate::format::csv::Guard;
 use crate::format::{self, Format};
 use crate::input::Encoding;
+use crate::package::sha256_of;
 use crate::record::Record;
 use crate::{EvidenceLevel, Options, Parsed, Rejection, Report};
 use inputs::Input;
@@ -71,6 +72,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "PATH", requires = "output")]
     state: Option<PathBuf>,
     #[command(flatten)]
+    authorities: authorities::Naming,
+    #[command(flatten)]
     export: super::export::Arguments,
 }
 
@@ -123,6 +126,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let settings = arguments.settings();
     let shows_text = export::by_name(arguments.form()).is_some_and(export::Dialect::shows_text);
     let options = Options { evidence: arguments.evidence.into(), with_text: arguments.with_text || shows_text };
+    let authorities = arguments.authorities.read()?;
+    let parsed = |report: &Report| {
+        let mut parsed = crate::parse(report, &options);
+        if let Some(authorities) = &authorities {
+            parsed.records.iter_mut().for_each(|record| authorities.apply(record));
+        }
+        parsed
+    };
     let steps = run.tasks(found.inputs)?.into_iter().flat_map(|(input, task)| {
         let items = reports::read(&input, &settings).map(|item| item.map(|item| Step::Item(Box::new(item))));
         task.map(|task| Ok(Step::Begin(task))).into_iter().chain(items)
@@ -137,7 +148,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             Step::Item(item) => {
                 let mut item = item.opened(&settings);
                 let report = item.report.take();
-                Done::Read(Box::new(item), report.map(|report| (report.id.clone(), crate::parse(&report, &options))))
+                Done::Read(Box::new(item), report.map(|report| (report.id.clone(), parsed(&report))))
             }
         })
     };
@@ -183,6 +194,7 @@ impl Arguments {
             "from": format!("{:?}", self.from), "encoding": format!("{:?}", self.encoding),
             "published": published, "publisher": publisher, "url": url,
             "evidence": format!("{:?}", self.evidence), "with_text": with_text,
+            "authorities": self.authorities.path().and_then(|path| sha256_of(path).ok()),
         })
     }
 

@@ -153,7 +153,11 @@ fn authorities(entities: &Entities, names: &Names, settings: &Settings) -> Resul
         let place = entity.country.as_deref().map(country_name).unwrap_or_default();
         let sources: Vec<String> =
             entity.sources.iter().map(|found| wording::with(&found.citation, &found.record)).collect();
-        let note = "Who is who follows from the folded name and the country.";
+        let note = "Who is who follows from the entry in an authority file, else from the folded name and the country.";
+        let note = match &entity.authority {
+            Some(found) => format!("{note} Entry {}:{}.", found.scheme, found.id),
+            None => note.to_owned(),
+        };
         table.row(&[
             culture.clone(),
             key.id(),
@@ -168,7 +172,7 @@ fn authorities(entities: &Entities, names: &Names, settings: &Settings) -> Resul
             "Minimal".to_owned(),
             format!("Made by the program {PROGRAM} from records of meetings."),
             sources.join("\n"),
-            note.to_owned(),
+            note,
             joined(entity.offices.keys().cloned()),
         ]);
     }

@@ -1,9 +1,10 @@
-//! The people and bodies of many records, each once: who is who by folded name and country.
+//! The people and bodies of many records, each once: who is who by the entry in an authority file, else by folded name and
+//! country.
 
 use super::wording::{self, took_part};
 use crate::gazetteer::known::country_name;
 use crate::gazetteer::word::fold;
-use crate::record::{Date, MeetingStatus, OrganizationKind, Person, Place, Record, sha256};
+use crate::record::{Authority, Date, MeetingStatus, OrganizationKind, Person, Place, Record, sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What kind of thing an entity is; a state is a body.
@@ -47,12 +48,18 @@ impl Key {
 pub(super) struct Entity {
     /// The name as a heading, from the first record that names it.
     pub(super) name: String,
+    /// A person's name as the first record writes it.
+    pub(super) full: String,
+    /// A person's name as all records write it.
+    pub(super) spellings: BTreeSet<String>,
     /// Family name and given name, where they are known.
     pub(super) parts: Option<(String, String)>,
     /// Other names.
     pub(super) variants: BTreeSet<String>,
     /// The country.
     pub(super) country: Option<String>,
+    /// The entry in an authority file.
+    pub(super) authority: Option<Authority>,
     /// What kind of body it is.
     pub(super) organization: Option<OrganizationKind>,
     /// Offices, with the first and last date on which a report gives them.
@@ -196,13 +203,20 @@ impl Entities {
     fn person(&mut self, record: &Record, key: &Key, person: &Person) {
         let heading = wording::heading(person).unwrap_or_default();
         let day = record.meeting.date.as_ref().or(record.source.published.as_ref()).and_then(wording::standard);
+        let country = country_of(record, person).cloned();
         let entity = self.entry(key, record);
+        entity.country = entity.country.take().or(country);
+        entity.authority = entity.authority.take().or_else(|| person.authority.clone());
         if entity.name.is_empty() {
             entity.name.clone_from(&heading);
             let name = person.name.as_ref().and_then(|name| Some((name.family.clone()?, name.given.clone()?)));
             entity.parts = name.filter(|(family, given)| heading == format!("{family}, {given}"));
         }
         let full = person.name.iter().map(|name| name.full.clone());
+        entity.spellings.extend(full.clone());
+        if entity.full.is_empty() {
+            entity.full = full.clone().collect();
+        }
         entity.variants.extend(full.chain([heading]).chain(person.variants.iter().cloned()));
         for position in &person.positions {
             let known = entity.offices.entry(position.title.clone()).or_default();
@@ -252,11 +266,19 @@ impl Entities {
     }
 }
 
-/// The key of a person with a name; the country is the own one, else that of the side.
+/// The key of a person with a name.
 pub(super) fn person_key(record: &Record, person: &Person) -> Option<Key> {
+    let name = person.name.as_ref()?;
+    match &person.authority {
+        Some(Authority { scheme, id }) => Key::of(Kind::Person, &format!("{scheme} {id}"), None),
+        None => Key::of(Kind::Person, &name.full, country_of(record, person)),
+    }
+}
+
+/// The person's own country, else that of the side.
+fn country_of<'a>(record: &'a Record, person: &'a Person) -> Option<&'a String> {
     let side = record.sides.iter().find(|side| person.side.as_ref() == Some(&side.id));
-    let country = person.country.as_ref().or_else(|| side?.country.as_ref());
-    Key::of(Kind::Person, &person.name.as_ref()?.full, country)
+    person.country.as_ref().or_else(|| side?.country.as_ref())
 }
 
 /// The key of a body, or of the state where there is only a country.

@@ -13,6 +13,7 @@ pub mod losses;
 pub mod names;
 mod ninjs;
 mod oai_dc;
+mod people;
 mod plover;
 mod premis;
 mod wording;
@@ -230,6 +231,7 @@ pub const DIALECTS: &[&dyn Dialect] = &[
     &ninjs::Ninjs,
     &jsonld::JsonLd,
     &plover::Plover,
+    &people::People,
 ];
 
 /// Kinds of thing that importers object to in documents.

@@ -152,7 +152,8 @@ fn a_doubtful_date_keeps_its_doubt_in_words() {
     date.value = "2031-04-05".into();
     date.edtf = "?2031-04-05".into();
     date.basis = crate::record::DateBasis::Inferred;
-    for dialect in DIALECTS {
+    // The table of people has no dates.
+    for dialect in DIALECTS.iter().filter(|dialect| dialect.name() != "people") {
         let text = whole(*dialect, &settings(), std::slice::from_ref(&record)).expect("an export");
         assert!(text.contains("?2031-04-05"), "{}: {text}", dialect.name());
     }

@@ -19,7 +19,7 @@ pub use date::{Date, DateBasis};
 pub use evidence::{Basis, Evidence, Extra, Generator, Note, Review, ReviewStatus};
 pub use key::meeting_key;
 pub use meeting::{Channel, Format, Meeting, MeetingStatus, Occasion, OccasionKind, Part, Place, Side};
-pub use person::{Capacity, Modifier, Name, Person, Position, Role};
+pub use person::{Authority, Capacity, Modifier, Name, Person, Position, Role};
 pub use reference::{
     Country, Encounter, EncounterKind, Event, EventKind, Instrument, InstrumentKind, InstrumentStatus, Mentions,
     Organization, OrganizationKind, References, TimeStatus,

@@ -34,6 +34,21 @@ pub struct Person {
     /// The person's offices.
     #[serde(default)]
     pub positions: Vec<Position>,
+    /// The person in an authority file; never read from the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Authority>,
+}
+
+/// An entry of an authority file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Authority {
+    /// The file, by a short name: `wikidata`, `viaf`, `isni`, or the collection's own.
+    #[schemars(regex(pattern = pattern::ITEM))]
+    pub scheme: String,
+    /// The person's identifier there.
+    #[schemars(regex(pattern = pattern::ITEM))]
+    pub id: String,
 }
 
 vocabulary! {

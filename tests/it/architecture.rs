@@ -14,6 +14,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("gazetteer", &["record"]),
     ("input", &["record", "gazetteer", "diagnostic"]),
     ("parse", &["record", "gazetteer", "diagnostic"]),
+    ("authority", &["record", "gazetteer"]),
     ("rule", &["record", "gazetteer", "diagnostic"]),
     ("ground", &["parse", "record", "gazetteer", "diagnostic"]),
     ("format", &["record", "schema", "diagnostic"]),

@@ -2,6 +2,7 @@
 
 mod ablation;
 mod architecture;
+mod authorities;
 mod bad_input;
 mod bag;
 mod cli;

@@ -56,7 +56,7 @@ pub(super) fn note(text: &str) -> Element {
 }
 
 fn convention(citation: &'static str) -> Element {
-    let how = "The description is derived by program from records of meetings; who is who follows from the folded name and the country.";
+    let how = "The description is derived by program from records of meetings; who is who follows from the entry in an authority file, else from the folded name and the country.";
     Element::new("conventionDeclaration").holding([Element::text(citation, CONVENTION), note(how)])
 }
 

@@ -20,10 +20,19 @@ pub(super) fn identity(version: Version, key: &Key, entity: &Entity) -> Element 
         let term = Element::text("term", wording::words(kind.code()));
         Element::new("otherEntityTypes").holding([Element::new("otherEntityType").holding([term])])
     });
+    let number = |element| {
+        entity.authority.as_ref().map(|found| Element::text(element, format!("{}:{}", found.scheme, found.id)))
+    };
+    let (before, after) = match version {
+        Version::Eac2010 => (number("entityId"), None),
+        Version::Eac2 => (None, number("identityId")),
+    };
     Element::new("identity")
+        .holding(before)
         .holding([entity_type, authorized(version, entity)])
         .holding(others.map(|name| alternative(version, name)))
         .holding(organization)
+        .holding(after)
 }
 
 fn authorized(version: Version, entity: &Entity) -> Element {

@@ -6,7 +6,7 @@ use crate::export::xml::Element;
 use crate::export::{Settings, Unit, wording};
 use crate::gazetteer::known::{country_name, language};
 use crate::gazetteer::word::fold;
-use crate::record::{AttributionRole, Record, Source};
+use crate::record::{AttributionRole, Person, Record, Source};
 use std::collections::HashSet;
 
 /// The component of the records of a report, or of one record.
@@ -98,9 +98,10 @@ fn access_points(version: Version, records: &[Record]) -> Element {
 }
 
 fn people(record: &Record) -> Vec<AccessPoint> {
-    let point = |person| {
+    let point = |person: &Person| {
         let text = wording::heading(person)?;
-        Some(AccessPoint { element: "persname", text, role: Some(person.capacity.to_string()), code: None })
+        let code = person.authority.as_ref().map(|found| (found.scheme.clone(), found.id.clone()));
+        Some(AccessPoint { element: "persname", text, role: Some(person.capacity.to_string()), code })
     };
     record.people.iter().filter_map(point).collect()
 }
@@ -120,7 +121,7 @@ fn places(record: &Record) -> Vec<AccessPoint> {
     let country = |code: &String, role: &str| {
         let (role, text) = (Some(role.to_owned()), country_name(code).to_owned());
         let list = if code.len() == 2 { "iso3166-1" } else { "iso3166-3" };
-        AccessPoint { element: "geogname", text, role, code: Some((list, code.clone())) }
+        AccessPoint { element: "geogname", text, role, code: Some((list.to_owned(), code.clone())) }
     };
     let mut points: Vec<AccessPoint> =
         record.sides.iter().filter_map(|side| Some(country(side.country.as_ref()?, side.part.code()))).collect();
@@ -144,7 +145,7 @@ fn words(record: &Record) -> Vec<AccessPoint> {
         element: "subject",
         text: wording::words(code),
         role: None,
-        code: Some(("chancery", code.to_owned())),
+        code: Some(("chancery".to_owned(), code.to_owned())),
     };
     let form = AccessPoint { element: "genreform", text: wording::form(&record.meeting), role: None, code: None };
     record.topics.iter().map(|found| topic(found.code.code())).chain([form]).collect()

@@ -22,7 +22,7 @@ pub(super) struct AccessPoint {
     /// Its part in the meeting.
     pub(super) role: Option<String>,
     /// Where the code is from, and the code.
-    pub(super) code: Option<(&'static str, String)>,
+    pub(super) code: Option<(String, String)>,
 }
 
 impl Version {

@@ -183,6 +183,9 @@ fn person(record: &Record, person: &Person) -> Value {
         "honorificPrefix": name.map(|name| &name.honorifics),
         "alternateName": alternatives,
         "description": person.capacity,
+        "identifier": person.authority.as_ref().map(|found| {
+            json!({"@type": "PropertyValue", "propertyID": found.scheme, "value": found.id})
+        }),
         "affiliation": [side, person.organization.as_ref().map(|body| json!({"@type": "Organization", "name": body}))],
         "nationality": person.country.as_deref().map(country),
         "jobTitle": person.positions.iter().map(|position| &position.title).collect::<Vec<_>>(),

@@ -56,6 +56,7 @@ impl Draft<'_> {
             country,
             organization,
             positions,
+            authority: None,
         }
     }
 
