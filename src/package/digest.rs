@@ -18,7 +18,7 @@ pub(super) struct Algorithm {
 }
 
 /// The algorithms that are known.
-const ALGORITHMS: &[Algorithm] = &[
+pub(super) const ALGORITHMS: &[Algorithm] = &[
     Algorithm { name: "sha512", is_weak: false, start: || Box::<sha2::Sha512>::default() },
     Algorithm { name: "sha256", is_weak: false, start: || Box::<sha2::Sha256>::default() },
     Algorithm { name: "sha384", is_weak: false, start: || Box::<sha2::Sha384>::default() },
@@ -38,14 +38,22 @@ pub(super) fn by_name(name: &str) -> Option<Algorithm> {
 /// # Errors
 /// When the file cannot be read.
 pub(super) fn of_file(path: &Path, algorithms: &[Algorithm]) -> io::Result<Vec<String>> {
+    of(File::open(path)?, algorithms).map(|(_, digests)| digests)
+}
+
+/// How many bytes a content has, and its digests; it is read once, in pieces.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn of(mut content: impl Read, algorithms: &[Algorithm]) -> io::Result<(u64, Vec<String>)> {
     let mut running: Vec<_> = algorithms.iter().map(|algorithm| (algorithm.start)()).collect();
-    let mut file = File::open(path)?;
-    let mut bytes = vec![0; 1 << 16];
+    let (mut bytes, mut size) = (vec![0; 1 << 16], 0);
     loop {
-        let length = file.read(&mut bytes)?;
+        let length = content.read(&mut bytes)?;
         if length == 0 {
             break;
         }
+        size += length as u64;
         for digest in &mut running {
             digest.update(&bytes[..length]);
         }
@@ -56,7 +64,7 @@ pub(super) fn of_file(path: &Path, algorithms: &[Algorithm]) -> io::Result<Vec<S
             text
         })
     };
-    Ok(running.into_iter().map(|digest| hex(digest.finalize())).collect())
+    Ok((size, running.into_iter().map(|digest| hex(digest.finalize())).collect()))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 pub mod create;
 mod digest;
 mod line;
+mod packed;
 mod path;
 pub mod verify;
 
@@ -54,6 +55,9 @@ codes! {
     SYSTEM_FILE = "P117" "system-file" Warning,
     /// A link or a device in the bag. It is not followed.
     LINK_IN_BAG = "P118" "link-in-bag" Error,
+    /// An archive that is not exactly one folder with a bag in it, or that has a file twice; a warning where only the folder has
+    /// another name than the archive.
+    PACKED_WRONGLY = "P119" "packed-wrongly" Error,
 }
 
 /// Every kind of finding that a bag can have.

@@ -2,6 +2,7 @@
 
 use super::digest::{self, Algorithm};
 use super::line::{self, Line};
+use super::packed::{self, Packed};
 use super::path::{below, comparable, danger, decoded, is_of_system};
 use super::{
     FAULTY_DECLARATION, FAULTY_TAG_ENCODING, LINK_IN_BAG, LISTED_TWICE, MALFORMED_TAG_LINE, MISSING_FILE, NO_BAG,
@@ -23,19 +24,71 @@ const VERSIONS: [&str; 6] = ["0.93", "0.94", "0.95", "0.96", "0.97", "1.0"];
 /// What is wrong with a bag; nothing if it is complete and valid. Places name files by their paths in the bag.
 ///
 /// # Errors
-/// When a file or folder cannot be read.
-pub fn verify(root: &Path) -> Result<Vec<Diagnostic>, Error> {
-    let mut bag = Bag { root, version: "1.0", encoding: UTF_8, files: BTreeMap::new(), findings: Vec::new() };
+/// When a file, folder or archive cannot be read.
+pub fn verify(path: &Path) -> Result<Vec<Diagnostic>, Error> {
+    let mut place = Place::Folder(path);
+    let mut findings = Vec::new();
+    if path.is_file() {
+        let mut packed = packed::read(path)?;
+        findings.append(&mut packed.findings);
+        place = Place::Packed(packed);
+    }
+    let mut bag = Bag { place, version: "1.0", encoding: UTF_8, files: BTreeMap::new(), findings };
     if bag.declaration()? {
-        bag.walk(root, "")?;
+        bag.find()?;
         bag.content()?;
     }
     Ok(bag.findings)
 }
 
+/// Where a bag is.
+enum Place<'a> {
+    /// A folder.
+    Folder(&'a Path),
+    /// One file, as far as it is known.
+    Packed(Packed),
+}
+
+impl Place<'_> {
+    /// The bytes of a tag file, if there is such a file and it is no link.
+    fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        let path = match self {
+            Self::Packed(packed) => return Ok(packed.files.get(name).and_then(|entry| entry.bytes.clone())),
+            Self::Folder(root) => below(root, name),
+        };
+        // A link is not followed.
+        let found = fs::symlink_metadata(&path);
+        match found.and_then(|found| if found.is_file() { fs::read(&path).map(Some) } else { Ok(None) }) {
+            Ok(bytes) => Ok(bytes),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+            Err(error) => Err(Error::read(error).at(path)),
+        }
+    }
+
+    /// The digests of a file.
+    fn digests(&self, name: &str, algorithms: &[Algorithm]) -> Result<Vec<String>, Error> {
+        match self {
+            Self::Packed(packed) => {
+                Ok(packed.files.get(name).map(|entry| entry.digests(algorithms)).unwrap_or_default())
+            }
+            Self::Folder(root) => {
+                let path = below(root, name);
+                digest::of_file(&path, algorithms).map_err(|error| Error::read(error).at(path))
+            }
+        }
+    }
+
+    fn has_payload(&self) -> bool {
+        match self {
+            Self::Packed(packed) => packed.files.keys().any(|path| path.starts_with("data/")),
+            Self::Folder(root) => fs::symlink_metadata(root.join("data")).is_ok_and(|found| found.is_dir()),
+        }
+    }
+}
+
 /// A bag that is looked at.
 struct Bag<'a> {
-    root: &'a Path,
+    place: Place<'a>,
     version: &'static str,
     encoding: &'static Encoding,
     /// Every file with its size.
@@ -62,22 +115,10 @@ impl Bag<'_> {
         &mut self.findings[last]
     }
 
-    fn bytes(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
-        let path = below(self.root, name);
-        // A link is not followed.
-        match fs::symlink_metadata(&path)
-            .and_then(|found| if found.is_file() { fs::read(&path).map(Some) } else { Ok(None) })
-        {
-            Ok(bytes) => Ok(bytes),
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-            Err(error) => Err(Error::read(error).at(path)),
-        }
-    }
-
     /// Reads `bagit.txt`, and whether it is worth going on.
     fn declaration(&mut self) -> Result<bool, Error> {
         const NAME: &str = "bagit.txt";
-        let Some(bytes) = self.bytes(NAME)? else {
+        let Some(bytes) = self.place.bytes(NAME)? else {
             self.tell(NO_BAG, NAME, None, "the folder has no file bagit.txt".into());
             return Ok(false);
         };
@@ -119,6 +160,17 @@ impl Bag<'_> {
         self.version == "1.0"
     }
 
+    /// Finds every file.
+    fn find(&mut self) -> Result<(), Error> {
+        match &self.place {
+            Place::Packed(packed) => {
+                self.files = packed.files.iter().map(|(path, entry)| (path.clone(), entry.size)).collect();
+                Ok(())
+            }
+            Place::Folder(root) => self.walk(root, ""),
+        }
+    }
+
     /// Finds every file below a folder.
     fn walk(&mut self, folder: &Path, prefix: &str) -> Result<(), Error> {
         let at = |error| Error::read(error).at(folder);
@@ -142,7 +194,7 @@ impl Bag<'_> {
     }
 
     fn content(&mut self) -> Result<(), Error> {
-        if !fs::symlink_metadata(self.root.join("data")).is_ok_and(|found| found.is_dir()) {
+        if !self.place.has_payload() {
             self.tell(NO_BAG, "data", None, "the bag has no folder data".into());
         }
         let odd: Vec<String> = self.files.keys().filter(|path| is_of_system(path)).cloned().collect();
@@ -159,7 +211,7 @@ impl Bag<'_> {
 
     /// The text of a tag file; a finding if it has not the encoding.
     fn tag(&mut self, name: &str) -> Result<Option<String>, Error> {
-        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
+        let Some(bytes) = self.place.bytes(name)? else { return Ok(None) };
         let text = line::text(&bytes, self.encoding);
         if text.is_none() {
             self.tell(FAULTY_TAG_ENCODING, name, None, format!("it is not in {}", self.encoding.name()));
@@ -330,7 +382,7 @@ impl Bag<'_> {
                 }
             }
         }
-        let compared: Vec<_> = asked.par_iter().map(|(file, lines)| differences(self.root, file, lines)).collect();
+        let compared: Vec<_> = asked.par_iter().map(|(file, lines)| differences(&self.place, file, lines)).collect();
         let compared: Result<Vec<_>, Error> = compared.into_iter().collect();
         told.extend(compared?.into_iter().flatten());
         for (code, manifest, line, message) in told {
@@ -360,10 +412,9 @@ impl Bag<'_> {
 type Told<'a> = (Code, &'a Manifest, u64, String);
 
 /// The manifests that say another digest of a file.
-fn differences<'a>(root: &Path, file: &str, lines: &[(&'a Manifest, &str)]) -> Result<Vec<Told<'a>>, Error> {
-    let place = below(root, file);
+fn differences<'a>(place: &Place<'_>, file: &str, lines: &[(&'a Manifest, &str)]) -> Result<Vec<Told<'a>>, Error> {
     let algorithms: Vec<Algorithm> = lines.iter().map(|(manifest, _)| manifest.algorithm).collect();
-    let found = digest::of_file(&place, &algorithms).map_err(|error| Error::read(error).at(&place))?;
+    let found = place.digests(file, &algorithms)?;
     let differing = lines.iter().zip(found).filter_map(|((manifest, path), found)| {
         let (said, line) = manifest.entries.get(*path)?;
         let message = || format!("{file:?} has the digest {found}, not {said}");

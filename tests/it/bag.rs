@@ -141,3 +141,94 @@ fn line_ends_and_percent_signs_in_names_are_decoded_since_version_1() {
     assert_eq!(found("1.0", &literal, &[("data/50%25", "hello\n")]), ["P115"]);
     assert!(found("0.97", &literal, &[("data/50%25", "hello\n")]).is_empty());
 }
+
+/// A tar archive of these files.
+fn tar(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut builder = tar::Builder::new(Vec::new());
+    for (name, text) in files {
+        let mut header = tar::Header::new_gnu();
+        // Written as it is: the library itself refuses paths with `..`.
+        header.as_gnu_mut().expect("a header").name[..name.len()].copy_from_slice(name.as_bytes());
+        header.set_size(text.len() as u64);
+        header.set_mode(0o644);
+        header.set_cksum();
+        builder.append(&header, text.as_bytes()).expect("added");
+    }
+    builder.into_inner().expect("finished")
+}
+
+const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+
+fn packed_codes(name: &str, bytes: &[u8]) -> (i32, Vec<String>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join(name), bytes).expect("written");
+    let ran = ran(folder.path(), &["bag", "verify", name]);
+    assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1, "something was unpacked");
+    let code = |line: &str| line.split(['[', ']']).nth(1).map(str::to_owned);
+    (ran.code, ran.stdout.lines().filter_map(code).filter(|code| code != "P114").collect())
+}
+
+#[test]
+fn packed_bags_are_verified_without_being_unpacked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(create(folder.path(), &[&AT[..], &["-o", "bag.zip"]].concat()).code, 0);
+    let zip = fs::read(folder.path().join("bag.zip")).expect("read");
+    assert_eq!(packed_codes("bag.zip", &zip), (0, vec![]));
+    assert_eq!(packed_codes("other.zip", &zip), (0, vec!["P119".to_owned()]));
+    let line = format!("{HELLO}  data/hello\n");
+    let named = |folder: &str| {
+        [
+            (format!("{folder}bagit.txt"), DECLARATION.to_owned()),
+            (format!("{folder}manifest-md5.txt"), line.clone()),
+            (format!("{folder}data/hello"), "hello\n".to_owned()),
+        ]
+    };
+    let of = |files: &[(String, String)]| {
+        let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        tar(&files)
+    };
+    let good = of(&named("bag/"));
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut gzip, &good).expect("packed");
+    for (name, bytes) in [
+        ("bag.tar", good.clone()),
+        ("bag.tar.gz", gzip.finish().expect("packed")),
+        ("bag.tar.zst", zstd::encode_all(&good[..], 0).expect("packed")),
+        ("bag.tar", of(&named("./bag/"))),
+    ] {
+        assert_eq!(packed_codes(name, &bytes), (0, vec![]), "{name}");
+    }
+    assert_eq!(packed_codes("bag.tar", &of(&named(""))), (1, vec!["P119".to_owned()]));
+    let told = |files: &[(&str, &str)]| {
+        let mut all = named("bag/").to_vec();
+        all.extend(files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
+        packed_codes("bag.tar", &of(&all)).1
+    };
+    assert_eq!(told(&[("bag/data/other", "x")]), ["P108"]);
+    assert_eq!(told(&[("bag/data/Hello", "hello\n")]), ["P119"]);
+    assert_eq!(told(&[("beside/x", "x")]), ["P119"]);
+    assert_eq!(told(&[("../../outside", "x")]), ["P106"]);
+    assert_eq!(told(&[("/etc/outside", "x")]), ["P106"]);
+    let mut changed = named("bag/").to_vec();
+    changed[2].1 = "hullo\n".to_owned();
+    assert_eq!(packed_codes("bag.tar", &of(&changed)).1, ["P109"]);
+    assert_eq!(packed_codes("bag.tar", b"no archive").0, 2);
+}
+
+#[test]
+fn links_in_an_archive_are_told() {
+    let mut builder = tar::Builder::new(Vec::new());
+    let mut header = tar::Header::new_gnu();
+    header.set_entry_type(tar::EntryType::Symlink);
+    header.set_size(0);
+    builder.append_link(&mut header, "bag/data/link", "/etc/passwd").expect("added");
+    let mut bytes = builder.into_inner().expect("finished");
+    bytes.truncate(bytes.len() - 1024);
+    let line = format!("{HELLO}  data/hello\n");
+    bytes.extend(tar(&[
+        ("bag/bagit.txt", DECLARATION),
+        ("bag/manifest-md5.txt", &line),
+        ("bag/data/hello", "hello\n"),
+    ]));
+    assert_eq!(packed_codes("bag.tar", &bytes), (1, vec!["P118".to_owned()]));
+}

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// Nothing is fetched, links are not followed, and no path that a bag names is opened before it was looked at.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Folders that are bags
+    /// Bags: folders, or archives in zip, tar, tar.gz or tar.zst
     #[arg(required = true, value_name = "BAG")]
     bags: Vec<PathBuf>,
     /// Form of the report
@@ -69,7 +69,10 @@ fn tell(
 ) -> Result<(), Error> {
     let mut fingerprints = Fingerprints::default();
     for mut finding in findings {
-        finding.place.file = finding.place.file.map(|file| bag.join(file).display().to_string());
+        finding.place.file = finding
+            .place
+            .file
+            .map(|file| if file.is_empty() { bag.display().to_string() } else { bag.join(file).display().to_string() });
         summary.count(finding.severity);
         let fingerprint = fingerprints.of(&finding);
         let told = Told { finding: &finding, lines: None, fingerprint: &fingerprint };
