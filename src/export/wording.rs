@@ -360,12 +360,58 @@ pub(super) fn unit_title(records: &[Record], unit: Unit) -> String {
     }
 }
 
+/// Who met whom, where, when and on what, in a sentence; the title where nobody is named beside another.
+fn account(record: &Record) -> String {
+    let meeting = &record.meeting;
+    let who: Vec<String> = record.sides.iter().map(|side| head(record, side)).collect();
+    let (did, is_to) = match meeting.channel {
+        Channel::InPerson => ("met", "meet"),
+        Channel::Phone => ("spoke by telephone", "speak by telephone"),
+        Channel::Video => ("spoke by video link", "speak by video link"),
+        Channel::Correspondence => ("corresponded", "correspond"),
+    };
+    let verb = match meeting.status {
+        MeetingStatus::Held => did.to_owned(),
+        _ => format!("were to {is_to}"),
+    };
+    let mut parts = if who.len() < 2 { vec![title(record)] } else { vec![listed(&who), verb] };
+    parts.extend(meeting.place.as_ref().and_then(place).map(|at| {
+        let is_venue = meeting.place.as_ref().is_some_and(|place| place.venue.is_some());
+        format!("{} {at}{}", if is_venue { "at" } else { "in" }, if at.contains(", ") { "," } else { "" })
+    }));
+    parts.extend(when(meeting).filter(|_| who.len() > 1));
+    let mut topics: Vec<String> = Vec::new();
+    for topic in record.topics.iter().map(|topic| words(topic.code.code())) {
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    parts.extend((!topics.is_empty()).then(|| format!("about {}", listed(&topics))));
+    let sentence = parts.join(" ");
+    let sentence = sentence.trim_end_matches(',');
+    match meeting.status {
+        MeetingStatus::Held | MeetingStatus::Planned => format!("{sentence}."),
+        status => format!("{sentence}; this was {status}."),
+    }
+}
+
+/// "on 12 March 2025", "in March 2025", "from 12 March 2025 to 14 March 2025".
+fn when(meeting: &Meeting) -> Option<String> {
+    let words = days(meeting.date.as_ref(), meeting.end_date.as_ref())?;
+    let value = &meeting.date.as_ref().or(meeting.end_date.as_ref())?.value;
+    let is_day = is_whole(value) || value.starts_with("--");
+    Some(match (&meeting.date, &meeting.end_date) {
+        (Some(_), Some(_)) => format!("from {words}"),
+        _ if is_day => format!("on {words}"),
+        _ => format!("in {words}"),
+    })
+}
+
 /// What the report tells of each meeting.
 pub(super) fn contents(records: &[Record]) -> Vec<String> {
     let mut told = Vec::new();
     for record in records {
-        told.push(format!("{}.", title(record)));
-        told.extend(record.meeting.place.as_ref().and_then(place).map(|place| format!("Place: {place}.")));
+        told.push(account(record));
         told.extend(circumstances(record));
         told.extend(attendance(record));
         let topics: Vec<String> = record.topics.iter().map(treated).collect();
@@ -416,6 +462,38 @@ mod tests {
         for bad in ["2024-13", "2023-02-29", "--02-03", "0000-01-01"] {
             assert_eq!(iso(bad), None);
         }
+    }
+
+    fn told(meeting: &str, sides: &str) -> String {
+        let text = format!(
+            r#"{{"schema_version": "1.0", "id": "urn:x:1", "meeting": {meeting}, "sides": {sides},
+                "topics": [{{"id": "t1", "code": "trade", "relation": "discussed"}}, {{"id": "t2", "code": "trade", "relation": "agreed"}}]}}"#
+        );
+        account(&serde_json::from_str(&text).expect("a record"))
+    }
+
+    #[test]
+    fn an_account_says_who_met_whom_where_when_and_about_what() {
+        let two = r#"[{"id": "s1", "country": "IE", "part": "party"}, {"id": "s2", "country": "NO", "part": "party"}]"#;
+        let date = |value: &str| format!(r#""date": {{"value": "{value}", "edtf": "{value}", "basis": "stated"}}"#);
+        let place = r#""place": {"city": "Oslo", "country": "NO"}"#;
+        for (meeting, expected) in [
+            (
+                format!(r#"{{"status": "held", "channel": "in_person", {place}, {}}}"#, date("2025-11-27")),
+                "Ireland and Norway met in Oslo, Norway, on 27 November 2025 about trade.",
+            ),
+            (
+                format!(r#"{{"status": "planned", "channel": "video", {}}}"#, date("2025-11")),
+                "Ireland and Norway were to speak by video link in November 2025 about trade.",
+            ),
+            (
+                r#"{"status": "denied", "channel": "phone"}"#.to_owned(),
+                "Ireland and Norway were to speak by telephone about trade; this was denied.",
+            ),
+        ] {
+            assert_eq!(told(&meeting, two), expected);
+        }
+        assert_eq!(told(r#"{"status": "held", "channel": "phone"}"#, "[]"), "Telephone call about trade.");
     }
 
     #[test]

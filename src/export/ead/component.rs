@@ -49,6 +49,11 @@ fn identification(version: Version, records: &[Record], settings: &Settings) -> 
     let number = number.with_some("repositorycode", code).with_some("countrycode", country);
     let published = version.date("publication", source.published.as_ref(), None);
     let held = version.date("event", meeting.date.as_ref(), meeting.end_date.as_ref());
+    let mut dates: Vec<Element> = published.into_iter().chain(held).collect();
+    if dates.is_empty() {
+        // As DACS 2.4 has it where no date is known.
+        dates.push(Element::text("unitdate", "undated"));
+    }
     let credited = source.attributions.iter().map(|credit| match credit.role {
         AttributionRole::Agency => ("creator", &credit.name),
         AttributionRole::Source => ("source", &credit.name),
@@ -64,7 +69,7 @@ fn identification(version: Version, records: &[Record], settings: &Settings) -> 
         .holding([number])
         .holding(others.collect::<Vec<_>>())
         .holding([Element::text("unittitle", wording::unit_title(records, settings.unit))])
-        .holding(published.into_iter().chain(held))
+        .holding(dates)
         .holding([extent(version, source)])
         .holding(makers.filter(|(_, name)| !name.trim().is_empty()).map(maker).collect::<Vec<_>>())
         .holding(languages))
