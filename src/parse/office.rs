@@ -55,7 +55,7 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
     let row = &text.gazetteer.offices[head.row];
     let note = row.note.as_deref().unwrap_or_default();
     let is_office = is_written_as_office(text, head_start, head.stop, note, &draft);
-    let mut stop = complement::read(text, head.stop, &mut draft, row.role[0]);
+    let mut stop = complement::read(text, field_stop(text, head_start..head.stop), &mut draft, row.role[0]);
     if !is_office && !is_of_named_body(text, head.stop, note, &draft) {
         return None;
     }
@@ -82,6 +82,12 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
         many: row.number == "many",
     };
     Some((office, stop))
+}
+
+/// The index after a head, and after the field that begins within it: "Minister of Foreign Affairs, African Cooperation".
+fn field_stop(text: &Text, head: Range<usize>) -> usize {
+    let fields = head.clone().skip(1).filter_map(|token| text.match_of(token, Table::Portfolio));
+    fields.map(|field| field.stop).max().map_or(head.end, |stop| stop.max(head.end))
 }
 
 /// The body that a fixed wording holds: "NATO Secretary General", "President of the European Commission".

@@ -32,6 +32,8 @@ pub(super) struct Home {
     dateline: Option<String>,
     /// The country that stands alone in the lines around the report, else that of a capital in them.
     frame: Option<String>,
+    /// The one state of whose government alone an office in the report is.
+    office: Option<String>,
     /// Each naming of a country in the report.
     named: Vec<(String, Range<usize>)>,
 }
@@ -45,6 +47,7 @@ impl Home {
             agency: None,
             dateline: None,
             frame: None,
+            office: None,
             named: named(text),
         };
         for (code, tokens) in &home.named {
@@ -56,6 +59,7 @@ impl Home {
         }
         home.frame = imprint(text);
         for (code, tokens) in own_offices(text) {
+            home.office.get_or_insert_with(|| code.clone());
             home.weights.entry(code).or_insert((0, tokens)).0 += ENOUGH;
         }
         for (code, tokens, weight) in capitals(text) {
@@ -94,6 +98,11 @@ impl Home {
         let code =
             self.publisher.as_ref().or(self.agency.as_ref()).or(self.dateline.as_ref()).or(self.frame.as_ref())?;
         Some(self.found(code))
+    }
+
+    /// The country of those who meet with many others, among whom the one that is named most tells nothing.
+    pub(super) fn among_many(&self) -> Option<Found<String>> {
+        self.certain().or_else(|| self.office.as_ref().map(|code| self.found(code)))
     }
 
     /// The country of people of whom the report does not say it, when they meet with these sides; their offices may

@@ -262,6 +262,14 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
         return home.certain();
     }
     sides.extend(host.map(|(country, _)| country.value).filter(|country| !sides.contains(country)));
+    let is_state = |side: &String| text.gazetteer.country(side).is_some();
+    if telling.actors().any(|actor| actor.is_several) && !sides.iter().any(is_state) {
+        let own = home.among_many();
+        for actor in &open {
+            give_side(people, actor, own.as_ref());
+        }
+        return own;
+    }
     let opposite = home.opposite(text, &sides, &side::suggested(text, people, telling));
     let opposite = opposite.or_else(|| home.certain().filter(|own| !sides.is_empty() && !sides.contains(&own.value)));
     for actor in &open {

@@ -166,6 +166,10 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     let body = text.match_of(first, Table::Organization);
     let named = country::at(text, first).filter(|named| body.is_none_or(|body| body.stop <= named.stop));
     let named = named.filter(|named| !is_pair(text, named.stop));
+    let serves = |named: &country::Named| preposition == "to" && text.match_of(named.stop, Table::Office).is_some();
+    if named.as_ref().is_some_and(serves) {
+        return embedded_office(text, first, draft);
+    }
     if let Some(named) = named {
         return country_complement(text, preposition, first, named, draft);
     }
@@ -345,7 +349,9 @@ fn capitalised_common(text: &Text, first: usize) -> Option<usize> {
 
 /// "of the Office of the President of Ukraine": the office of somebody else inside a title.
 fn embedded_office(text: &Text, first: usize, draft: &mut Draft) -> Option<usize> {
-    let head = text.match_of(first, Table::Office).filter(|_| text.is_capitalised(first))?;
+    let after_country = country::at(text, first).map_or(first, |named| named.stop);
+    let after_country = after_country + usize::from(text.kind(after_country) == Some(TokenKind::Possessive));
+    let head = text.match_of(after_country, Table::Office).filter(|_| text.is_capitalised(after_country))?;
     let mut inner = Draft::default();
     let stop = read(text, head.stop, &mut inner, Role::Other);
     let owned =

@@ -1,6 +1,7 @@
 //! What an office is: its role follows the office, not its wording.
 
 use super::Draft;
+use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::table;
 use crate::parse::country;
 use crate::parse::text::Text;
@@ -47,7 +48,7 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
             Role::DeputyForeignMinister
         }
         _ if only_british && !matches!(country, "" | "GB") => Role::DeputyMinister,
-        _ if draft.country.is_none() && draft.organization.is_none() && is_of_companies(row) => Role::Other,
+        _ if draft.country.is_none() && draft.organization.is_none() && is_of_companies(row) && !is_beside_state(text, title.stop) => Role::Other,
         [.., last] => by_body(draft, listed, !draft.within && HEADS.contains(last)),
         [] => listed,
     };
@@ -59,6 +60,7 @@ fn by_last_words(text: &Text, title: &Words, listed: Role) -> Option<Role> {
     let last = text.word(title.stop - 1);
     let council = (title.head.end..title.stop).any(|token| text.stands(token, &["council", "of", "ministers"]));
     match listed {
+        Role::Official | Role::Other | Role::HeadOfState if is_of_parliament(text, title) => Some(Role::Legislator),
         Role::HeadOfState | Role::Official if council => Some(Role::HeadOfGovernment),
         Role::Official if text.word(title.head.end - 1) == "head" && title.stop <= title.head.end + 4 => match last {
             "government" => Some(Role::HeadOfGovernment),
@@ -72,6 +74,22 @@ fn by_last_words(text: &Text, title: &Words, listed: Role) -> Option<Role> {
 /// Whether a wording is used in companies as much as in states ("Senior Vice President").
 fn is_of_companies(row: &table::Office) -> bool {
     row.note.as_deref().is_some_and(|note| note.starts_with("country or company"))
+}
+
+/// Whether an office of a government follows: "Vice President, | Prime Minister Holm".
+fn is_beside_state(text: &Text, stop: usize) -> bool {
+    let next = stop + usize::from(matches!(text.word(stop), "," | "and"));
+    let next = text.match_of(next, Table::Modifier).map_or(next, |found| found.stop);
+    let of_government = |role: &Role| matches!(role, Role::HeadOfGovernment | Role::DeputyHeadOfGovernment | Role::Minister | Role::ForeignMinister);
+    let office = text.match_of(next, Table::Office).filter(|_| next > stop);
+    office.is_some_and(|found| text.gazetteer.offices[found.row].role.iter().any(of_government))
+}
+
+/// Whether the holder is a member of parliament by an office of one of its committees or groups.
+fn is_of_parliament(text: &Text, title: &Words) -> bool {
+    let mut words = (title.head.end..title.stop).map(|token| text.word(token));
+    let mut noun = words.clone().filter(|word| matches!(*word, "committee" | "group" | "commission" | "delegation" | "caucus"));
+    noun.next().is_some() && words.any(|word| matches!(word, "parliamentary" | "interparliamentary" | "friendship" | "parliament"))
 }
 
 /// Whether an office is of a state whose secretaries are senior officials.

@@ -45,7 +45,8 @@ pub(in crate::parse::meeting) fn date(text: &Text, dates: &Dates, telling: &Tell
     };
     let moved = Some(telling).filter(|telling| telling.status.value != MeetingStatus::Held).and_then(|_| moved());
     let told = || scenes.iter().find_map(in_clause).or_else(taken_up).or_else(coming);
-    let day = moved.or_else(told).or_else(|| opening(text, dates, telling)).or_else(dateline)?;
+    let announced = || announced(text, dates, telling);
+    let day = moved.or_else(told).or_else(|| opening(text, dates, telling)).or_else(announced).or_else(dateline)?;
     dates.all.iter().position(|other| other.tokens == day.tokens)
 }
 
@@ -175,7 +176,21 @@ fn opening<'d>(text: &Text, dates: &'d Dates, telling: &Telling) -> Option<&'d D
     let (number, sentence) = text.told().find(|(_, sentence)| !is_title(text, sentence))?;
     let is_near = number < telling.sentence && telling.sentence - number <= 2;
     let is_day = |day: &&Dated| is_main(text, dates, telling, day, &sentence.tokens);
-    dates.days(sentence.tokens.clone()).find(is_day).filter(|_| is_near)
+    let is_of_report = |day: &&Dated| {
+        let planned = telling.status.value == MeetingStatus::Planned;
+        planned && text.dateline.as_ref().is_some_and(|dateline| dateline.tokens.contains(&day.tokens.start))
+    };
+    dates.days(sentence.tokens.clone()).find(|day| is_day(day) && !is_of_report(day)).filter(|_| is_near)
+}
+
+/// The day of the journey on which a planned meeting is to take place, told just before: "will visit Norland on 5 May. There
+/// she is to meet".
+fn announced<'d>(text: &Text, dates: &'d Dates, telling: &Telling) -> Option<&'d Dated> {
+    let is_planned = telling.status.value == MeetingStatus::Planned;
+    let before = text.told().filter(|(number, _)| *number < telling.sentence && telling.sentence - number <= 2);
+    let before: Vec<Range<usize>> = before.map(|(_, sentence)| sentence.tokens.clone()).collect();
+    let to_come = |day: &&Dated| day.direction == Direction::Future && fits(dates, telling, day);
+    before.into_iter().rev().filter(|_| is_planned).find_map(|sentence| dates.days(sentence).find(to_come))
 }
 
 /// A day to come before the words that tell of the meeting: "will visit Norland from 2 to 4 July for the annual meeting".

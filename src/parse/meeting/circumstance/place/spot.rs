@@ -59,6 +59,9 @@ pub(super) fn is_free(text: &Text, people: &People, at: usize, start: usize, tri
     }
     let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return true };
     let word = text.word(before);
+    if matches!(word, "residence" | "resident" | "residing" | "based" | "headquartered") {
+        return false;
+    }
     if BODIES.contains(&word) && text.is_capitalised(before) {
         return false;
     }
