@@ -115,7 +115,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     fn bare_agency(&mut self) -> bool {
-        let Some(agency) = self.text.match_of(self.at, Table::Agency) else { return false };
+        let Some(agency) = self.text.match_of(self.at, Table::Agency) else { return self.unknown_agency() };
         let is_before_place = self.raw(agency.stop) == "," && self.city_at(agency.stop + 1);
         let opens = self.at == self.found.start && (is_dash(self.raw(agency.stop)) || is_before_place);
         let is_element = (opens || self.found.has_place() || self.found.date.is_some()) && agency.stop <= self.limit;
@@ -125,6 +125,22 @@ impl<'t, 'a> Reader<'t, 'a> {
             self.after_bracket = false;
         }
         is_element
+    }
+
+    /// A name that no table has, between the comma after place and date and a dash: "Northport, May 5, North-News --".
+    fn unknown_agency(&mut self) -> bool {
+        let is_placed = self.found.has_known_place && self.found.date.is_some() && self.found.agency.is_none();
+        let is_name = |at: &usize| {
+            let joins = self.raw(*at) == "-" && self.text.tokens[*at].glued && self.raw(at + 1) != "-";
+            self.text.is_capitalised(*at) || joins
+        };
+        let stop = (self.at..self.limit.min(self.at + 5)).find(|at| !is_name(at)).unwrap_or(self.at);
+        let is_agency = is_placed && stop > self.at && is_dash(self.raw(stop)) && self.raw(self.at - 1) == ",";
+        if is_agency {
+            self.found.agency = Some(self.at..stop);
+            self.at = stop;
+        }
+        is_agency
     }
 
     fn place(&mut self) -> bool {

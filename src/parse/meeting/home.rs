@@ -5,7 +5,7 @@ use crate::gazetteer::table::CueKind;
 use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
 use crate::parse::credit::{Credit, Credits};
-use crate::parse::people::Found;
+use crate::parse::people::{Found, Mention, People};
 use crate::parse::report::Report;
 use crate::parse::text::{Part, Text};
 use crate::record::{AttributionRole, Basis};
@@ -32,6 +32,8 @@ pub(super) struct Home {
     dateline: Option<String>,
     /// The country that stands alone in the lines around the report, else that of a capital in them.
     frame: Option<String>,
+    /// The country of the one whom the headline names by office alone beside others of whom it says the country.
+    headline: Option<String>,
     /// The one state of whose government alone an office in the report is.
     office: Option<String>,
     /// Each naming of a country in the report.
@@ -40,13 +42,14 @@ pub(super) struct Home {
 
 impl Home {
     /// Weighs the countries of a report.
-    pub(super) fn of(text: &Text, report: &Report, credits: &Credits) -> Self {
+    pub(super) fn of(text: &Text, people: &People, report: &Report, credits: &Credits) -> Self {
         let mut home = Home {
             weights: BTreeMap::new(),
             publisher: publisher(report),
             agency: None,
             dateline: None,
             frame: None,
+            headline: own_in_headline(text, people),
             office: None,
             named: named(text),
         };
@@ -95,9 +98,8 @@ impl Home {
 
     /// The country that the publisher, else the agency, the dateline or the lines around the report give.
     pub(super) fn certain(&self) -> Option<Found<String>> {
-        let code =
-            self.publisher.as_ref().or(self.agency.as_ref()).or(self.dateline.as_ref()).or(self.frame.as_ref())?;
-        Some(self.found(code))
+        let sources = [&self.publisher, &self.agency, &self.dateline, &self.frame, &self.headline];
+        sources.into_iter().flatten().next().map(|code| self.found(code))
     }
 
     /// The country of those who meet with many others, among whom the one that is named most tells nothing.
@@ -225,6 +227,23 @@ fn own_offices(text: &Text) -> Vec<(String, Range<usize>)> {
     found
 }
 
+/// The country of the one holder of an office whose country the headline takes for known: "President Holm, Sudland PM meet".
+fn own_in_headline(text: &Text, people: &People) -> Option<String> {
+    let mentions = people.mentions.iter().filter(|mention| text.is_headline(mention.tokens.start));
+    let (foreign, own): (Vec<&Mention>, Vec<&Mention>) = mentions
+        .filter(|mention| mention.offices.first().is_some_and(|office| !office.many && office.organization.is_none()))
+        .partition(|mention| mention.offices.iter().any(|office| office.country.is_some()));
+    let [own] = own.as_slice() else { return None };
+    let country = people.persons[own.person?].country.as_ref()?.value.clone();
+    let of_others = |code: &str| {
+        foreign
+            .iter()
+            .flat_map(|mention| &mention.offices)
+            .all(|office| office.country.as_ref().is_none_or(|found| found.value != code))
+    };
+    (!foreign.is_empty() && of_others(&country)).then_some(country)
+}
+
 /// Countries whose capital is named, with its weight: much in the frame, where it says where the report was made.
 fn capitals(text: &Text) -> Vec<(String, Range<usize>, usize)> {
     let mut found = Vec::new();
@@ -295,7 +314,9 @@ mod tests {
         let text = Text::new(source, vec![(0..source.len(), Part::Body)]);
         let report = Report { publisher: publisher.map(str::to_owned), ..Report::of_text(source) };
         let sides: Vec<String> = sides.iter().map(|side| (*side).to_owned()).collect();
-        Home::of(&text, &report, &Credits::default()).opposite(&text, &sides, &[]).map(|found| found.value)
+        Home::of(&text, &People::default(), &report, &Credits::default())
+            .opposite(&text, &sides, &[])
+            .map(|found| found.value)
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(crate) fn read(
     credits: &Credits,
     lost: &mut Vec<Lost>,
 ) -> Result<Vec<MeetingFound>, Reason> {
-    let home = Home::of(text, report, credits);
+    let home = Home::of(text, people, report, credits);
     let kind = standing::Kind::of(text);
     let published = report.published.as_deref();
     own_side::tell_apart(text, people);

@@ -92,6 +92,9 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     if let Some(stop) = side_stop(text, sentence, token) {
         return Some(Attendance::After(stop));
     }
+    if leads_side(text, token) {
+        return Some(Attendance::Before(token));
+    }
     let verb = text.match_of(token, Table::Verb)?;
     let row = &text.gazetteer.verbs[verb.row];
     if !matches!(row.kind.as_str(), "attend" | "accompany" | "host") {
@@ -175,6 +178,16 @@ fn side_stop(text: &Text, sentence: &Sentence, token: usize) -> Option<usize> {
     (is_side && noun + 1 < sentence.tokens.end && lists(noun + 1)).then_some(noun + 1)
 }
 
+/// Whether a side is led by somebody who stands before: "led the Norland delegation", "headed his country's side".
+fn leads_side(text: &Text, token: usize) -> bool {
+    let first = country::after_article(text, token + 1);
+    let noun = country::at(text, first)
+        .map(|named| named.stop)
+        .map(|stop| stop + usize::from(text.kind(stop) == Some(TokenKind::Possessive)));
+    let leads = matches!(text.word(token), "led" | "headed" | "leads" | "heads" | "represented");
+    leads && noun.is_some_and(|noun| matches!(text.word(noun), "side" | "delegation" | "team"))
+}
+
 /// The side for which somebody is listed: "the Maldivian delegation included A", "on the Estonian side A", "A and other
 /// Maldivian officials".
 fn side_in(actors: &[Actor], index: usize) -> Option<Found<String>> {
@@ -256,10 +269,11 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
             give_side(people, actor, own.as_ref());
         }
     }
+    let left = only_left(people, telling);
     let is_left_open = |actor: &&Actor| actor.person.is_some_and(|index| is_open(&people.persons[index]));
     let open: Vec<Actor> = telling.actors().filter(is_left_open).cloned().collect();
     if open.is_empty() {
-        return home.certain();
+        return left.or_else(|| home.certain());
     }
     sides.extend(host.map(|(country, _)| country.value).filter(|country| !sides.contains(country)));
     let is_state = |side: &String| text.gazetteer.country(side).is_some();
@@ -270,12 +284,24 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
         }
         return own;
     }
-    let opposite = home.opposite(text, &sides, &side::suggested(text, people, telling));
+    let opposite = left.or_else(|| home.opposite(text, &sides, &side::suggested(text, people, telling)));
     let opposite = opposite.or_else(|| home.certain().filter(|own| !sides.is_empty() && !sides.contains(&own.value)));
     for actor in &open {
         give_side(people, actor, opposite.as_ref());
     }
     opposite
+}
+
+/// The one of several states that met for which nobody in the report speaks by a country of his own.
+fn only_left(people: &People, telling: &Telling) -> Option<Found<String>> {
+    let spoken_for = |code: &String| {
+        people.persons.iter().any(|person| person.country.as_ref().is_some_and(|found| found.value == *code))
+    };
+    let states = || telling.actors().filter(|actor| actor.person.is_none() && actor.country.is_some());
+    let mut left = states().filter(|actor| actor.country.as_ref().is_some_and(|code| !spoken_for(code)));
+    let only = left.next().filter(|_| left.next().is_none() && states().count() > 1)?;
+    let tokens = only.tokens.clone();
+    Some(Found { value: only.country.clone()?, tokens, basis: Basis::Inferred, rule: "person.side-left" })
 }
 
 /// Gives others who took part, and hold an office, the report's own country where the text leaves theirs open.

@@ -150,6 +150,7 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     if preposition == "of"
         && let Some(stop) = area(text, first)
     {
+        let stop = after_more_areas(text, stop);
         return Some(noun_phrase(text, stop, draft, head).filter(|_| text.is_capitalised(stop)).unwrap_or(stop));
     }
     if matches!(preposition, "of" | "for" | "on")

@@ -48,7 +48,13 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
             Role::DeputyForeignMinister
         }
         _ if only_british && !matches!(country, "" | "GB") => Role::DeputyMinister,
-        _ if draft.country.is_none() && draft.organization.is_none() && is_of_companies(row) && !is_beside_state(text, title.stop) => Role::Other,
+        _ if draft.country.is_none()
+            && draft.organization.is_none()
+            && is_of_companies(row)
+            && !is_beside_state(text, title.stop) =>
+        {
+            Role::Other
+        }
         [.., last] => by_body(draft, listed, !draft.within && HEADS.contains(last)),
         [] => listed,
     };
@@ -80,7 +86,9 @@ fn is_of_companies(row: &table::Office) -> bool {
 fn is_beside_state(text: &Text, stop: usize) -> bool {
     let next = stop + usize::from(matches!(text.word(stop), "," | "and"));
     let next = text.match_of(next, Table::Modifier).map_or(next, |found| found.stop);
-    let of_government = |role: &Role| matches!(role, Role::HeadOfGovernment | Role::DeputyHeadOfGovernment | Role::Minister | Role::ForeignMinister);
+    let of_government = |role: &Role| {
+        matches!(role, Role::HeadOfGovernment | Role::DeputyHeadOfGovernment | Role::Minister | Role::ForeignMinister)
+    };
     let office = text.match_of(next, Table::Office).filter(|_| next > stop);
     office.is_some_and(|found| text.gazetteer.offices[found.row].role.iter().any(of_government))
 }
@@ -88,8 +96,10 @@ fn is_beside_state(text: &Text, stop: usize) -> bool {
 /// Whether the holder is a member of parliament by an office of one of its committees or groups.
 fn is_of_parliament(text: &Text, title: &Words) -> bool {
     let mut words = (title.head.end..title.stop).map(|token| text.word(token));
-    let mut noun = words.clone().filter(|word| matches!(*word, "committee" | "group" | "commission" | "delegation" | "caucus"));
-    noun.next().is_some() && words.any(|word| matches!(word, "parliamentary" | "interparliamentary" | "friendship" | "parliament"))
+    let mut noun =
+        words.clone().filter(|word| matches!(*word, "committee" | "group" | "commission" | "delegation" | "caucus"));
+    noun.next().is_some()
+        && words.any(|word| matches!(word, "parliamentary" | "interparliamentary" | "friendship" | "parliament"))
 }
 
 /// Whether an office is of a state whose secretaries are senior officials.
