@@ -14,12 +14,12 @@ pub(crate) use apposition::complete;
 
 use super::country;
 use super::name::{self, Context};
-use super::people::{Mention, Office};
+use super::people::{Found, Mention, Office};
 use super::text::Text;
 use super::{counterpart, office};
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::TokenKind;
-use crate::record::Role;
+use crate::record::{Basis, Role};
 use std::ops::Range;
 
 /// All mentions of the headline and the report, in order; then names without any title.
@@ -53,6 +53,11 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
     if titled && let Some(stop) = couple::read(text, start..name_start, end, &honorifics, &offices, mentions) {
         return Some(stop);
     }
+    if let Some(mention) = far_name(text, start, &offices, end) {
+        let stop = mention.tokens.end;
+        mentions.push(mention);
+        return Some(stop);
+    }
     let name = titled.then(|| titled_name(text, name_start, after_offices, &offices)).flatten();
     let Some(name) = name.filter(|name| name.end <= end && thing::is_person(text, name, &honorifics, &offices)) else {
         return without_name(text, start, offices, after_offices, end, mentions);
@@ -63,6 +68,43 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
     mentions.push(mention.clone());
     Some(couple::share(text, &mention, end, mentions))
 }
+
+/// Somebody whose title goes on in words that no table has, up to a comma and a form of address: "Permanent Secretary in
+/// the Office of the Governor, Ms. Ada Holm".
+fn far_name(text: &Text, start: usize, offices: &[Office], end: usize) -> Option<Mention> {
+    let office = offices.last().filter(|office| !office.many)?;
+    let stop = office.tokens.end;
+    let opens = matches!(text.word(stop), "in" | "at" | "of" | "for" | "to" | "on") && text.raw(stop) != ",";
+    let comma = (stop..end.min(stop + LONGEST_TITLE)).find(|at| text.raw(*at) == ",").filter(|_| opens)?;
+    let in_title = |at: usize| {
+        text.is_capitalised(at)
+            || matches!(text.word(at), "in" | "at" | "of" | "for" | "to" | "on" | "the" | "and" | "&" | "-")
+    };
+    let (honorifics, name_start) = name::honorifics(text, comma + 1, "before");
+    let name = name::at(text, name_start, Context::Titled).filter(|name| name.end <= end)?;
+    if honorifics.is_empty() || !(stop..comma).all(in_title) {
+        return None;
+    }
+    let mut offices = offices.to_vec();
+    let last = offices.last_mut()?;
+    last.tokens.end = comma;
+    let embassy = (stop..comma).filter_map(|at| country::at(text, at)).find(|named| named.adjective);
+    if let Some(named) = embassy.filter(|_| last.country.is_none()) {
+        let first = named.stop - 1;
+        last.country = Some(Found {
+            value: named.code,
+            tokens: first..named.stop,
+            basis: Basis::Stated,
+            rule: "office.country-within",
+        });
+    }
+    let mut mention = Mention { name: Some(name.clone()), honorifics, ..Mention::by_office(start..name.end, offices) };
+    complete(text, &mut mention, end);
+    Some(mention)
+}
+
+/// The words of a title that go on after its office have at most this many tokens.
+const LONGEST_TITLE: usize = 12;
 
 /// The name after titles: at once, or after a comma if another comma or verb closes it.
 fn titled_name(text: &Text, name_start: usize, after_offices: usize, offices: &[Office]) -> Option<Range<usize>> {
@@ -203,7 +245,14 @@ fn without_name(
         }
         return Some(counterpart::of_many(text, first, start, stop, end, mentions));
     }
-    mentions.push(Mention::by_office(start..stop, offices));
+    let is_building = start.checked_sub(3).is_some_and(|before| {
+        matches!(text.word(before + 1), "office" | "residence")
+            && text.is_capitalised(before + 1)
+            && text.word(before + 2) == "of"
+    });
+    if !is_building {
+        mentions.push(Mention::by_office(start..stop, offices));
+    }
     Some(stop)
 }
 

@@ -92,7 +92,8 @@ fn field_stop(text: &Text, head: Range<usize>) -> usize {
 
 /// The body that a fixed wording holds: "NATO Secretary General", "President of the European Commission".
 fn body_within(text: &Text, head: Range<usize>, draft: &mut Draft) {
-    if draft.country.is_some() || draft.organization.is_some() || head.len() < 2 {
+    let is_accredited = || head.clone().any(|token| text.word(token) == "to");
+    if draft.country.is_some() || draft.organization.is_some() || head.len() < 2 || is_accredited() {
         return;
     }
     let bodies = head.clone().filter_map(|token| text.match_of(token, Table::Organization));

@@ -30,6 +30,9 @@ use telling::{Form, Telling, is_headline};
 /// A report has at most this many meetings.
 const MOST_MEETINGS: usize = 12;
 
+/// Those who met for the states of a telling are named at most this many sentences from it.
+const REACH_OF_NAMES: usize = 2;
+
 /// Why a text gives no meeting: code and message.
 pub(crate) type Reason = (&'static str, &'static str);
 
@@ -60,7 +63,7 @@ pub(crate) fn read(
         lost.extend(passed_over(text, &weighed, &between, &[]));
         return Err(reason(&weighed, &between));
     };
-    let principal = with_others_met(principal, &weighed);
+    let principal = with_those_named(people, &with_others_met(principal, &weighed), &between);
     let own = participant::place_open(text, people, &home, &principal);
     let mut chosen = vec![Reported { telling: principal, own }];
     for (telling, standing) in &weighed {
@@ -142,6 +145,28 @@ fn with_others_met(telling: &Telling, weighed: &[(Telling, Standing)]) -> Tellin
     let mut whole = telling.clone();
     for other in weighed.iter().map(|(other, _)| other).filter(same) {
         whole.objects.extend(other.objects.iter().filter(|met| met.person.is_some()).cloned());
+    }
+    whole
+}
+
+/// A telling of states alone with those whom another telling of the same meeting names: "Norland and Sudland held talks.
+/// Ministers A and B met".
+fn with_those_named(people: &People, telling: &Telling, between: &[&(Telling, Standing)]) -> Telling {
+    let sides = side::known(people, telling);
+    let same = |other: &&Telling| {
+        named(people, other) > 0
+            && !other.in_passing
+            && other.status.value == telling.status.value
+            && other.sentence.abs_diff(telling.sentence) <= REACH_OF_NAMES
+            && side::known(people, other).iter().all(|side| sides.contains(side))
+    };
+    let mut whole = telling.clone();
+    let other = between.iter().map(|(other, _)| other).find(same).filter(|_| named(people, telling) == 0);
+    if let Some(other) = other {
+        let persons =
+            |group: &[Actor]| group.iter().filter(|actor| actor.person.is_some()).cloned().collect::<Vec<_>>();
+        whole.subjects.extend(persons(&other.subjects));
+        whole.objects.extend(persons(&other.objects));
     }
     whole
 }

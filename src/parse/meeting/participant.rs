@@ -79,9 +79,21 @@ impl Attendance {
                 let named = actor.link < token || actor.link_word(text) == "by" || !actor.is_elsewhere(text);
                 actor.tokens.start >= token && named
             }
-            Attendance::Before(token) => actor.tokens.start < token && actor.stands_free(text),
+            Attendance::Before(token) => {
+                let reported = (actor.tokens.end..token)
+                    .any(|at| text.word(at) == "that" && text.word(at + 1) == "the")
+                    || says(text, actor.tokens.end);
+                actor.tokens.start < token && actor.stands_free(text) && !reported
+            }
         }
     }
+}
+
+/// Whether a verb of saying stands at a token: those who report of others are not listed with them.
+fn says(text: &Text, at: usize) -> bool {
+    let verb = text.match_of(at, Table::Verb);
+    verb.is_some_and(|found| text.gazetteer.verbs[found.row].class == "say" && text.word(found.stop) == "that")
+        || matches!(text.word(at), "said" | "added" | "noted") && text.word(at + 1) == "that"
 }
 
 /// What a token tells of those who attended.
@@ -113,7 +125,8 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
         let chairs_it = row.lemma.starts_with("chair") && meeting(token..(verb.stop + 3).min(sentence.tokens.end));
         return chairs_it.then_some(Attendance::Before(token));
     }
-    if token == sentence.tokens.start && text.word(token).ends_with("ing") {
+    let first = sentence.tokens.start + usize::from(text.word(sentence.tokens.start) == "also");
+    if token == first && text.word(token).ends_with("ing") {
         let were =
             sentence.tokens.clone().find(|at| matches!(text.word(*at), "was" | "were") && people.at(*at).is_none());
         return were.map(|at| Attendance::After(at + 1));
@@ -294,8 +307,12 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
 
 /// The one of several states that met for which nobody in the report speaks by a country of his own.
 fn only_left(people: &People, telling: &Telling) -> Option<Found<String>> {
-    let spoken_for = |code: &String| {
-        people.persons.iter().any(|person| person.country.as_ref().is_some_and(|found| found.value == *code))
+    let met = telling.actors().filter_map(|actor| people.persons[actor.person?].country.as_ref());
+    let met: Vec<&Found<String>> = met.collect();
+    let all = || people.persons.iter().filter_map(|person| person.country.as_ref());
+    let spoken_for = |code: &String| match met.as_slice() {
+        [] => all().any(|found| found.value == *code),
+        met => met.iter().any(|found| found.value == *code),
     };
     let states = || telling.actors().filter(|actor| actor.person.is_none() && actor.country.is_some());
     let mut left = states().filter(|actor| actor.country.as_ref().is_some_and(|code| !spoken_for(code)));

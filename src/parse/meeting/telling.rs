@@ -126,9 +126,9 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
     let (trigger, form) = (words.tokens.clone(), words.form);
     let before = actor::within(text, people, sentence.start..token);
     let stop = clause_stop(text, people, trigger.end, sentence.end);
-    let after = actor::within(text, people, trigger.end..stop);
-    let mut objects = objects(text, after, trigger.clone(), form);
-    if words.is_delivery {
+    let after = words.bearers.clone().unwrap_or(trigger.end..stop);
+    let mut objects = objects(text, actor::within(text, people, after.clone()), after.start, &trigger, form);
+    if words.bearers.is_some() {
         for bearer in &mut objects {
             bearer.is_several |= bearer.country.is_none();
         }
@@ -184,8 +184,8 @@ struct Wording {
     tokens: Range<usize>,
     kind: String,
     form: Form,
-    /// Whether somebody's message is brought, so that its bearer speaks for another state.
-    is_delivery: bool,
+    /// Where those stand who bring somebody's message, so that they speak for another state.
+    bearers: Option<Range<usize>>,
 }
 
 /// The wording at a token: a verb or noun of the table, or a verb that says no more than the noun after it.
@@ -198,7 +198,7 @@ fn wording(text: &Text, people: &People, sentence: &Range<usize>, token: usize) 
         return delivered(text, people, sentence, token..letter.stop);
     }
     if let Some(tokens) = called(text, people, sentence, token) {
-        return Some(Wording { tokens, kind: "phone".to_owned(), form: Form::Verb, is_delivery: false });
+        return Some(Wording { tokens, kind: "phone".to_owned(), form: Form::Verb, bearers: None });
     }
     if let Some(noun) = noun {
         let own = verb.filter(|found| is_verb(found)).map(kind_of);
@@ -206,13 +206,13 @@ fn wording(text: &Text, people: &People, sentence: &Range<usize>, token: usize) 
             (Some(own), noun) if matches!(noun.as_str(), "meet" | "talks" | "round") => own,
             (_, noun) => noun,
         };
-        return Some(Wording { tokens: token..noun.stop, kind, form: Form::Verb, is_delivery: false });
+        return Some(Wording { tokens: token..noun.stop, kind, form: Form::Verb, bearers: None });
     }
     verb.map(|found| Wording {
         tokens: token..found.stop,
         kind: kind_of(found),
         form: form(text, people, found, sentence),
-        is_delivery: false,
+        bearers: None,
     })
 }
 
@@ -220,8 +220,15 @@ fn wording(text: &Text, people: &People, sentence: &Range<usize>, token: usize) 
 fn delivered(text: &Text, people: &People, sentence: &Range<usize>, letter: Range<usize>) -> Option<Wording> {
     let receives = text.word(letter.start).starts_with("receiv");
     let brings = |at: usize| BRINGS.contains(&text.word(at)) && text.word(at + 1) == "by" && people.at(at).is_none();
-    let at = (letter.end..(letter.end + REACH_OF_BEARER).min(sentence.end)).find(|at| receives && brings(*at))?;
-    Some(Wording { tokens: letter.start..at + 2, kind: "receive".to_owned(), form: Form::Verb, is_delivery: true })
+    let within = |tokens: Range<usize>| {
+        let stop = tokens.end.min(tokens.start + REACH_OF_BEARER);
+        (tokens.start..stop).find(|at| receives && brings(*at)).map(|at| at + 2..tokens.end)
+    };
+    let next = || text.sentences.get(text.sentence_of(letter.start) + 1).and_then(|next| within(next.tokens.clone()));
+    let here = within(letter.end..sentence.end);
+    let stop = here.as_ref().map_or(letter.end, |bearers| bearers.start);
+    let bearers = Some(here.or_else(next)?);
+    Some(Wording { tokens: letter.start..stop, kind: "receive".to_owned(), form: Form::Verb, bearers })
 }
 
 /// "called President Holm by telephone": the verb, where the words after those who were called say how.
@@ -270,11 +277,13 @@ fn carried_noun(text: &Text, people: &People, sentence: &Range<usize>, token: us
 
 /// Skips where and when something was held, between the verb and the noun: "held in Northport the third round".
 fn after_place(text: &Text, first: usize) -> usize {
-    if text.word(first) == "on" && is_calendar_name(text.word(first + 1)) {
-        return first + 2;
-    }
-    if matches!(text.word(first), "today" | "yesterday") {
-        return first + 1;
+    let after_day = match text.word(first) {
+        "on" | "this" if is_calendar_name(text.word(first + 1)) => first + 2,
+        "today" | "yesterday" => first + 1,
+        _ => first,
+    };
+    if after_day > first {
+        return after_place(text, after_day);
     }
     let is_place = matches!(text.word(first), "in" | "at") && text.is_capitalised(first + 1);
     let article = (first + 2..first + 7).find(|at| matches!(text.word(*at), "the" | "a" | "an"));
@@ -498,7 +507,7 @@ fn clause_stop(text: &Text, people: &People, first: usize, end: usize) -> usize 
 }
 
 /// Those met: the first group after the verb, joined by commas and "and".
-fn objects(text: &Text, after: Vec<Actor>, trigger: Range<usize>, form: Form) -> Vec<Actor> {
+fn objects(text: &Text, after: Vec<Actor>, first: usize, trigger: &Range<usize>, form: Form) -> Vec<Actor> {
     let mut objects: Vec<Actor> = Vec::new();
     let asks = matches!(text.word(trigger.end - 1), "on" | "upon");
     for actor in after {
@@ -507,12 +516,12 @@ fn objects(text: &Text, after: Vec<Actor>, trigger: Range<usize>, form: Form) ->
             break;
         }
         let joins = matches!(link, "with" | "by" | "between" | "among" | "and");
-        let last = objects.last().map_or(trigger.end, |last| last.tokens.end);
+        let last = objects.last().map_or(first, |last| last.tokens.end);
         let fits = match (objects.is_empty(), form) {
-            (true, Form::Noun) => joins && link != "by" || link == "of" || actor.tokens.start <= trigger.end + 1,
+            (true, Form::Noun) => joins && link != "by" || link == "of" || actor.tokens.start <= first + 1,
             (true, _) => {
                 joins
-                    || actor.tokens.start <= trigger.end + 2
+                    || actor.tokens.start <= first + 2
                     || !actor.is_elsewhere(text)
                     || matches!(link, "to" | "from" | "on" | "for" | "of")
             }

@@ -93,9 +93,12 @@ fn named(text: &Text, token: usize) -> Option<Owner> {
     international.then_some(Owner { found, is_body: true, adjective: false, noun: noun(body.stop) })
 }
 
-/// A country that owns something or acts: "Norland's", "Norland sent".
+/// A country that owns something or acts ("Norland's", "Norland sent"), or a body.
 fn owner(text: &Text, sentence: &Range<usize>, token: usize) -> Option<Owner> {
-    let named = named(text, token).filter(|named| !named.is_body)?;
+    let named = named(text, token)?;
+    if named.is_body {
+        return Some(named);
+    }
     let noun = named.noun;
     let owns = noun > named.found.tokens.end;
     let before = token.checked_sub(1).filter(|before| sentence.contains(before)).map_or("", |before| text.word(before));

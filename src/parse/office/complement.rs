@@ -167,7 +167,9 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     let body = text.match_of(first, Table::Organization);
     let named = country::at(text, first).filter(|named| body.is_none_or(|body| body.stop <= named.stop));
     let named = named.filter(|named| !is_pair(text, named.stop));
-    let serves = |named: &country::Named| preposition == "to" && text.match_of(named.stop, Table::Office).is_some();
+    let serves = |named: &country::Named| {
+        preposition == "to" && text.word(named.stop) != "nominee" && text.match_of(named.stop, Table::Office).is_some()
+    };
     if named.as_ref().is_some_and(serves) {
         return embedded_office(text, first, draft);
     }

@@ -39,7 +39,7 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         ["leader"] if draft.within || draft.body.is_some_and(|body| body != OrganizationKind::Igo) => Role::Other,
         ["secretary", "of", "state"] => secretary_of_state(text, country, draft),
         ["secretary"] if draft.portfolio_role == Some(Role::ForeignMinister) => Role::ForeignMinister,
-        ["secretary"] if draft.body.is_some() => Role::Official,
+        ["secretary"] if draft.body.is_some() || is_for_area(text, title) => Role::Official,
         [.., "secretary"] if listed == Role::Minister && is_of_south_asia(text, country) => Role::Official,
         _ if listed == Role::IoHead && draft.organization.is_none() && text.word(title.head.end) == "for" => {
             Role::Official
@@ -80,6 +80,14 @@ fn by_last_words(text: &Text, title: &Words, listed: Role) -> Option<Role> {
 /// Whether a wording is used in companies as much as in states ("Senior Vice President").
 fn is_of_companies(row: &table::Office) -> bool {
     row.note.as_deref().is_some_and(|note| note.starts_with("country or company"))
+}
+
+/// Whether a secretary's field is a part of the world: "Secretary for Africa and the Middle East".
+fn is_for_area(text: &Text, title: &Words) -> bool {
+    let first = country::after_article(text, title.head.end + 1);
+    text.word(title.head.end) == "for"
+        && (text.match_of(first, Table::Place).is_some()
+            || country::at(text, first).is_some_and(|named| !named.adjective))
 }
 
 /// Whether an office of a government follows: "Vice President, | Prime Minister Holm".

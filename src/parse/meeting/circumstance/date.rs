@@ -109,7 +109,7 @@ fn fits(dates: &Dates, telling: &Telling, day: &Dated) -> bool {
 /// Whether another clause begins in a stretch, and not one that tells of the meeting itself: "who paid a courtesy call on him".
 fn is_apart(text: &Text, mut stretch: Range<usize>) -> bool {
     let tells = |at: usize| {
-        (at + 1..at + 4).any(|at| {
+        (at + 1..at + 5).any(|at| {
             let meets = verb(text, at).is_some_and(|(_, verb)| TAKING_UP.contains(&verb.kind.as_str()));
             meets || ARRANGED.contains(&text.word(at))
         })
