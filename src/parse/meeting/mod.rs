@@ -21,10 +21,12 @@ use super::date::Dates;
 use super::lost::Lost;
 use super::people::{Found, MeetingFound, People};
 use super::text::Text;
+use crate::gazetteer::lexicon::Table;
 use crate::record::MeetingStatus;
 use home::Home;
 use standing::Standing;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use telling::{Form, Telling, is_headline};
 
 /// A report has at most this many meetings.
@@ -79,7 +81,7 @@ pub(crate) fn read(
         }
     }
     lost.extend(passed_over(text, &weighed, &between, &chosen));
-    let sentences = sentences(text, &chosen, &weighed);
+    let sentences = sentences(text, &chosen);
     let own = home.certain().map(|found| found.value);
     let meetings = chosen
         .iter()
@@ -241,14 +243,15 @@ fn is_another(people: &People, one: &Telling, other: &Telling) -> bool {
     !one.is_subset(&other) && !other.is_subset(&one)
 }
 
-/// Whether a telling adds a meeting to those told before: "The minister also received".
-fn is_added(text: &Text, telling: &Telling) -> bool {
-    let start = text.sentences[telling.sentence].tokens.start;
-    let mut near = telling.trigger.start.saturating_sub(2).max(start)..telling.trigger.start;
-    telling.form == Form::Verb
-        && matches!(telling.kind.as_str(), "receive" | "welcome" | "call_on" | "meet")
-        && !telling.objects.is_empty()
-        && near.any(|token| matches!(text.word(token), "also" | "separately" | "later" | "earlier"))
+/// Whether a sentence adds a meeting to those told before: "The minister also received".
+fn adds_meeting(text: &Text, sentence: &Range<usize>) -> bool {
+    let adds = |at: usize| at >= sentence.start && matches!(text.word(at), "also" | "separately" | "later" | "earlier");
+    let meets = |at: usize| {
+        let verb = text.match_of(at, Table::Verb).map(|found| &text.gazetteer.verbs[found.row]);
+        let kind = verb.filter(|verb| verb.class == "meet").map(|verb| verb.kind.as_str());
+        matches!(kind, Some("receive" | "welcome" | "call_on")) || matches!(text.word(at), "met" | "meets")
+    };
+    sentence.clone().any(|at| meets(at) && at > sentence.start && (adds(at - 1) || at > 1 && adds(at - 2)))
 }
 
 /// Whether a guest meets one more host: "She also met Trade Minister Quispe" on her visit to Norland.
@@ -276,7 +279,7 @@ fn meets_another(people: &People, one: &Telling, other: &Telling) -> bool {
 
 /// The sentences that tell of each meeting: a further one has those from its telling to the end of its paragraph or
 /// the next telling, the principal one all others but those that add a meeting of which there is no record.
-fn sentences(text: &Text, chosen: &[Reported], weighed: &[(Telling, Standing)]) -> Vec<BTreeSet<usize>> {
+fn sentences(text: &Text, chosen: &[Reported]) -> Vec<BTreeSet<usize>> {
     let mut owner = vec![0; text.sentences.len()];
     let tellings = || chosen.iter().map(|reported| &reported.telling);
     for (index, telling) in tellings().enumerate().skip(1) {
@@ -287,9 +290,9 @@ fn sentences(text: &Text, chosen: &[Reported], weighed: &[(Telling, Standing)]) 
         owner[telling.sentence..telling.sentence + own.count()].fill(index);
     }
     let told: BTreeSet<usize> = tellings().map(|telling| telling.sentence).collect();
-    for (telling, _) in weighed.iter().filter(|(telling, _)| is_added(text, telling)) {
-        if !told.contains(&telling.sentence) {
-            owner[telling.sentence] = usize::MAX;
+    for (number, sentence) in text.told().filter(|(number, _)| !told.contains(number)) {
+        if adds_meeting(text, &sentence.tokens) {
+            owner[number] = usize::MAX;
         }
     }
     let of = |index: usize| (0..owner.len()).filter(|number| owner[*number] == index).collect();

@@ -155,10 +155,17 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
         let follow = !actor::within(text, people, verb.stop..text.list_stop(sentence)).is_empty();
         return about.then_some(if follow { Attendance::After(verb.stop) } else { Attendance::Before(token) });
     }
+    attends(text, sentence, &verb).then_some(Attendance::Before(token))
+}
+
+/// Whether a verb tells that those before it attended: alone, or with the meeting behind it.
+fn attends(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
+    let row = &text.gazetteer.verbs[verb.row];
     let alone = matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "by" | "," | "online" | "remotely");
     let named = row.form.split(' ').count() > 2 && !row.form.ends_with(" to");
-    let object = alone || named || meeting(token..(verb.stop + 4).min(sentence.tokens.end));
-    (object && row.kind == "attend").then_some(Attendance::Before(token))
+    let meeting =
+        || (verb.first..(verb.stop + 4).min(sentence.tokens.end)).any(|at| text.cue(at, CueKind::Occurrence).is_some());
+    row.kind == "attend" && (alone || named || meeting())
 }
 
 /// Whether a sentence opens with the body whose session it tells of: "The Joint Commission was".

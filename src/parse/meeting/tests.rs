@@ -320,3 +320,62 @@ fn adjectives_share_a_noun() {
         ),
     ]);
 }
+
+#[test]
+fn a_report_has_a_side_of_its_own() {
+    table(&[
+        (
+            "Foreign Minister Ada Holm made her first visit to Vientiane from 8 to 9 May 2025.\n\nOn 9 May, Minister Holm \
+             called on President of Laos Kham Sayavong and met Minister of Foreign Affairs Bounthanh Keo. They spoke of \
+             trade between Iceland and Laos.",
+            &["held in_person IS LA: Ada Holm IS, Kham Sayavong LA, Bounthanh Keo LA"],
+        ),
+        (
+            "Joint statement\n\nThe Hon Ada Holm, Minister for Foreign Affairs of Australia\n\nToday we hosted our Fijian \
+             counterpart, Minister Josefa Vula, in Adelaide. We agreed to meet again.",
+            &["held in_person AU FJ: Ada Holm AU, Josefa Vula FJ"],
+        ),
+        (
+            "President Holm, Croatian PM discuss energy\n\nLatvian President Ada Holm and Croatian Prime Minister Ivo \
+             Babic met in Warsaw on Tuesday. Energy Minister Tom Lind was present at the meeting.",
+            &["held in_person HR LV: Ada Holm LV, Ivo Babic HR, Tom Lind LV"],
+        ),
+        (
+            "Officials of Latvia, Estonia and Finland discussed the railway at a trilateral meeting in Riga on Tuesday. The \
+             meeting was chaired by acting minister of transport Ada Holm, and attended by Estonia's minister of \
+             transport Tom Lind and Finland's minister of transport Aino Laine.",
+            &["held in_person EE FI LV: Ada Holm LV, Tom Lind EE, Aino Laine FI"],
+        ),
+    ]);
+}
+
+#[test]
+fn those_who_met_are_named_around_the_telling() {
+    table(&[
+        (
+            "Latvia and Indonesia held talks between their vice foreign ministers in Riga on Tuesday. Vice Foreign Minister \
+             Ada Holm and her Indonesian counterpart, Bambang Suseno, met for the second dialogue.",
+            &["held in_person ID LV: Ada Holm LV, Bambang Suseno ID"],
+        ),
+        (
+            "The President of Angola, Joao Cassule, received this Tuesday in Luanda a message from his Kenyan counterpart, \
+             Peter Otieno. The message was delivered by the Kenyan Foreign Minister, Ruth Wanjiru, at the palace.",
+            &["held in_person AO KE: Joao Cassule AO, Ruth Wanjiru KE"],
+        ),
+        (
+            "Bhutan and Nepal held foreign office consultations in Thimphu on Tuesday. Foreign Secretary Pema Dorji led the \
+             Bhutanese delegation, while Foreign Secretary Sita Rana led the Nepali side.",
+            &["held in_person BT NP: Pema Dorji BT, Sita Rana NP"],
+        ),
+        (
+            "Minister of Foreign Affairs of Latvia Ada Holm met Foreign Minister of Chile Ana Rojas in Riga on Tuesday. The \
+             spokesman Ivo Berz said that the Ambassador of Chile, Luis Soto, attended the meeting.",
+            &["held in_person CL LV: Ada Holm LV, Ana Rojas CL, Luis Soto CL"],
+        ),
+        (
+            "Prime Minister of Latvia Ada Holm met Foreign Minister of Chile Ana Rojas in Riga on Tuesday. The Prime \
+             Minister also welcomed a delegation of traders, headed by Ivo Berz.",
+            &["held in_person CL LV: Ada Holm LV, Ana Rojas CL"],
+        ),
+    ]);
+}

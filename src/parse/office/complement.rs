@@ -153,15 +153,7 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
         let stop = after_more_areas(text, stop);
         return Some(noun_phrase(text, stop, draft, head).filter(|_| text.is_capitalised(stop)).unwrap_or(stop));
     }
-    if matches!(preposition, "of" | "for" | "on")
-        && text.match_of(first, Table::Place).is_none()
-        && takes_portfolio(head)
-        && draft.portfolio.is_none()
-        && let Some(stop) = portfolio_list(text, first)
-        && text.match_of(first, Table::Organization).is_none_or(|body| body.stop < stop)
-        && !(text.is_capitalised(stop) && text.match_of(stop, Table::OrganizationNoun).is_some())
-    {
-        add_portfolio(text, first..stop, draft);
+    if let Some(stop) = field(text, preposition, first, draft, head) {
         return Some(stop);
     }
     let body = text.match_of(first, Table::Organization);
@@ -208,6 +200,22 @@ fn leads_to_name(text: &Text, stop: usize) -> bool {
     let (_, start) = name::honorifics(text, stop + 1, "before");
     let name = name::at(text, start, Context::Titled).filter(|_| country::at(text, start).is_none());
     name.is_some_and(|name| name.len() > 1 && matches!(text.raw(name.end), "," | "." | ";" | ")"))
+}
+
+/// The field of an office after its preposition: "for Foreign Affairs and Trade".
+fn field(text: &Text, preposition: &str, first: usize, draft: &mut Draft, head: Role) -> Option<usize> {
+    let may_be = matches!(preposition, "of" | "for" | "on")
+        && text.match_of(first, Table::Place).is_none()
+        && takes_portfolio(head)
+        && draft.portfolio.is_none();
+    let stop = portfolio_list(text, first).filter(|_| may_be)?;
+    let in_body = text.match_of(first, Table::Organization).is_some_and(|body| body.stop >= stop)
+        || text.is_capitalised(stop) && text.match_of(stop, Table::OrganizationNoun).is_some();
+    if in_body {
+        return None;
+    }
+    add_portfolio(text, first..stop, draft);
+    Some(stop)
 }
 
 /// Nouns for a state that was named before.
