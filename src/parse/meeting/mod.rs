@@ -20,7 +20,7 @@ use super::credit::Credits;
 use super::date::Dates;
 use super::lost::Lost;
 use super::people::{Found, MeetingFound, People};
-use super::text::Text;
+use super::text::{Sentence, Text};
 use crate::gazetteer::lexicon::Table;
 use crate::record::MeetingStatus;
 use home::Home;
@@ -193,7 +193,10 @@ fn meeting(
 ) -> MeetingFound {
     let telling = &reported.telling;
     let mut participants = participant::principals(telling);
-    let own = || text.told().filter(|(number, _)| sentences.contains(number)).map(|(_, sentence)| sentence);
+    let of_this = |(number, sentence): &(usize, &Sentence)| {
+        sentences.contains(number) && (*number == telling.sentence || !adds_meeting(text, &sentence.tokens))
+    };
+    let own = || text.told().filter(of_this).map(|(_, sentence)| sentence);
     participant::add_delegations(text, people, own(), reported.own.is_some(), &mut participants);
     joining::add(text, people, own(), &mut participants);
     joining::place_in_order(text, people, own(), telling, &participants);
@@ -288,12 +291,6 @@ fn sentences(text: &Text, chosen: &[Reported]) -> Vec<BTreeSet<usize>> {
         let stop = next.unwrap_or(text.sentences.len());
         let own = text.sentences[telling.sentence..stop].iter().filter(|sentence| sentence.paragraph == paragraph);
         owner[telling.sentence..telling.sentence + own.count()].fill(index);
-    }
-    let told: BTreeSet<usize> = tellings().map(|telling| telling.sentence).collect();
-    for (number, sentence) in text.told().filter(|(number, _)| !told.contains(number)) {
-        if adds_meeting(text, &sentence.tokens) {
-            owner[number] = usize::MAX;
-        }
     }
     let of = |index: usize| (0..owner.len()).filter(|number| owner[*number] == index).collect();
     (0..chosen.len()).map(of).collect()
