@@ -176,7 +176,7 @@ fn opening_element(text: &Text, at: usize, draft: &mut Draft) -> Option<usize> {
     if let Some(found) = text.match_of(at, Table::Organization) {
         add_organization(text, at..found.stop, found.row, draft);
         draft.first.get_or_insert(at);
-        return Some(after_link(text, found.stop));
+        return Some(after_link(text, complement::after_acronym(text, found.stop)));
     }
     if let Some(found) = text.match_of(at, Table::Venue) {
         let government = text.gazetteer.venues[found.row].government.clone()?;

@@ -116,9 +116,7 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
         return Some(Attendance::After(by + 1));
     }
     let meeting = |mut tokens: Range<usize>| tokens.any(|at| text.cue(at, CueKind::Occurrence).is_some());
-    let chairs = row.kind == "host"
-        && ["chaired by", "led by", "headed by", "ship of"].iter().any(|end| row.form.ends_with(end));
-    if chairs && (meeting(sentence.tokens.start..token) || is_own_body(text, sentence.tokens.start..token)) {
+    if is_chaired_by(text, sentence, &verb) {
         return Some(Attendance::After(verb.stop));
     }
     if row.kind == "host" {
@@ -134,7 +132,7 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     let lists = row.form.ends_with(" by")
         || row.form.ends_with("were")
         || row.form.ends_with("was")
-        || row.form == "as did"
+        || matches!(row.form.as_str(), "as did" | "brought together")
         || ["present", "presence", "attendance", "participation"].iter().any(|word| row.form.contains(word));
     let counts = ["includ", "compris", "consist"].iter().any(|word| row.form.contains(word));
     if lists || counts {
@@ -156,6 +154,19 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
         return about.then_some(if follow { Attendance::After(verb.stop) } else { Attendance::Before(token) });
     }
     attends(text, sentence, &verb).then_some(Attendance::Before(token))
+}
+
+/// Whether a verb names who chaired or hosted the meeting: "the talks were chaired by", "It was co-chaired by".
+fn is_chaired_by(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
+    let row = &text.gazetteer.verbs[verb.row];
+    let ends = ["chaired by", "hosted by", "led by", "headed by", "ship of"];
+    let opening = sentence.tokens.start..verb.first;
+    let of_it = || text.word(opening.start) == "it" && opening.len() <= 2;
+    let is_meal = |at: usize| matches!(text.word(at), "dinner" | "lunch" | "luncheon" | "reception" | "banquet");
+    let of_meeting = || opening.clone().any(|at| text.cue(at, CueKind::Occurrence).is_some() && !is_meal(at));
+    row.kind == "host"
+        && ends.iter().any(|end| row.form.ends_with(end))
+        && (of_it() || of_meeting() || is_own_body(text, opening.clone()))
 }
 
 /// Whether a verb tells that those before it attended: alone, or with the meeting behind it.
@@ -184,7 +195,9 @@ fn is_own_body(text: &Text, opening: Range<usize>) -> bool {
 fn passive_by(text: &Text, people: &People, sentence: &Sentence, verb: Range<usize>) -> Option<usize> {
     let before = verb.start.checked_sub(1).filter(|before| sentence.tokens.contains(before))?;
     let by = (verb.end..(verb.end + REACH_OF_BY).min(sentence.tokens.end)).find(|at| text.word(*at) == "by")?;
-    let plain = (verb.end..by).all(|at| people.at(at).is_none() && text.kind(at) == Some(TokenKind::Word));
+    let among = (verb.end..by).any(|at| text.word(at) == "among");
+    let plain = (verb.end..by)
+        .all(|at| people.at(at).is_none() && (text.kind(at) == Some(TokenKind::Word) || among && text.raw(at) == ","));
     (plain && matches!(text.word(before), "is" | "are" | "was" | "were" | "also" | "been")).then_some(by)
 }
 

@@ -140,6 +140,21 @@ fn took_part(text: &Text, mentions: &[Mention], sentence: &Range<usize>, token: 
     before(start)..before(from)
 }
 
+/// Where those are named who lead a delegation whose state stands behind it: "a delegation from Norland, led by", "the
+/// delegation of the House of Representatives of Norland, headed by".
+fn after_origin(text: &Text, token: usize, stop: usize, end: usize) -> Option<usize> {
+    let from = token.saturating_sub(REACH_OF_ORIGIN);
+    let noun = (from..token).rev().find(|at| SIDES.contains(&text.word(*at)))?;
+    let joins = |at: usize| text.is_capitalised(at) || matches!(text.word(at), "of" | "from" | "the" | "and" | "for");
+    let of_state = matches!(text.word(noun + 1), "of" | "from") && (noun + 1..token).all(joins);
+    let opener = stop + usize::from(text.raw(stop) == ",");
+    let leads = matches!(text.word(opener), "led" | "headed") && text.word(opener + 1) == "by";
+    (of_state && leads && opener + 2 < end).then_some(opener + 2)
+}
+
+/// The state of a delegation stands at most this many tokens behind it.
+const REACH_OF_ORIGIN: usize = 10;
+
 /// Where the people of a side begin; its noun may be left out ("and the Norlandian by", "the Norland delegation – by").
 fn first_of_side(text: &Text, token: usize, owner: &Owner, end: usize) -> Option<usize> {
     let (noun, stop) = (owner.noun, owner.found.tokens.end);
@@ -161,6 +176,9 @@ fn first_of_side(text: &Text, token: usize, owner: &Owner, end: usize) -> Option
     }
     if before_words(&["behalf", "of"]) && text.raw(noun) == "," {
         return Some(noun);
+    }
+    if let Some(opener) = after_origin(text, token, stop, end) {
+        return Some(opener);
     }
     let acts = ACTS.iter().find(|words| !owner.adjective && !owns && text.stands(stop, words));
     if let Some(words) = acts {
