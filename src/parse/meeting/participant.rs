@@ -163,7 +163,10 @@ fn is_chaired_by(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
     let opening = sentence.tokens.start..verb.first;
     let of_it = || text.word(opening.start) == "it" && opening.len() <= 2;
     let is_meal = |at: usize| matches!(text.word(at), "dinner" | "lunch" | "luncheon" | "reception" | "banquet");
-    let of_meeting = || opening.clone().any(|at| text.cue(at, CueKind::Occurrence).is_some() && !is_meal(at));
+    let of_meeting = || {
+        let noun = opening.clone().rfind(|at| text.cue(*at, CueKind::Occurrence).is_some() || is_meal(*at));
+        noun.is_some_and(|at| !is_meal(at))
+    };
     row.kind == "host"
         && ends.iter().any(|end| row.form.ends_with(end))
         && (of_it() || of_meeting() || is_own_body(text, opening.clone()))
