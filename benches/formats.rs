@@ -106,8 +106,10 @@ fn tables(records: &[Record]) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn read_tables(tables: &BTreeMap<String, Vec<u8>>) {
-    let inputs =
-        tables.iter().map(|(name, bytes)| TableInput { name: name.clone(), input: Box::new(bytes.as_slice()) });
+    let inputs = tables.iter().map(|(name, bytes)| TableInput {
+        name: name.clone(),
+        input: Box::new(std::io::Cursor::new(bytes.as_slice())),
+    });
     judge(bundle::read(inputs.collect(), Guard::None, Limits::default()));
 }
 

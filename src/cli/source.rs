@@ -10,7 +10,7 @@ use crate::format::{Entries, Format, Limits, by_extension, by_name, read_values}
 use crate::schema::table::ROOT;
 use crate::store;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
 
 /// What a zipped bundle's tables hold together at most, so that a small file cannot fill the memory.
@@ -191,16 +191,17 @@ fn zip(path: &Path) -> io::Result<Tables> {
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(io::Error::other)?;
         let name = PathBuf::from(file.name().map_err(io::Error::other)?.into_owned());
-        let mut bytes = Vec::new();
-        file.take(room).read_to_end(&mut bytes)?;
-        room -= bytes.len() as u64;
+        // Without a name: it goes with the process, however that ends.
+        let mut bytes = BufReader::new(tempfile::tempfile()?);
+        room -= io::copy(&mut file.take(room), bytes.get_mut())?;
         if room == 0 {
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
+        bytes.rewind()?;
         if name.file_name().is_some_and(|name| name == bundle::DESCRIPTOR) {
-            guard = Some(bundle::guard_of(&String::from_utf8_lossy(&bytes)));
+            guard = Some(bundle::guard_of(&io::read_to_string(bytes)?));
         } else if let Some(name) = table_name(&name) {
-            tables.push(TableInput { name, input: Box::new(Cursor::new(bytes)) });
+            tables.push(TableInput { name, input: Box::new(bytes) });
         }
     }
     let none = || io::Error::new(io::ErrorKind::InvalidData, "the zip file holds no datapackage.json");

@@ -5,7 +5,7 @@
 mod read;
 mod write;
 
-pub use read::{TableInput, read};
+pub use read::{Bytes, TableInput, read};
 pub use write::Writer;
 
 use crate::diagnostic::{Code, codes};

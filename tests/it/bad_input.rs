@@ -152,8 +152,9 @@ fn bad_csv_says_where() {
 }
 
 fn bundle_findings(tables: &std::collections::BTreeMap<String, Vec<u8>>) -> Vec<(Found, Option<String>)> {
-    let inputs =
-        tables.iter().map(|(name, bytes)| TableInput { name: name.clone(), input: Box::new(bytes.as_slice()) });
+    let inputs = tables
+        .iter()
+        .map(|(name, bytes)| TableInput { name: name.clone(), input: Box::new(std::io::Cursor::new(bytes)) });
     let mut found = Vec::new();
     for entry in bundle::read(inputs.collect(), Guard::None, Limits::default()) {
         for finding in entry.expect("no fault of the input").judge().entry.findings {

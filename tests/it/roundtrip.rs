@@ -71,8 +71,9 @@ pub(crate) fn read(format: &dyn Format, bytes: &[u8]) -> (Vec<Record>, Vec<Strin
 }
 
 pub(crate) fn read_tables(guard: Guard, tables: &BTreeMap<String, Vec<u8>>) -> (Vec<Record>, Vec<String>) {
-    let inputs =
-        tables.iter().map(|(name, bytes)| TableInput { name: name.clone(), input: Box::new(bytes.as_slice()) });
+    let inputs = tables
+        .iter()
+        .map(|(name, bytes)| TableInput { name: name.clone(), input: Box::new(std::io::Cursor::new(bytes)) });
     judged(bundle::read(inputs.collect(), guard, Limits::default()))
 }
 
@@ -101,5 +102,39 @@ proptest! {
         for guard in [Guard::None, Guard::Apostrophe] {
             assert_same("bundle", &read_tables(guard, &tables(guard, &records)), &records);
         }
+    }
+}
+
+#[test]
+fn a_bundle_gives_the_same_records_in_whatever_order_its_rows_stand() {
+    let one: serde_json::Value = serde_json::from_str(include_str!("../../fixtures/records/full.json")).expect("JSON");
+    let numbered = |number: usize| {
+        let mut record = one.clone();
+        record["id"] = format!("urn:x:{}", number * 37 % 200).into();
+        serde_json::from_value(record).expect("a record")
+    };
+    let records: Vec<Record> = (0..200).map(numbered).collect();
+    let ordered = tables(Guard::None, &records);
+    assert_same("bundle in order", &read_tables(Guard::None, &ordered), &records);
+    let rows = |name: &str| String::from_utf8(ordered[name].clone()).expect("UTF-8");
+    let sides: Vec<String> = rows("sides").lines().map(|row| format!("{row}\n")).collect();
+    let mut shuffled = ordered.clone();
+    shuffled.insert(
+        "sides".into(),
+        sides[..1].iter().chain(sides[1..].iter().rev()).map(String::as_str).collect::<String>().into(),
+    );
+    assert_same("bundle in disorder", &read_tables(Guard::None, &shuffled), &records);
+    // Faults are told wherever they stand, and once.
+    for (name, sound) in [("in order", ordered), ("in disorder", shuffled)] {
+        let mut faulty = sound;
+        let text = String::from_utf8(faulty["sides"].clone()).expect("UTF-8");
+        let orphan = sides[1].replacen("urn:x:0", "urn:x:none", 1);
+        let middle = text.match_indices('\n').nth(150).expect("a row").0 + 1;
+        let text = format!("{}{orphan}short\n{}", &text[..middle], &text[middle..]);
+        faulty.insert("sides".into(), text.into());
+        let (found, findings) = read_tables(Guard::None, &faulty);
+        assert_eq!(found.len(), 200, "{name}");
+        let count = |code: &str| findings.iter().filter(|finding| finding.contains(code)).count();
+        assert_eq!((count("B104"), count("C105"), findings.len()), (1, 1, 2), "{name}: {findings:?}");
     }
 }

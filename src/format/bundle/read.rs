@@ -7,99 +7,69 @@ use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::error::Error;
 use crate::schema::table::{Column, Source, TABLES, Table};
 use crate::schema::tree::{Data, Node};
-use std::collections::{HashMap, HashSet};
-use std::io::BufRead;
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{BufRead, Seek};
 use std::sync::{Arc, LazyLock};
+
+/// The bytes of a table, which are read twice.
+pub trait Bytes: BufRead + Seek + Send {}
+
+impl<T: BufRead + Seek + Send> Bytes for T {}
 
 /// A table to read.
 pub struct TableInput<'a> {
     /// Its name.
     pub name: String,
     /// Its bytes.
-    pub input: Box<dyn BufRead + Send + 'a>,
+    pub input: Box<dyn Bytes + 'a>,
 }
 
-/// Reads a bundle. Tables are kept whole, since the rows of a record may stand anywhere in them.
+/// Reads a bundle. Where the rows of all tables stand in the order of their records, as [`Writer`](super::Writer) writes them,
+/// some records are kept at a time, and of each id a hash; else all tables are.
 #[must_use]
-pub fn read(tables: Vec<TableInput<'_>>, guard: Guard, limits: Limits) -> Entries<'_> {
-    match Bundle::load(tables, guard, limits) {
-        Ok(mut bundle) => {
-            let found = std::mem::take(&mut bundle.findings);
-            let faults = found.into_iter().map(|(lines, findings)| Entry { number: 0, tree: None, lines, findings });
-            let faults: Vec<Entry> = faults.collect();
-            let count = bundle.tables[0].rows.len();
-            Box::new(faults.into_iter().chain((0..count).map(move |index| bundle.entry(index))).map(Ok))
-        }
+pub fn read(mut tables: Vec<TableInput<'_>>, guard: Guard, limits: Limits) -> Entries<'_> {
+    let reader = owners(&mut tables, limits).and_then(|owners| Reader::open(tables, guard, limits, owners));
+    match reader {
+        Ok(reader) => Box::new(reader),
         Err(error) => Box::new(std::iter::once(Err(error))),
     }
 }
 
-/// A table in memory.
-#[derive(Default)]
-struct Loaded {
-    /// For each known column the cell of a row that holds it.
-    cells: Vec<Option<usize>>,
-    rows: Vec<Row>,
-    /// For each key of a parent its rows here, in the order of their positions.
-    by_parent: HashMap<Vec<String>, Vec<usize>>,
+/// Findings, and the lines that they are in.
+type Found = (Arc<Lines>, Vec<Diagnostic>);
+
+/// A table that is read row by row.
+struct Stream<'a> {
+    name: Arc<str>,
+    rows: Rows<'a>,
+    /// The names of its columns.
+    names: Arc<[String]>,
+    columns: Columns,
+    /// Whether its rows can be read at all.
+    is_usable: bool,
+    /// A row that is read and not yet taken.
+    ahead: Option<Row>,
 }
 
-struct Bundle {
-    tables: Vec<Loaded>,
-    guard: Guard,
-    limits: Limits,
-    findings: Vec<(Arc<Lines>, Vec<Diagnostic>)>,
-}
-
-impl Bundle {
-    fn load(inputs: Vec<TableInput<'_>>, guard: Guard, limits: Limits) -> Result<Self, Error> {
-        let tables = TABLES.iter().map(|_| Loaded::default()).collect();
-        let mut bundle = Self { tables, guard, limits, findings: Vec::new() };
-        let mut missing: Vec<&str> = TABLES.iter().map(|table| table.name.as_str()).collect();
-        for input in inputs {
-            let name: Arc<str> = Arc::from(input.name.as_str());
-            missing.retain(|missing| *missing != input.name);
-            if let Some(index) = TABLES.iter().position(|table| table.name == input.name) {
-                bundle.load_table(index, &name, input.input)?;
-            } else {
-                let message = format!("the table {name:?} is unknown");
-                bundle.of_table(&name, Diagnostic::new(UNKNOWN_TABLE, message).with_help("move it elsewhere"));
-            }
-        }
-        for name in missing {
-            let finding = Diagnostic::new(MISSING_TABLE, format!("the table {name:?} is missing"));
-            let help = format!("add {name}.csv; one without rows has its names of columns");
-            bundle.of_table(&Arc::from(name), finding.with_help(help));
-        }
-        for index in 0..TABLES.len() {
-            bundle.link(index);
-        }
-        Ok(bundle)
-    }
-
-    /// Adds a finding about a whole table.
-    fn of_table(&mut self, name: &Arc<str>, finding: Diagnostic) {
-        let lines = Lines::of(Vec::new()).in_table(name);
-        let finding = finding.at_span(&lines, Span::default());
-        self.findings.push((Arc::new(lines), vec![finding]));
-    }
-
-    fn load_table<'a>(
-        &mut self,
+impl<'a> Stream<'a> {
+    /// Reads the names of the columns; what is wrong with them is added to the findings.
+    fn open(
         index: usize,
-        name: &Arc<str>,
         input: Box<dyn BufRead + Send + 'a>,
-    ) -> Result<(), Error> {
-        let mut rows = Rows::new(input, self.limits);
-        let table = &TABLES[index];
+        limits: Limits,
+        found: &mut VecDeque<Found>,
+    ) -> Result<Option<Self>, Error> {
+        let (table, mut rows) = (&TABLES[index], Rows::new(input, limits));
+        let name: Arc<str> = Arc::from(table.name.as_str());
         let Some(mut head) = rows.next_row().map_err(Error::read)? else {
             let finding =
                 Diagnostic::new(super::super::csv::EMPTY, "the table holds nothing, not even names of columns");
-            self.of_table(name, finding);
-            return Ok(());
+            found.push_back(of_table(&name, finding));
+            return Ok(None);
         };
         let names = head.texts();
-        head.lines = head.lines.in_table(name).in_row(head.number, &names, cell_starts);
+        head.lines = head.lines.in_table(&name).in_row(head.number, &names, cell_starts);
         let known: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
         let (columns, mut findings) = header(&head, &known);
         let cells: Vec<Option<usize>> =
@@ -113,38 +83,225 @@ impl Bundle {
         }
         let is_usable = findings.iter().all(|finding| finding.code == super::super::csv::UNKNOWN_COLUMN.code);
         if !findings.is_empty() {
-            self.findings.push((Arc::new(head.lines), findings));
+            found.push_back((Arc::new(head.lines), findings));
         }
-        self.tables[index].cells = cells;
-        while let Some(mut row) = rows.next_row().map_err(Error::read)?.filter(|_| is_usable) {
-            row.lines = row.lines.in_table(name).in_row(row.number, &names, cell_starts);
-            match row_finding(&row, columns.len()) {
-                Some(finding) => self.findings.push((Arc::new(row.lines), vec![finding])),
-                None => self.tables[index].rows.push(row),
-            }
-        }
-        Ok(())
+        Ok(Some(Self { name, rows, names, columns: Columns { cells }, is_usable, ahead: None }))
     }
 
+    /// The next row that has as many cells as there are columns; what is wrong with others is added to the findings.
+    fn next(&mut self, found: &mut VecDeque<Found>) -> Result<Option<Row>, Error> {
+        if let Some(row) = self.ahead.take() {
+            return Ok(Some(row));
+        }
+        while let Some(mut row) = self.rows.next_row().map_err(Error::read)?.filter(|_| self.is_usable) {
+            row.lines = row.lines.in_table(&self.name).in_row(row.number, &self.names, cell_starts);
+            match row_finding(&row, self.names.len()) {
+                Some(finding) => found.push_back((Arc::new(row.lines), vec![finding])),
+                None => return Ok(Some(row)),
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// A finding about a whole table.
+fn of_table(name: &Arc<str>, finding: Diagnostic) -> Found {
+    let lines = Lines::of(Vec::new()).in_table(name);
+    let finding = finding.at_span(&lines, Span::default());
+    (Arc::new(lines), vec![finding])
+}
+
+/// Hashes of the ids of the records and where in their order the records stand, ordered by hash. None where the rows of a
+/// table stand in another order, or two records share an id.
+type Owners = Option<Vec<(u64, u32)>>;
+
+/// Reads the tables once for the order of their rows.
+fn owners(tables: &mut [TableInput<'_>], limits: Limits) -> Result<Owners, Error> {
+    let mut owners = Vec::new();
+    let mut is_ordered = true;
+    tables.sort_by_key(|table| table.name != TABLES[0].name);
+    for input in tables.iter_mut() {
+        let Some(index) = index_of(&input.name) else { continue };
+        let mut found = VecDeque::new();
+        let stream = Stream::open(index, Box::new(&mut *input.input), limits, &mut found)?;
+        let (mut last, mut stream) = (0, stream);
+        while let Some(row) =
+            stream.as_mut().filter(|_| is_ordered).map(|stream| stream.next(&mut found)).transpose()?
+        {
+            let Some((row, stream)) = row.zip(stream.as_ref()) else { break };
+            let owner = stream.columns.owner(index, &row);
+            if index == 0 {
+                owners.push((owner, u32::try_from(owners.len()).unwrap_or(u32::MAX)));
+            } else if let Some(place) = place_of(&owners, owner) {
+                is_ordered = place >= last;
+                last = place;
+            }
+            found.clear();
+        }
+        drop(stream);
+        if index == 0 {
+            owners.sort_unstable();
+            is_ordered = owners.windows(2).all(|pair| pair[0].0 != pair[1].0);
+        }
+        input.input.rewind().map_err(Error::read)?;
+    }
+    Ok(is_ordered.then_some(owners))
+}
+
+fn index_of(name: &str) -> Option<usize> {
+    TABLES.iter().position(|table| table.name == name)
+}
+
+/// Where in the order of the records the one with this hash stands.
+fn place_of(owners: &[(u64, u32)], owner: u64) -> Option<u32> {
+    owners.binary_search_by_key(&owner, |(hash, _)| *hash).ok().map(|index| owners[index].1)
+}
+
+/// Puts records together, some at a time.
+struct Reader<'a> {
+    /// The tables that are there, by their number.
+    streams: Vec<Option<Stream<'a>>>,
+    owners: Owners,
+    bundle: Bundle,
+    /// The record of the bundle that is next.
+    at: usize,
+    /// Records that were read before it.
+    before: u64,
+    is_end: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn open(inputs: Vec<TableInput<'a>>, guard: Guard, limits: Limits, owners: Owners) -> Result<Self, Error> {
+        let mut found = VecDeque::new();
+        let mut missing: Vec<&str> = TABLES.iter().map(|table| table.name.as_str()).collect();
+        let mut streams: Vec<Option<Stream<'a>>> = TABLES.iter().map(|_| None).collect();
+        for input in inputs {
+            missing.retain(|missing| *missing != input.name);
+            if let Some(index) = index_of(&input.name) {
+                streams[index] = Stream::open(index, Box::new(input.input), limits, &mut found)?;
+            } else {
+                let message = format!("the table {:?} is unknown", input.name);
+                let finding = Diagnostic::new(UNKNOWN_TABLE, message).with_help("move it elsewhere");
+                found.push_back(of_table(&Arc::from(input.name.as_str()), finding));
+            }
+        }
+        for name in missing {
+            let finding = Diagnostic::new(MISSING_TABLE, format!("the table {name:?} is missing"));
+            let help = format!("add {name}.csv; one without rows has its names of columns");
+            found.push_back(of_table(&Arc::from(name), finding.with_help(help)));
+        }
+        let bundle = Bundle { tables: Vec::new(), guard, limits, findings: found };
+        Ok(Self { streams, owners, bundle, at: 0, before: 0, is_end: false })
+    }
+
+    /// Reads on: the next records with all rows that belong to them, or all that is left.
+    fn load(&mut self) -> Result<(), Error> {
+        const RECORDS: usize = 64;
+        const BYTES: usize = 1 << 20;
+        self.before += self.bundle.tables.first().map_or(0, |table| table.rows.len()) as u64;
+        self.at = 0;
+        let is_ordered = self.owners.is_some();
+        let owners = self.owners.as_deref().unwrap_or_default();
+        let found = &mut self.bundle.findings;
+        let mut tables = Vec::new();
+        let (mut last, mut bytes) = (0, 0);
+        for (index, stream) in self.streams.iter_mut().enumerate() {
+            let mut loaded = Loaded::default();
+            self.is_end |= index == 0 && stream.is_none();
+            if let Some(stream) = stream {
+                loaded.columns = stream.columns.clone();
+                while let Some(row) = stream.next(found)? {
+                    let place = place_of(owners, stream.columns.owner(index, &row));
+                    let is_later = match index {
+                        0 => is_ordered && (bytes > BYTES || loaded.rows.len() == RECORDS),
+                        _ => !self.is_end && place.is_some_and(|place| place > last),
+                    };
+                    if is_later {
+                        stream.ahead = Some(row);
+                        break;
+                    }
+                    last = if index == 0 { place.unwrap_or_default() } else { last };
+                    bytes += row.lines.bytes().len();
+                    loaded.rows.push(row);
+                }
+                self.is_end |= index == 0 && stream.ahead.is_none();
+            }
+            tables.push(loaded);
+        }
+        self.bundle.tables = tables;
+        (0..TABLES.len()).for_each(|index| self.bundle.link(index));
+        Ok(())
+    }
+}
+
+impl Iterator for Reader<'_> {
+    type Item = Result<Entry, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some((lines, findings)) = self.bundle.findings.pop_front() {
+                return Some(Ok(Entry { number: 0, tree: None, lines, findings }));
+            }
+            if self.at < self.bundle.tables.first().map_or(0, |table| table.rows.len()) {
+                let mut entry = self.bundle.entry(self.at);
+                self.at += 1;
+                entry.number = self.before + self.at as u64;
+                return Some(Ok(entry));
+            }
+            if self.is_end {
+                return None;
+            }
+            if let Err(error) = self.load() {
+                (self.is_end, self.at) = (true, usize::MAX);
+                return Some(Err(error));
+            }
+        }
+    }
+}
+
+/// For each known column the cell of a row that holds it.
+#[derive(Default, Clone)]
+struct Columns {
+    cells: Vec<Option<usize>>,
+}
+
+/// The rows of a table that are in memory.
+#[derive(Default)]
+struct Loaded {
+    columns: Columns,
+    rows: Vec<Row>,
+    /// For each key of a parent its rows here, in the order of their positions.
+    by_parent: HashMap<Vec<String>, Vec<usize>>,
+}
+
+/// Some records, with all rows that belong to them.
+struct Bundle {
+    tables: Vec<Loaded>,
+    guard: Guard,
+    limits: Limits,
+    findings: VecDeque<Found>,
+}
+
+impl Bundle {
     /// Finds the rows of each parent, and what is wrong with keys and positions.
     fn link(&mut self, index: usize) {
         let (table, columns) = (&TABLES[index], &KEYS[index]);
         let parents: Option<HashSet<Vec<String>>> = table.parent.as_ref().map(|(parent, _)| {
             let loaded = &self.tables[*parent];
-            loaded.rows.iter().map(|row| loaded.texts(&KEYS[*parent].key, row)).collect()
+            loaded.rows.iter().map(|row| loaded.columns.texts(&KEYS[*parent].key, row)).collect()
         });
         let loaded = &self.tables[index];
         let mut keys = HashSet::new();
         let mut places: HashMap<Vec<String>, Vec<(u64, usize)>> = HashMap::new();
         let mut wrong = Vec::new();
         for (number, row) in loaded.rows.iter().enumerate() {
-            let parent = loaded.texts(&columns.parent, row);
-            let position = if parents.is_some() { loaded.position(columns, row) } else { Some(0) };
+            let parent = loaded.columns.texts(&columns.parent, row);
+            let position = if parents.is_some() { loaded.columns.position(columns, row) } else { Some(0) };
             let finding = if parents.as_ref().is_some_and(|parents| !parents.contains(&parent)) {
                 let message = format!("no row of the parent table has the key {}", parent.join(", "));
                 Diagnostic::new(ORPHAN, message).with_help("add the parent's row or remove this one")
-            } else if parents.is_none() && !keys.insert(loaded.texts(&columns.key, row)) {
-                let message = format!("another row has the key {}", loaded.texts(&columns.key, row).join(", "));
+            } else if parents.is_none() && !keys.insert(loaded.columns.texts(&columns.key, row)) {
+                let message = format!("another row has the key {}", loaded.columns.texts(&columns.key, row).join(", "));
                 Diagnostic::new(SAME_KEY, message).with_help("keys are unique")
             } else if let Some(position) = position {
                 places.entry(parent).or_default().push((position, number));
@@ -165,7 +322,7 @@ impl Bundle {
             let mut lines = Lines::default();
             lines.append(&self.tables[index].rows[number].lines);
             let finding = finding.at_span(&lines, Span { start: 0, stop: lines.bytes().trim_ascii_end().len() });
-            self.findings.push((Arc::new(lines), vec![finding]));
+            self.findings.push_back((Arc::new(lines), vec![finding]));
         }
         let rows = |(key, rows): (_, Vec<(u64, usize)>)| (key, rows.into_iter().map(|(_, number)| number).collect());
         self.tables[index].by_parent = places.into_iter().map(rows).collect();
@@ -186,7 +343,7 @@ impl Bundle {
         let mut object = Node::new(Data::Object(Vec::new()), whole);
         let mut reader =
             CellReader { lines: &row.lines, guard: self.guard, depth: self.limits.depth, findings: Vec::new() };
-        for (column, cell) in table.columns.iter().zip(&loaded.cells) {
+        for (column, cell) in table.columns.iter().zip(&loaded.columns.cells) {
             let Some(cell) = cell.and_then(|cell| row.cells.get(cell)) else { continue };
             let (path, value) = match &column.source {
                 Source::Parent | Source::Position => continue,
@@ -204,7 +361,7 @@ impl Bundle {
         }
         findings.append(&mut reader.findings);
         shift(&mut object, offset);
-        let key = loaded.texts(&KEYS[index].key, row);
+        let key = loaded.columns.texts(&KEYS[index].key, row);
         for (child, table) in TABLES.iter().enumerate() {
             let Some((_, path)) = table.parent.as_ref().filter(|(parent, _)| *parent == index) else { continue };
             let Some(rows) = self.tables[child].by_parent.get(&key) else { continue };
@@ -217,13 +374,21 @@ impl Bundle {
     }
 }
 
-impl Loaded {
+impl Columns {
     fn texts(&self, columns: &[usize], row: &Row) -> Vec<String> {
         let text = |column: &usize| {
             let cell = self.cells.get(*column).copied().flatten().and_then(|cell| row.cells.get(cell));
             cell.map(|cell| cell.text(row.lines.bytes()).into_owned()).unwrap_or_default()
         };
         columns.iter().map(text).collect()
+    }
+
+    /// A hash of the id of the record that a row belongs to.
+    fn owner(&self, index: usize, row: &Row) -> u64 {
+        let columns = if index == 0 { &KEYS[0].key } else { &KEYS[index].parent };
+        let mut hasher = DefaultHasher::new();
+        self.texts(columns.get(..1).unwrap_or_default(), row).hash(&mut hasher);
+        hasher.finish()
     }
 
     fn position(&self, columns: &KeyColumns, row: &Row) -> Option<u64> {
