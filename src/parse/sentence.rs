@@ -13,10 +13,10 @@ use std::ops::Range;
 /// Abbreviations after which a dot ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "hon", "rev", "fr", "sr", "st", "gen", "lt", "maj", "col", "capt", "cmdr", "adm",
-    "brig", "sgt", "gov", "sen", "rep", "amb", "eng", "messrs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec", "no", "nos", "vs", "approx", "dept", "univ", "mt", "ft", "art", "para", "vol", "pp",
-    "bros", "shri", "smt", "md", "abp", "bp", "pres", "min", "sec", "ma", "hrh", "ven", "sh", "engr", "supt", "insp",
-    "corp", "inc", "ltd", "co", "ret", "retd", "rtd", "profs", "drs", "mmes",
+    "brig", "sgt", "gov", "sen", "rep", "amb", "eng", "messrs", "rt", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+    "sep", "sept", "oct", "nov", "dec", "no", "nos", "vs", "approx", "dept", "univ", "mt", "ft", "art", "para", "vol",
+    "pp", "bros", "shri", "smt", "md", "abp", "bp", "pres", "min", "sec", "ma", "hrh", "ven", "sh", "engr", "supt",
+    "insp", "corp", "inc", "ltd", "co", "ret", "retd", "rtd", "profs", "drs", "mmes",
 ];
 
 /// Words that begin a sentence when they follow an abbreviation such as "U.S.".

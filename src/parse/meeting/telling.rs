@@ -67,6 +67,9 @@ const MOST_BYLINES: usize = 6;
 /// An author's name stands after at most this many words of title.
 const REACH_OF_TITLE: usize = 8;
 
+/// "led by" stands at most this many tokens after the delegation.
+const REACH_OF_DELEGATION: usize = 14;
+
 /// How the words of a telling stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
@@ -135,6 +138,9 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
     }
     if objects.iter().all(|actor| actor.person.is_none()) {
         objects.extend(listed(text, people, number));
+        if words.kind == "credentials" {
+            objects.extend(enumerated(text, people, number));
+        }
     }
     let among = objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among"));
     let mut subjects = if among { Vec::new() } else { subjects(text, before, token, form) };
@@ -166,10 +172,15 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
 /// Keeps only those with whom something is discussed, or who are welcomed.
 fn bound(text: &Text, mut telling: Telling) -> Option<Telling> {
     let welcomes = is_greeting(&telling.kind);
-    let stop = telling.trigger.end;
+    let mut last = telling.trigger.end + 2;
     telling.objects.retain(|actor| {
         let with = actor.link_word(text) == "with" && !actor.is_state;
-        if welcomes { actor.person.is_some() && actor.tokens.start <= stop + 2 } else { with }
+        let greeted =
+            actor.person.is_some() && (actor.tokens.start <= last || is_joined(text, last, actor.tokens.start));
+        if welcomes && greeted {
+            last = actor.tokens.end;
+        }
+        if welcomes { greeted } else { with }
     });
     if welcomes && telling.form != Form::Passive {
         "receive".clone_into(&mut telling.kind);
@@ -363,6 +374,7 @@ fn subjects(text: &Text, before: Vec<Actor>, trigger: usize, form: Form) -> Vec<
     let mut group: Vec<Actor> = Vec::new();
     for actor in before.into_iter().rev() {
         let fits = actor.stands_free(text)
+            || form == Form::Verb && leads_delegation(text, &actor)
             || form == Form::Noun && (leads_to(text, &actor, trigger) || is_pair(text, &actor, trigger));
         if !fits {
             continue;
@@ -375,6 +387,15 @@ fn subjects(text: &Text, before: Vec<Actor>, trigger: usize, form: Form) -> Vec<
     }
     group.reverse();
     group
+}
+
+/// Whether a delegation is led by somebody, who then stands for it: "a delegation from Norland, led by Ms Holm, met".
+fn leads_delegation(text: &Text, actor: &Actor) -> bool {
+    let led = actor
+        .link
+        .checked_sub(1)
+        .filter(|led| text.word(actor.link) == "by" && matches!(text.word(*led), "led" | "headed") && !actor.owns);
+    led.is_some_and(|led| (led.saturating_sub(REACH_OF_DELEGATION)..led).any(|at| text.word(at) == "delegation"))
 }
 
 /// Those for whom a pronoun or "the ministers" stands before the words: the subject of the sentence before.
@@ -541,6 +562,20 @@ fn objects(text: &Text, after: Vec<Actor>, first: usize, trigger: &Range<usize>,
     }
     let asked = asks && objects.last().is_some_and(|last| text.word(last.tokens.end) == "to");
     if asked { Vec::new() } else { objects }
+}
+
+/// The envoys whom a sentence soon after names: "They are the Ambassador of Norland, Ms Holm; …", "Those who presented their
+/// credentials are Ada Holm, of Norland; …".
+fn enumerated(text: &Text, people: &People, number: usize) -> Vec<Actor> {
+    let envoys = |at: usize| matches!(text.word(at), "they" | "credentials" | "credence" | "envoys" | "ambassadors");
+    let after = text.sentences[number + 1..].iter().take(REACH_BACK).find_map(|sentence| {
+        let mut tokens = sentence.tokens.clone();
+        let verb = tokens.find(|at| matches!(text.word(*at), "are" | "were"))?;
+        (sentence.tokens.start..verb).any(envoys).then_some(verb + 1..sentence.tokens.end)
+    });
+    let actors = after.map(|tokens| actor::within(text, people, tokens)).unwrap_or_default();
+    let is_envoy = |actor: &Actor| actor.person.is_some() && side::of(people, actor).is_some();
+    actors.into_iter().filter(is_envoy).collect()
 }
 
 /// Those with whom the lines of the list begin that a sentence opens: "received the letters of credence of:".

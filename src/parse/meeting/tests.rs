@@ -379,3 +379,29 @@ fn those_who_met_are_named_around_the_telling() {
         ),
     ]);
 }
+
+#[test]
+fn delegations_and_envoys_are_named_beside_the_telling() {
+    table(&[
+        (
+            "A delegation from Burkina Faso, led by the Minister of Security, Adama Zongo, met the Minister for the \
+             Interior of Ghana, Kofi Dankwa, in Accra on Tuesday.",
+            &["held in_person BF GH: Adama Zongo BF, Kofi Dankwa GH"],
+        ),
+        (
+            "President of Ghana Kofi Asare welcomed President Ivo Kalnins and Prime Minister Ada Holm of Latvia for a \
+             joint meeting in Accra on Tuesday.",
+            &["held in_person GH LV: Kofi Asare GH, Ivo Kalnins LV, Ada Holm LV"],
+        ),
+        (
+            "President of Ghana Kofi Asare on Tuesday received Letters of Credence from two envoys in Accra. They are the \
+             Ambassador of Latvia, Ada Holm; and the Ambassador of Cuba, Luis Soto.",
+            &["held in_person CU GH LV: Kofi Asare GH, Ada Holm LV, Luis Soto CU"],
+        ),
+        (
+            "The ministers of transport of Latvia and Estonia met in Riga on Tuesday. It was co-chaired by Minister of \
+             Transport of Latvia Ada Holm and Minister of Transport of Estonia Tom Lind.",
+            &["held in_person EE LV: Ada Holm LV, Tom Lind EE"],
+        ),
+    ]);
+}

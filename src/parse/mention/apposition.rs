@@ -24,8 +24,9 @@ pub(crate) fn complete(text: &Text, mention: &mut Mention, end: usize) {
         mention.tokens.end = next;
     }
     let stop = mention.tokens.end;
-    if text.word(stop) == "of" {
-        let first = country::after_article(text, stop + 1);
+    let of = stop + usize::from(text.raw(stop) == "," && is_of_country(text, stop + 1));
+    if text.word(of) == "of" {
+        let first = country::after_article(text, of + 1);
         if let Some(named) = country::at(text, first).filter(|named| !named.adjective && named.stop <= end) {
             set_country(mention, first, named, "name.of-country");
             mention.tokens.end = after_body(text, mention.tokens.end, end);
@@ -57,6 +58,12 @@ fn after_body(text: &Text, stop: usize, end: usize) -> usize {
     }
     let is_body = (stop + 1..last).any(|token| text.match_of(token, Table::OrganizationNoun).is_some());
     if is_body { last } else { stop }
+}
+
+/// Whether nothing but a state's name stands behind "of": "Ada Holm, of Norland;".
+fn is_of_country(text: &Text, of: usize) -> bool {
+    let named = country::at(text, country::after_article(text, of + 1)).filter(|named| !named.adjective);
+    text.word(of) == "of" && named.is_some_and(|named| matches!(text.raw(named.stop), "," | ";" | "." | ""))
 }
 
 /// An office in letters right after a name: "MP", "MEP".
