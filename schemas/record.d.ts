@@ -1,4 +1,4 @@
-// Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 4675f029f10e744fb4fe21e64602f044633a6176bab3fd08c733662cd70ec04c
+// Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 a9434e4e517cdf82f8d9e7a1db7395d5a39912298b5b7ea4a2445fb469315ee5
 
 /** One report's account of one meeting.  A report of three meetings gives three records with the same source, the principal meeting first. */
 export interface Record {

@@ -1,4 +1,4 @@
--- Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 4675f029f10e744fb4fe21e64602f044633a6176bab3fd08c733662cd70ec04c
+-- Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 a9434e4e517cdf82f8d9e7a1db7395d5a39912298b5b7ea4a2445fb469315ee5
 
 CREATE TABLE records (
   schema_version TEXT NOT NULL CHECK (schema_version IN ('1.0')),
@@ -168,7 +168,7 @@ CREATE TABLE people (
   side TEXT CHECK (side ~ '^([A-Za-z][A-Za-z0-9_.-]*)$'),
   country TEXT CHECK (country ~ '^(([A-Z]{2}|[A-Z]{4}))$'),
   organization TEXT CHECK (organization ~ '^([^\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFFE\uFFFF]+)$'),
-  authority__scheme TEXT CHECK (authority__scheme ~ '^([^|\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF]+)$'),
+  authority__scheme TEXT CHECK (authority__scheme ~ '^([A-Za-z][A-Za-z0-9_.-]*)$'),
   authority__id TEXT CHECK (authority__id ~ '^([^|\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF]+)$'),
   PRIMARY KEY (records__id, id),
   FOREIGN KEY (records__id) REFERENCES records (id) ON DELETE CASCADE
@@ -530,7 +530,7 @@ CREATE TABLE chancery_schema (
   version TEXT NOT NULL,
   sha256 TEXT NOT NULL
 );
-INSERT INTO chancery_schema (version, sha256) VALUES ('1.0', '4675f029f10e744fb4fe21e64602f044633a6176bab3fd08c733662cd70ec04c');
+INSERT INTO chancery_schema (version, sha256) VALUES ('1.0', 'a9434e4e517cdf82f8d9e7a1db7395d5a39912298b5b7ea4a2445fb469315ee5');
 
 -- Of which document each record is, the digest of what it holds, and the order of loading.
 CREATE TABLE chancery_records (

@@ -1,4 +1,4 @@
-# Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 4675f029f10e744fb4fe21e64602f044633a6176bab3fd08c733662cd70ec04c
+# Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 a9434e4e517cdf82f8d9e7a1db7395d5a39912298b5b7ea4a2445fb469315ee5
 from __future__ import annotations
 
 from typing import Annotated, List, Literal, Optional
@@ -358,7 +358,7 @@ TopicCode = Literal[
 class Authority(Strict):
     """An entry of an authority file."""
 
-    scheme: Annotated[str, Field(pattern=r"^[^|\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF]+$")]
+    scheme: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$")]
     """The file, by a short name: `wikidata`, `viaf`, `isni`, or the collection's own."""
     id: Annotated[str, Field(pattern=r"^[^|\u0000-\u001F\u007F-\u009F\uFFFE\uFFFF]+$")]
     """The person's identifier there."""

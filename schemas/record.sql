@@ -1,4 +1,4 @@
--- Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 4675f029f10e744fb4fe21e64602f044633a6176bab3fd08c733662cd70ec04c
+-- Generated from the record's types by `cargo run -- bless`; schema version 1.0, urn:chancery:schema:record:1, sha256 a9434e4e517cdf82f8d9e7a1db7395d5a39912298b5b7ea4a2445fb469315ee5
 
 -- One report's account of one meeting.
 CREATE TABLE records (
@@ -529,7 +529,7 @@ CREATE TABLE chancery_schema (
   version TEXT NOT NULL,
   sha256 TEXT NOT NULL
 ) STRICT;
-INSERT INTO chancery_schema (version, sha256) VALUES ('1.0', '4675f029f10e744fb4fe21e64602f044633a6176bab3fd08c733662cd70ec04c');
+INSERT INTO chancery_schema (version, sha256) VALUES ('1.0', 'a9434e4e517cdf82f8d9e7a1db7395d5a39912298b5b7ea4a2445fb469315ee5');
 
 -- Of which document each record is, the digest of what it holds, and the order of loading.
 CREATE TABLE chancery_records (

@@ -63,6 +63,9 @@ impl Authorities {
         if let Some(wrong) = [name, scheme, id].into_iter().find(|text| !text.is_empty() && !is_item(text)) {
             return Err(faulty(format!("{wrong:?} has a bar or a control character in it")));
         }
+        if !scheme.is_empty() && !is_scheme(scheme) {
+            return Err(faulty(format!("{scheme:?} is no short name of an authority file; write wikidata or my_list")));
+        }
         if name.is_empty() {
             return Err(faulty("the name is lacking".into()));
         }
@@ -129,6 +132,12 @@ impl Authorities {
 }
 
 /// Whether a text can stand in a joined cell.
+/// Whether a text can name an authority file: a letter, then letters, digits, dots, hyphens and underscores.
+fn is_scheme(text: &str) -> bool {
+    let plain = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '_' | '.' | '-');
+    text.starts_with(|sign: char| sign.is_ascii_alphabetic()) && text.chars().all(plain)
+}
+
 fn is_item(text: &str) -> bool {
     !text.contains(|sign: char| sign == '|' || sign.is_control())
 }

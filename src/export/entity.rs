@@ -268,11 +268,9 @@ impl Entities {
 
 /// The key of a person with a name.
 pub(super) fn person_key(record: &Record, person: &Person) -> Option<Key> {
-    let name = person.name.as_ref()?;
-    match &person.authority {
-        Some(Authority { scheme, id }) => Key::of(Kind::Person, &format!("{scheme} {id}"), None),
-        None => Key::of(Kind::Person, &name.full, country_of(record, person)),
-    }
+    let by_name = Key::of(Kind::Person, &person.name.as_ref()?.full, country_of(record, person))?;
+    let entry = |found: &Authority| Key::of(Kind::Person, &format!("{} {}", found.scheme, found.id), None);
+    person.authority.as_ref().and_then(entry).or(Some(by_name))
 }
 
 /// The person's own country, else that of the side.

@@ -44,7 +44,7 @@ pub struct Person {
 #[serde(deny_unknown_fields)]
 pub struct Authority {
     /// The file, by a short name: `wikidata`, `viaf`, `isni`, or the collection's own.
-    #[schemars(regex(pattern = pattern::ITEM))]
+    #[schemars(regex(pattern = "^[A-Za-z][A-Za-z0-9_.-]*$"))]
     pub scheme: String,
     /// The person's identifier there.
     #[schemars(regex(pattern = pattern::ITEM))]
