@@ -1,14 +1,17 @@
 //! Speed of each dialect beside plain XML of the same records. `cargo bench --bench exports` prints MB/s of what is written
 //! and records a second; one thread, best of five.
 
+#[path = "shared/clock.rs"]
+mod clock;
+#[path = "shared/stories.rs"]
+mod stories;
+
 use chancery::config::Archive;
 use chancery::export::{DIALECTS, Dialect, Export, Settings};
 use chancery::format::by_name;
 use chancery::record::Record;
-use chancery::{Options, Report};
 use std::io::Write;
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How many records are written.
 const COUNT: u32 = 3_000;
@@ -22,22 +25,13 @@ fn main() {
     std::io::stdout().write_all(text.as_bytes()).expect("written");
 }
 
-/// Records of the fixture stories, over and over, each of a report of its own.
+/// Records of the fixture stories, each of a report of its own.
 fn records() -> Vec<Record> {
-    let mut made = Vec::new();
-    let stories = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/stories");
-    let mut paths: Vec<_> = std::fs::read_dir(stories).expect("stories").flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        let Ok(text) = std::fs::read_to_string(path.join("article.txt")) else { continue };
-        made.extend(chancery::parse(&Report::of_text(text), &Options::default()).records);
-    }
-    let many = made.iter().cycle().zip(0..COUNT).map(|(record, index)| {
-        let mut record = Record { id: format!("urn:bench:{index}"), ..record.clone() };
+    let mut records = stories::records(COUNT as usize);
+    for (index, record) in records.iter_mut().enumerate() {
         record.source.document_id = Some(index.to_string());
-        record
-    });
-    many.collect()
+    }
+    records
 }
 
 fn settings() -> Settings {
@@ -73,11 +67,7 @@ fn xml(records: &[Record]) -> usize {
 
 /// The bytes, and the best of five runs.
 fn time(act: impl Fn() -> usize) -> (usize, Duration) {
-    let once = || {
-        let start = Instant::now();
-        (act(), start.elapsed())
-    };
-    (0..5).map(|_| once()).min_by_key(|(_, time)| *time).unwrap_or_default()
+    clock::best(5, act).unwrap_or_default()
 }
 
 fn row(name: &str, (bytes, time): (usize, Duration)) -> String {

@@ -1,23 +1,26 @@
 //! Speed of reading and writing each format beside its floor: the library below it, doing as little as it can with the
 //! same bytes. `cargo bench --bench formats` prints MB/s and ratios; one thread, best of five.
 
+#[path = "shared/clock.rs"]
+mod clock;
+#[path = "shared/stories.rs"]
+mod stories;
+
 use chancery::format::bundle::{self, TableInput};
 use chancery::format::csv::Guard;
 use chancery::format::{Entries, Limits, RecordWriter, by_name};
 use chancery::record::Record;
-use chancery::{Options, Report};
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::io::{BufReader, Write};
-use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How many records are read and written.
 const COUNT: usize = 3_000;
 
 fn main() {
-    let records = records();
+    let records = stories::records(COUNT);
     let mut table = Table::default();
     for name in ["jsonl", "xml", "csv"] {
         let bytes = written(name, &records);
@@ -43,20 +46,6 @@ fn main() {
     table.row("csv bundle written", size, writing, floor, "csv");
     let mut output = std::io::stdout();
     output.write_all(table.text.as_bytes()).expect("written");
-}
-
-/// Records of the fixture stories, over and over, with ids that differ.
-fn records() -> Vec<Record> {
-    let mut made = Vec::new();
-    let stories = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/stories");
-    let mut paths: Vec<_> = std::fs::read_dir(stories).expect("stories").flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        let Ok(text) = std::fs::read_to_string(path.join("article.txt")) else { continue };
-        made.extend(chancery::parse(&Report::of_text(text), &Options::default()).records);
-    }
-    let many = made.iter().cycle().take(COUNT).enumerate();
-    many.map(|(index, record)| Record { id: format!("urn:bench:{index}"), ..record.clone() }).collect()
 }
 
 fn written(name: &str, records: &[Record]) -> Vec<u8> {
@@ -203,12 +192,7 @@ fn prepare_xml(bytes: &[u8]) -> Box<dyn Fn()> {
 
 /// The best of five runs.
 fn time(act: impl Fn()) -> Duration {
-    let once = || {
-        let start = Instant::now();
-        act();
-        start.elapsed()
-    };
-    (0..5).map(|_| once()).min().unwrap_or_default()
+    clock::best(5, act).map(|((), time)| time).unwrap_or_default()
 }
 
 #[derive(Default)]

@@ -4,6 +4,9 @@
 //!
 //! Real texts are read too where `$SHARED`, or `../shared`, has them.
 
+#[path = "shared/clock.rs"]
+mod clock;
+
 use aho_corasick::{AhoCorasick, MatchKind};
 use chancery::gazetteer::GAZETTEER;
 use chancery::record::Record;
@@ -11,7 +14,7 @@ use chancery::{Options, Report};
 use std::hint::black_box;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How many bytes of our own articles are read, over and over.
 const OWN_BYTES: usize = 2_000_000;
@@ -127,10 +130,5 @@ fn text_of(line: &str) -> Option<String> {
 
 /// The best of three runs.
 fn time(act: impl Fn()) -> Duration {
-    let once = || {
-        let start = Instant::now();
-        act();
-        start.elapsed()
-    };
-    (0..3).map(|_| once()).min().unwrap_or_default()
+    clock::best(3, act).map(|((), time)| time).unwrap_or_default()
 }

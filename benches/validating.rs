@@ -2,13 +2,16 @@
 //! schema's `is_valid`, which tells neither what is wrong nor where. `cargo bench --bench validating` prints MB/s and
 //! ratios; one thread, best of three. Input where every record has faults stands beside input that has none, at two sizes.
 
+#[path = "shared/clock.rs"]
+mod clock;
+#[path = "shared/stories.rs"]
+mod stories;
+
 use chancery::format::{Entry, Limits, by_name};
 use chancery::record::Record;
-use chancery::{Options, Report};
 use std::hint::black_box;
 use std::io::Write;
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const COUNT: usize = 2_000;
 /// How much more the larger input has.
@@ -60,18 +63,8 @@ fn judge(bytes: &[u8], work: impl Fn(Entry) -> Entry) {
 
 /// Records of the fixture stories, over and over, with ids that differ, each line changed.
 fn lines(change: impl Fn(String) -> String) -> Vec<u8> {
-    let stories = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/stories");
-    let mut paths: Vec<_> = std::fs::read_dir(stories).expect("stories").flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    let texts = paths.iter().filter_map(|path| std::fs::read_to_string(path.join("article.txt")).ok());
-    let made: Vec<Record> =
-        texts.flat_map(|text| chancery::parse(&Report::of_text(text), &Options::default()).records).collect();
-    let many = made.iter().cycle().take(COUNT).enumerate();
-    let line = |(index, record): (usize, &Record)| {
-        let record = Record { id: format!("urn:bench:{index}"), ..record.clone() };
-        change(serde_json::to_string(&record).expect("JSON")) + "\n"
-    };
-    many.map(line).collect::<String>().into_bytes()
+    let line = |record: &Record| change(serde_json::to_string(record).expect("JSON")) + "\n";
+    stories::records(COUNT).iter().map(line).collect::<String>().into_bytes()
 }
 
 fn float(count: usize) -> f64 {
@@ -80,10 +73,5 @@ fn float(count: usize) -> f64 {
 
 /// The best of three runs.
 fn time(act: impl Fn()) -> Duration {
-    let once = || {
-        let start = Instant::now();
-        act();
-        start.elapsed()
-    };
-    (0..3).map(|_| once()).min().unwrap_or_default()
+    clock::best(3, act).map(|((), time)| time).unwrap_or_default()
 }
