@@ -2,7 +2,8 @@
 //!
 //! `telling` finds the words that tell of a meeting and who is in it, `standing` weighs how much a telling stands for a
 //! meeting that the report is about, `home` finds the report's own side, `participant` who took part and for which
-//! side, `joining` who joined them, `side` whether two sides are there, `circumstance` the channel, day, place and occasion.
+//! side, `guest` who travelled to whom, `joining` who joined them, `side` whether two sides are there, `status` whether it was
+//! held, `circumstance` the channel, day, place and occasion.
 
 mod circumstance;
 mod guest;
@@ -12,6 +13,7 @@ mod own_side;
 mod participant;
 mod side;
 mod standing;
+mod status;
 mod telling;
 
 use super::Report;

@@ -82,15 +82,15 @@ impl Attendance {
             Attendance::Before(token) => {
                 let reported = (actor.tokens.end..token)
                     .any(|at| text.word(at) == "that" && text.word(at + 1) == "the")
-                    || says(text, actor.tokens.end);
+                    || reports_that(text, actor.tokens.end);
                 actor.tokens.start < token && actor.stands_free(text) && !reported
             }
         }
     }
 }
 
-/// Whether a verb of saying stands at a token: those who report of others are not listed with them.
-fn says(text: &Text, at: usize) -> bool {
+/// Whether "said that" and the like stand at a token: those who report of others are not listed with them.
+fn reports_that(text: &Text, at: usize) -> bool {
     let verb = text.match_of(at, Table::Verb);
     verb.is_some_and(|found| text.gazetteer.verbs[found.row].class == "say" && text.word(found.stop) == "that")
         || matches!(text.word(at), "said" | "added" | "noted") && text.word(at + 1) == "that"

@@ -1,6 +1,6 @@
 //! Tellings: the words that tell of a meeting, and who is in it.
 
-use super::side;
+use super::{side, status};
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::table::{CueKind, Verb};
 use crate::gazetteer::word::TokenKind;
@@ -10,7 +10,7 @@ use crate::parse::date::is_calendar_name;
 use crate::parse::people::{Found, People};
 use crate::parse::sentence;
 use crate::parse::text::{Part, Sentence, Text};
-use crate::record::{Basis, MeetingStatus};
+use crate::record::MeetingStatus;
 use std::ops::Range;
 
 /// First words of wordings that are verbs in their base form.
@@ -33,33 +33,8 @@ const REACH_OF_BEARER: usize = 24;
 /// What a bearer does with a message.
 const BRINGS: &[&str] = &["delivered", "conveyed", "handed", "carried", "brought", "presented", "transmitted", "over"];
 
-/// What is denied stands at most this many tokens after the denial.
-const REACH_OF_DENIAL: usize = 9;
-
-/// What is denied.
-const DENIED: &[&str] = &[
-    "report",
-    "reports",
-    "claim",
-    "claims",
-    "allegation",
-    "allegations",
-    "rumour",
-    "rumours",
-    "rumor",
-    "rumors",
-    "posting",
-    "baseless",
-    "false",
-    "untrue",
-    "that",
-];
-
 /// The noun that a light verb carries stands at most this many tokens after it.
 const REACH_OF_LIGHT_VERB: usize = 10;
-
-/// "will travel to Northport to attend the meeting": the words of what is to come stand at most this many tokens before it.
-const REACH_OF_JOURNEY: usize = 16;
 
 /// Authors are named in the first lines of a report.
 const MOST_BYLINES: usize = 6;
@@ -162,7 +137,7 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
         sentence: number,
         subjects,
         objects,
-        status: status(text, sentence, trigger.clone(), form),
+        status: status::of(text, sentence, trigger.clone(), form),
         in_passing: is_in_passing(text, number, token, form),
         trigger,
     };
@@ -636,71 +611,7 @@ fn is_in_passing(text: &Text, number: usize, token: usize, form: Form) -> bool {
     let is_news = form == Form::Noun && text.is_capitalised(token) && is_held(text, token);
     let passing = !is_news && window.clone().any(|at| text.cue(at, CueKind::Passing).is_some());
     let long_ago = text.word(token.saturating_sub(1)) == "had" && text.word(token) == "met";
-    passing || long_ago && denial(text, sentence.start..token).is_none()
-}
-
-fn status(text: &Text, sentence: &Range<usize>, trigger: Range<usize>, form: Form) -> Found<MeetingStatus> {
-    let found = |value, at: usize, stop: usize, rule| Found { value, tokens: at..stop, basis: Basis::Stated, rule };
-    let near = trigger.start.saturating_sub(7).max(sentence.start)..(trigger.end + 7).min(sentence.end);
-    let settled = || if form == Form::Noun { predicate(text, near.end..sentence.end) } else { None };
-    let denied = || denial(text, sentence.start..trigger.start);
-    let word = near.clone().find_map(|at| status_word(text, at)).or_else(settled).or_else(denied);
-    if let Some((value, tokens)) = word {
-        return found(value, tokens.start, tokens.end, "meeting.status-word");
-    }
-    let no = (trigger.start.saturating_sub(3).max(sentence.start)..trigger.start).find(|at| is_negation(text, *at));
-    if let Some(at) = no {
-        return found(MeetingStatus::Denied, at, trigger.end, "meeting.negated");
-    }
-    let goes = |at: usize| matches!(text.word(at), "attend" | "attends" | "travel" | "travels");
-    let far = trigger.start.saturating_sub(REACH_OF_JOURNEY).max(sentence.start);
-    let from = if form == Form::Noun && (far..trigger.start).any(goes) { far } else { near.start };
-    let ahead = (from..trigger.start).find_map(|at| Some((at, text.cue(at, CueKind::Ahead)?)));
-    if let Some((at, stop)) = ahead {
-        return found(MeetingStatus::Planned, at, stop, "meeting.future");
-    }
-    if trigger.start > sentence.start && text.word(trigger.start - 1) == "to" {
-        return found(MeetingStatus::Planned, trigger.start - 1, trigger.start, "meeting.infinitive");
-    }
-    found(MeetingStatus::Held, trigger.start, trigger.end, "meeting.told")
-}
-
-/// The words at a token by which a meeting was put off, called off or denied; what will not be held until a day is put off.
-fn status_word(text: &Text, at: usize) -> Option<(MeetingStatus, Range<usize>)> {
-    let word = text.match_of(at, Table::Verb).filter(|word| text.gazetteer.verbs[word.row].class == "status")?;
-    let value = match text.gazetteer.verbs[word.row].kind.as_str() {
-        "cancelled" | "denied" if text.word(word.stop) == "until" => MeetingStatus::Postponed,
-        "postponed" => MeetingStatus::Postponed,
-        "cancelled" => MeetingStatus::Cancelled,
-        "denied" => MeetingStatus::Denied,
-        _ => return None,
-    };
-    Some((value, at..word.stop))
-}
-
-/// What a sentence says of the meeting that its subject names: "the talks planned for 5 May in Northport have been put off".
-fn predicate(text: &Text, stretch: Range<usize>) -> Option<(MeetingStatus, Range<usize>)> {
-    let is_verb =
-        |at: usize| matches!(text.word(at), "was" | "were" | "has" | "have" | "had" | "will" | "did" | "never");
-    let is_other = |at: &usize| {
-        let says = text.match_of(*at, Table::Verb).is_some_and(|found| text.gazetteer.verbs[found.row].class == "say");
-        says || matches!(text.word(*at), "which" | "who" | "that" | "whose" | "but" | ";")
-    };
-    let stop = stretch.clone().find(is_other).unwrap_or(stretch.end);
-    (stretch.start..stop).filter(|at| is_verb(*at)).find_map(|at| status_word(text, at))
-}
-
-/// The words before a meeting by which reports of it are denied.
-fn denial(text: &Text, before: Range<usize>) -> Option<(MeetingStatus, Range<usize>)> {
-    let is_denial = |at: usize| {
-        let denies = ["denie", "deny", "dismiss", "refut", "reject"].iter().any(|stem| text.word(at).starts_with(stem));
-        denies && (at + 1..at + REACH_OF_DENIAL).any(|noun| DENIED.contains(&text.word(noun)))
-    };
-    before.rev().find(|at| is_denial(*at)).map(|at| (MeetingStatus::Denied, at..at + 1))
-}
-
-fn is_negation(text: &Text, token: usize) -> bool {
-    matches!(text.word(token), "not" | "never" | "no" | "didn't" | "hasn't" | "won't")
+    passing || long_ago && status::denial(text, sentence.start..token).is_none()
 }
 
 /// Whether a sentence belongs to the headline.

@@ -79,6 +79,7 @@ fn give(mention: &mut Mention, owner: &Owner) {
     }
 }
 
+/// The country or international body at a token whose side may be named.
 fn named(text: &Text, token: usize) -> Option<Owner> {
     let found = |value, stop, rule| Found { value, tokens: token..stop, basis: Basis::Stated, rule };
     let noun = |stop| stop + usize::from(text.kind(stop) == Some(TokenKind::Possessive));
