@@ -1,11 +1,13 @@
 //! Safe corrections of records in their files: white space, normal form, case of codes, forms of days and numbers, absent in
 //! place of empty, and the derived key. What is not corrected keeps its bytes; a second run changes nothing.
 
+mod keys;
 mod notation;
 
-use crate::diagnostic::Span;
+use crate::diagnostic::{Lines, Span};
 use crate::error::Error;
-use crate::format::{Entry, Format, Limits};
+use crate::format::bundle::{self, Guard, TableInput};
+use crate::format::{Entries, Entry, Format, Limits};
 use crate::gazetteer::{known, word};
 use crate::record::{meeting_key, pattern};
 use crate::schema::shape::{Field, Kind, RECORD, Scalar, Shape};
@@ -14,6 +16,7 @@ use jiff::civil::Date;
 use notation::Notation;
 use std::io::Cursor;
 use std::ops::Range;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 /// Fields whose texts are words of others, or free in their form.
@@ -24,32 +27,77 @@ const FREE: &[&str] = &["text", "quote", "message", "value", "note", "rights"];
 /// # Errors
 /// When the file cannot be read at all, or is of a format whose files are not corrected.
 pub fn fixed(bytes: &[u8], format: &dyn Format, limits: Limits) -> Result<Option<Vec<u8>>, Error> {
-    // Of the members of an object one is removed at a time, and a correction can call for another.
-    const ROUNDS: usize = 100;
-    let refused = || Error::conflict("files of this format are not corrected");
+    let refused = || {
+        Error::conflict(
+            "corrections are made in JSON, JSON Lines, XML and CSV; convert the file to one of them, correct that, and convert it back",
+        )
+    };
     let notation = Notation::of(format.name()).ok_or_else(refused)?;
-    let mut current = bytes.to_vec();
-    for _ in 0..ROUNDS {
-        let mut edits = Vec::new();
-        for entry in format.read(Box::new(Cursor::new(current.clone())), limits) {
-            edits.extend(corrections(entry?, &current, notation));
-        }
-        if edits.is_empty() {
-            break;
-        }
-        current = applied(&current, edits);
-    }
-    Ok((current != bytes).then_some(current))
+    let file = vec![File { table: None, bytes: bytes.to_vec() }];
+    let corrected = corrected(file, |files| {
+        let input = Box::new(Cursor::new(files[0].bytes.as_slice()));
+        edits_of(format.read(input, limits), files, notation)
+    })?;
+    let after = corrected.into_iter().next().map(|file| file.bytes);
+    Ok(after.filter(|after| after != bytes))
 }
 
-/// Bytes of the file and what is to stand in their place.
+/// The tables of a bundle that there is something to correct in, each with its name and what it is to be.
+///
+/// # Errors
+/// When the tables cannot be read at all.
+pub fn fixed_tables(
+    tables: &[(String, Vec<u8>)],
+    guard: Guard,
+    limits: Limits,
+) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let file = |(name, bytes): &(String, Vec<u8>)| File { table: Some(name.clone()), bytes: bytes.clone() };
+    let corrected = corrected(tables.iter().map(file).collect(), |files| {
+        let input = |file: &'_ File| TableInput {
+            name: file.table.clone().unwrap_or_default(),
+            input: Box::new(Cursor::new(file.bytes.clone())),
+        };
+        let mut edits = keys::edits(files, limits)?;
+        edits.extend(edits_of(bundle::read(files.iter().map(input).collect(), guard, limits), files, Notation::Table)?);
+        Ok(edits)
+    })?;
+    let after = corrected.into_iter().filter_map(|file| Some((file.table?, file.bytes)));
+    Ok(after.zip(tables).filter(|(after, before)| after.1 != before.1).map(|(after, _)| after).collect())
+}
+
+/// A file of records, or a table of several.
+struct File {
+    table: Option<String>,
+    bytes: Vec<u8>,
+}
+
+/// Bytes of a file and what is to stand in their place.
 struct Edit {
+    file: usize,
     range: Range<usize>,
     text: String,
 }
 
-fn applied(bytes: &[u8], mut edits: Vec<Edit>) -> Vec<u8> {
-    edits.sort_by_key(|edit| edit.range.start);
+/// The files once nothing is left to correct in them.
+fn corrected(mut files: Vec<File>, edits: impl Fn(&[File]) -> Result<Vec<Edit>, Error>) -> Result<Vec<File>, Error> {
+    // Of the members of an object one is removed at a time, and a correction can call for another.
+    const ROUNDS: usize = 100;
+    for _ in 0..ROUNDS {
+        let mut edits = edits(&files)?;
+        if edits.is_empty() {
+            break;
+        }
+        edits.sort_by_key(|edit| (edit.file, edit.range.start));
+        for edits in edits.chunk_by(|left, right| left.file == right.file) {
+            let file = &mut files[edits[0].file];
+            file.bytes = applied(&file.bytes, edits);
+        }
+    }
+    Ok(files)
+}
+
+/// The bytes with edits in their order.
+fn applied(bytes: &[u8], edits: &[Edit]) -> Vec<u8> {
     let (mut result, mut at) = (Vec::with_capacity(bytes.len()), 0);
     for edit in edits {
         // One that reaches into another waits for the next round.
@@ -63,10 +111,18 @@ fn applied(bytes: &[u8], mut edits: Vec<Edit>) -> Vec<u8> {
     result
 }
 
-fn corrections(entry: Entry, bytes: &[u8], notation: Notation) -> Vec<Edit> {
+fn edits_of(entries: Entries<'_>, files: &[File], notation: Notation) -> Result<Vec<Edit>, Error> {
+    let mut edits = Vec::new();
+    for entry in entries {
+        edits.extend(corrections(entry?, files, notation));
+    }
+    Ok(edits)
+}
+
+fn corrections(entry: Entry, files: &[File], notation: Notation) -> Vec<Edit> {
     let Some(tree) = entry.tree.as_ref().filter(|_| entry.findings.is_empty()) else { return Vec::new() };
-    let offset = usize::try_from(entry.lines.position(0).byte).unwrap_or_default();
-    let mut walk = Walk { bytes, offset, notation, edits: Vec::new() };
+    let lines = Arc::clone(&entry.lines);
+    let mut walk = Walk { files, lines: &lines, notation, edits: Vec::new() };
     walk.value(tree, &RECORD, "");
     if walk.edits.is_empty() {
         let judged = entry.judge();
@@ -84,8 +140,8 @@ fn corrections(entry: Entry, bytes: &[u8], notation: Notation) -> Vec<Edit> {
 }
 
 struct Walk<'a> {
-    bytes: &'a [u8],
-    offset: usize,
+    files: &'a [File],
+    lines: &'a Lines,
     notation: Notation,
     edits: Vec<Edit>,
 }
@@ -141,22 +197,36 @@ impl Walk<'_> {
     }
 
     fn replace(&mut self, node: &Node, text: &str) {
-        if let Some(text) = self.notation.text(self.bytes, &self.range(node.span), text) {
+        let (file, range) = self.place(node.span);
+        let cell = self.lines.cell_start(node.span.start).map_or(range.start, |cell| {
+            let (_, cell) = self.place(Span { start: cell, stop: cell });
+            cell.start
+        });
+        if let Some(text) = self.notation.text(&self.files[file].bytes, &range, cell, text) {
             self.replace_with(node, text);
         }
     }
 
     fn replace_with(&mut self, node: &Node, text: String) {
-        self.edits.push(Edit { range: self.range(node.span), text });
+        // Keys are corrected together with what refers to them.
+        if self.notation != Notation::Table || !keys::is_key(self.lines, node.span) {
+            let (file, range) = self.place(node.span);
+            self.edits.push(Edit { file, range, text });
+        }
     }
 
-    fn range(&self, span: Span) -> Range<usize> {
-        self.offset + span.start..self.offset + span.stop
+    /// The file in which a value stands, and where in it.
+    fn place(&self, span: Span) -> (usize, Range<usize>) {
+        let table = self.lines.table(span.start);
+        let file = self.files.iter().position(|file| file.table.as_deref() == table).unwrap_or_default();
+        let start = usize::try_from(self.lines.file_byte(span.start)).unwrap_or_default();
+        (file, start..start + (span.stop - span.start))
     }
 
     fn remove(&mut self, member: &Member) {
-        let (name, value) = (self.range(member.name_span), self.range(member.value.span));
-        self.edits.push(Edit { range: self.notation.member(self.bytes, &name, &value), text: String::new() });
+        let ((file, value), (_, name)) = (self.place(member.value.span), self.place(member.name_span));
+        let range = self.notation.member(&self.files[file].bytes, &name, &value);
+        self.edits.push(Edit { file, range, text: String::new() });
     }
 }
 

@@ -13,6 +13,37 @@ pub(super) struct Output {
     sink: BufWriter<Packer>,
 }
 
+/// How a file is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compression {
+    /// Not at all.
+    None,
+    /// By gzip.
+    Gzip,
+    /// By Zstandard.
+    Zstd,
+}
+
+impl Compression {
+    /// What the ending of a name asks for.
+    fn of_name(path: &Path) -> Self {
+        match path.extension().map(std::ffi::OsStr::to_ascii_lowercase) {
+            Some(ending) if ending == "gz" => Self::Gzip,
+            Some(ending) if ending == "zst" => Self::Zstd,
+            _ => Self::None,
+        }
+    }
+
+    /// What the first bytes of a file tell of.
+    pub(super) fn of_bytes(head: &[u8]) -> Self {
+        match head {
+            [0x1F, 0x8B, ..] => Self::Gzip,
+            [0x28, 0xB5, 0x2F, 0xFD, ..] => Self::Zstd,
+            _ => Self::None,
+        }
+    }
+}
+
 /// What bytes go through on their way. No time and no name is written, so that the same content gives the same bytes.
 enum Packer {
     Plain(Place),
@@ -37,11 +68,16 @@ impl Output {
         match path.map(|path| (path, path.to_str().unwrap_or_default())) {
             None | Some((_, "-" | "/dev/stdout")) => Ok(plain(Box::new(std::io::stdout()))),
             Some((_, "/dev/stderr")) => Ok(plain(Box::new(std::io::stderr()))),
-            Some((path, _)) => Self::file(path).map_err(|error| Error::write(error).at(path)),
+            Some((path, _)) => Self::file(path, Compression::of_name(path)),
         }
     }
 
-    fn file(path: &Path) -> std::io::Result<Self> {
+    /// A file that is compressed whatever its name says.
+    pub(super) fn file(path: &Path, compression: Compression) -> Result<Self, Error> {
+        Self::packed(path, compression).map_err(|error| Error::write(error).at(path))
+    }
+
+    fn packed(path: &Path, compression: Compression) -> std::io::Result<Self> {
         // A link is followed, so that its target is replaced and not the link.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let is_special = fs::metadata(&target).is_ok_and(|found| !found.is_file());
@@ -50,12 +86,10 @@ impl Output {
         } else {
             Place::Whole(temporary_beside(&target)?)
         };
-        let packer = match path.extension().map(std::ffi::OsStr::to_ascii_lowercase) {
-            Some(ending) if ending == "gz" => {
-                Packer::Gzip(flate2::write::GzEncoder::new(place, flate2::Compression::default()))
-            }
-            Some(ending) if ending == "zst" => Packer::Zstd(zstd::Encoder::new(place, 0)?),
-            _ => Packer::Plain(place),
+        let packer = match compression {
+            Compression::Gzip => Packer::Gzip(flate2::write::GzEncoder::new(place, flate2::Compression::default())),
+            Compression::Zstd => Packer::Zstd(zstd::Encoder::new(place, 0)?),
+            Compression::None => Packer::Plain(place),
         };
         Ok(Self { path: Some(target), sink: BufWriter::with_capacity(1 << 16, packer) })
     }

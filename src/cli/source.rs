@@ -1,12 +1,14 @@
 //! Where records are read from: files, compressed or not, CSV bundles, standard input.
 
 use super::inputs::Input;
+use super::output::Compression;
 use crate::error::Error;
 use crate::format::bundle::{self, TableInput};
 #[cfg(feature = "columnar")]
 use crate::format::columnar;
 use crate::format::csv::{Csv, Guard};
-use crate::format::{Entries, Format, Limits, by_extension, by_name, read_values};
+use crate::format::{Entries, Format, Limits, Unit, by_extension, by_name, read_values};
+use crate::schema::foreign::Foreign;
 use crate::schema::table::ROOT;
 use crate::store;
 use std::fs::File;
@@ -39,18 +41,29 @@ pub(super) fn open(
     if is_parquet_bundle(path) {
         return parquet_folder(path);
     }
-    if is_bundle(path) {
-        let (tables, guard) = folder(path).map_err(Error::read)?;
-        return Ok(bundle::read(tables, guard, limits));
-    }
-    if given.is_none() && input.extension().is_some_and(|ending| ending == "zip") {
-        let (tables, guard) = zip(path).map_err(Error::read)?;
+    if let Some((tables, guard)) = tables(input, path, given)? {
         return Ok(bundle::read(tables, guard, limits));
     }
     let format = format_in(path, given)?;
     let file = File::open(path).map_err(Error::read)?;
     let bytes = unpacked(Box::new(BufReader::with_capacity(1 << 16, file))).map_err(Error::read)?;
     Ok(format.read(bytes, limits))
+}
+
+/// The CSV tables of a folder or a zip file that is a bundle of them.
+///
+/// # Errors
+/// When they cannot be read.
+pub(super) fn tables(input: &Input, path: &Path, given: Option<&'static dyn Format>) -> Result<Option<Tables>, Error> {
+    let is_zip = || given.is_none() && input.extension().is_some_and(|ending| ending == "zip");
+    let tables = if path.join(bundle::DESCRIPTOR).is_file() {
+        folder(path)
+    } else if is_zip() {
+        zip(path)
+    } else {
+        return Ok(None);
+    };
+    tables.map(Some).map_err(Error::read)
 }
 
 /// The format of a file, guarded if what stands beside it says so.
@@ -64,25 +77,29 @@ pub(super) fn format_in(path: &Path, given: Option<&'static dyn Format>) -> Resu
     Ok(guarded(format, bundle::guard_of(&beside)))
 }
 
-/// Reads the values of an input, as JSON Lines if that is its format, else as one JSON document.
+/// Reads the values of an input, as JSON Lines if that is its format, else as JSON: one document, or the items of its list
+/// where the schema allows that.
 ///
 /// # Errors
 /// When the input cannot be read, or is of a format that is not JSON.
 pub(super) fn open_values(
     input: &Input,
     given: Option<&'static dyn Format>,
+    schema: &Foreign,
     limits: Limits,
-) -> Result<Entries<'static>, Error> {
+) -> Result<(Unit, Entries<'static>), Error> {
     let file: Box<dyn BufRead + Send> = match &input.path {
         None => Box::new(BufReader::new(io::stdin())),
         Some(path) => Box::new(BufReader::with_capacity(1 << 16, File::open(path).map_err(Error::read)?)),
     };
     let untold = if input.path.is_none() { "jsonl" } else { "json" };
-    let name = given.or_else(|| format_of(input.path.as_ref()?)).map_or(untold, Format::name);
-    if !["json", "jsonl"].contains(&name) {
-        return Err(Error::conflict("--schema is for JSON and JSON Lines"));
-    }
-    Ok(read_values(name == "jsonl", unpacked(file).map_err(Error::read)?, limits))
+    let unit = match given.or_else(|| format_of(input.path.as_ref()?)).map_or(untold, Format::name) {
+        "jsonl" => Unit::Line,
+        "json" if schema.is_of_items() => Unit::Item,
+        "json" => Unit::Document,
+        _ => return Err(Error::conflict("--schema is for JSON and JSON Lines")),
+    };
+    Ok((unit, read_values(unit, unpacked(file).map_err(Error::read)?, limits)))
 }
 
 /// The file that a finding is in, given the table of a bundle.
@@ -99,7 +116,7 @@ pub(super) fn is_bundle(path: &Path) -> bool {
 }
 
 /// Whether a folder is a bundle of Parquet tables.
-fn is_parquet_bundle(path: &Path) -> bool {
+pub(super) fn is_parquet_bundle(path: &Path) -> bool {
     path.join(format!("{ROOT}.parquet")).is_file()
 }
 
@@ -146,8 +163,7 @@ pub(super) fn metadata_of(path: &Path) -> PathBuf {
 
 /// The bytes of an input without the compression that its first bytes tell of.
 pub(super) fn unpacked(mut input: Box<dyn BufRead + Send>) -> io::Result<Box<dyn BufRead + Send>> {
-    let head = input.fill_buf()?;
-    if head.starts_with(&[0x1F, 0x8B]) {
+    if Compression::of_bytes(input.fill_buf()?) == Compression::Gzip {
         return Ok(Box::new(BufReader::with_capacity(1 << 16, flate2::bufread::MultiGzDecoder::new(input))));
     }
     without_zstd(input)
@@ -155,7 +171,7 @@ pub(super) fn unpacked(mut input: Box<dyn BufRead + Send>) -> io::Result<Box<dyn
 
 /// The bytes of an input without Zstandard's compression.
 pub(super) fn without_zstd(mut input: Box<dyn BufRead + Send>) -> io::Result<Box<dyn BufRead + Send>> {
-    if input.fill_buf()?.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
+    if Compression::of_bytes(input.fill_buf()?) == Compression::Zstd {
         return Ok(Box::new(BufReader::with_capacity(1 << 16, zstd::Decoder::with_buffer(input)?)));
     }
     Ok(input)
@@ -165,12 +181,14 @@ fn guarded(format: &'static dyn Format, guard: Guard) -> &'static dyn Format {
     if format.name() == "csv" && guard == Guard::Apostrophe { &GUARDED } else { format }
 }
 
-fn table_name(path: &Path) -> Option<String> {
+/// The table that a file of a bundle holds, by its name.
+pub(super) fn table_name(path: &Path) -> Option<String> {
     let is_table = path.extension().is_some_and(|extension| extension == "csv");
     path.file_stem().filter(|_| is_table).and_then(|stem| stem.to_str()).map(str::to_owned)
 }
 
-type Tables = (Vec<TableInput<'static>>, Guard);
+/// Tables, and how their cells are guarded.
+pub(super) type Tables = (Vec<TableInput<'static>>, Guard);
 
 fn folder(path: &Path) -> io::Result<Tables> {
     let guard = bundle::guard_of(&std::fs::read_to_string(path.join(bundle::DESCRIPTOR))?);

@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::diagnostic::{FORMS, Form, Look, Report};
 use crate::error::Error;
 use crate::format::csv::Guard;
-use crate::format::{self, Entry, FORMATS, Judged, Limits};
+use crate::format::{self, Entry, FORMATS, Judged, Limits, Unit};
 use crate::rule::set::{Outline, Set};
 use crate::schema::foreign::Foreign;
 use baseline::Baseline;
@@ -100,26 +100,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let first = found.inputs.first().and_then(|input| input.path.as_deref());
     let mut teller = teller(arguments, &*settings.of(first)?)?;
     found.faults.iter().for_each(|error| teller.fault(error));
-    let judge = match &schema {
-        Some(schema) => Judge::Foreign(schema),
-        None if arguments.no_rules => Judge::Structure,
-        None => Judge::Rules,
-    };
+    let own = if arguments.no_rules { Judge::Structure } else { Judge::Rules };
     for input in &found.inputs {
         let settings = settings.of(input.path.as_deref())?;
         let limits = limits(arguments, &settings.config);
         if arguments.fixing.fix {
             match fix::change(input, given, limits) {
-                Ok(change) => change.iter().try_for_each(|change| change.write(input))?,
+                Ok(change) => change.iter().try_for_each(fix::Change::write)?,
                 Err(error) => teller.fault(&error.at(input.name())),
             }
         }
-        let entries = match schema {
-            Some(_) => source::open_values(input, given, limits),
-            None => source::open(input, given, Guard::None, limits),
+        let opened = match &schema {
+            Some(schema) => source::open_values(input, given, schema, limits)
+                .map(|(unit, entries)| (Judge::Foreign(schema, unit), entries)),
+            None => source::open(input, given, Guard::None, limits).map(|entries| (own, entries)),
         };
-        match entries {
-            Ok(entries) => read(input, entries, judge, &settings, &mut teller)?,
+        match opened {
+            Ok((judge, entries)) => read(input, entries, judge, &settings, &mut teller)?,
             Err(error) => teller.fault(&error.at(input.name())),
         }
     }
@@ -133,18 +130,26 @@ fn diff(
     given: Option<&'static dyn format::Format>,
     settings: &mut Settings,
 ) -> Result<Outcome, Error> {
-    let mut outcome = Outcome::Clean;
+    let (mut is_changed, mut faults) = (false, Vec::new());
     let mut output = Output::open(arguments.output.as_deref())?;
     for input in &found.inputs {
         let limits = limits(arguments, &settings.of(input.path.as_deref())?.config);
-        if let Some(change) = fix::change(input, given, limits).map_err(|error| error.at(input.name()))? {
-            outcome = Outcome::Findings;
-            output.write_all(change.diff(input).as_bytes()).map_err(Error::write)?;
+        match fix::change(input, given, limits) {
+            Ok(None) => {}
+            Ok(Some(change)) => {
+                is_changed = true;
+                output.write_all(change.diff(input).as_bytes()).map_err(Error::write)?;
+            }
+            Err(error) => faults.push(error.at(input.name())),
         }
     }
     output.keep()?;
-    found.faults.iter().for_each(super::console::fault);
-    Ok(if found.faults.is_empty() { outcome } else { Outcome::Fault })
+    found.faults.iter().chain(&faults).for_each(super::console::fault);
+    Ok(match (found.faults.len() + faults.len(), is_changed) {
+        (1.., _) => Outcome::Fault,
+        (0, true) => Outcome::Findings,
+        (0, false) => Outcome::Clean,
+    })
 }
 
 fn foreign(path: &Path) -> Result<Foreign, Error> {
@@ -207,7 +212,7 @@ pub(super) fn report(name: Option<&str>, is_terminal: bool) -> Result<Box<dyn Re
 #[derive(Clone, Copy)]
 enum Judge<'a> {
     /// A schema of the user's own.
-    Foreign(&'a Foreign),
+    Foreign(&'a Foreign, Unit),
     /// The record's schema.
     Structure,
     /// The record's schema, then the rules.
@@ -217,7 +222,7 @@ enum Judge<'a> {
 impl Judge<'_> {
     fn judge(self, entry: Entry) -> Judged {
         match self {
-            Self::Foreign(schema) => Judged { entry: entry.judge_by(schema), record: None },
+            Self::Foreign(schema, unit) => Judged { entry: entry.judge_by(schema, unit), record: None },
             Self::Structure => entry.judge(),
             Self::Rules => crate::validate(entry),
         }

@@ -124,6 +124,12 @@ impl Lines {
         self.stretch(byte).and_then(|stretch| stretch.table.as_deref())
     }
 
+    /// At which byte of its file a byte stands.
+    #[must_use]
+    pub fn file_byte(&self, byte: usize) -> u64 {
+        self.stretch(byte).map_or(0, |stretch| stretch.first_byte + (byte.saturating_sub(stretch.start)) as u64)
+    }
+
     /// The row in which a byte stands, where it stands in one.
     #[must_use]
     pub fn row(&self, byte: usize) -> Option<u64> {
@@ -138,6 +144,14 @@ impl Lines {
         let cell_at = |byte: usize| cells.partition_point(|cell| cell.start <= byte).checked_sub(1);
         let cell = cell_at(span.start).filter(|cell| cell_at(span.stop) == Some(*cell))?;
         row.columns.get(cells[cell].number).map(String::as_str)
+    }
+
+    /// At which byte the cell begins in which a byte stands, its quotation mark included; none where there are no cells.
+    #[must_use]
+    pub fn cell_start(&self, byte: usize) -> Option<usize> {
+        let cells = self.cells.get_or_init(|| self.find_cells());
+        let cell = cells.partition_point(|cell| cell.start <= byte).checked_sub(1)?;
+        Some(cells[cell].start)
     }
 
     fn find_cells(&self) -> Vec<Cell> {

@@ -9,8 +9,10 @@ pub(super) enum Notation {
     Json,
     /// As elements.
     Xml,
-    /// As cells.
+    /// As cells of one file, in which lists of objects stand as JSON.
     Csv,
+    /// As cells of one table of several, in which lists of objects are rows.
+    Table,
     /// As JSON in a cell.
     JsonInCell,
 }
@@ -31,8 +33,9 @@ impl Notation {
         if self == Self::Csv { Self::JsonInCell } else { self }
     }
 
-    /// What is written for a text in place of what stands at a range; none where it would take something else away.
-    pub(super) fn text(self, bytes: &[u8], range: &Range<usize>, text: &str) -> Option<String> {
+    /// What is written for a text in place of what stands at a range, which in a table is within the cell that begins at a
+    /// byte; none where it would take something else away.
+    pub(super) fn text(self, bytes: &[u8], range: &Range<usize>, cell: usize, text: &str) -> Option<String> {
         let json = || serde_json::Value::from(text).to_string();
         match self {
             Self::JsonInCell if bytes[range.clone()].starts_with(b"\"\"") => Some(json().replace('"', "\"\"")),
@@ -43,7 +46,7 @@ impl Notation {
                 let holds_more = has(b"<!--") || has(b"<?");
                 (!holds_more).then(|| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
             }
-            Self::Csv => cell(bytes, range, text),
+            Self::Csv | Self::Table => in_cell(bytes, range, cell, text),
         }
     }
 
@@ -52,20 +55,22 @@ impl Notation {
         match self {
             Self::Json | Self::JsonInCell => with_comma(bytes, name.start, value.end),
             Self::Xml => element(bytes, name.start.saturating_sub(1), value.end),
-            Self::Csv => value.clone(),
+            Self::Csv | Self::Table => value.clone(),
         }
     }
 }
 
-/// The text as it stands in a cell; none where a spreadsheet would take it for a formula.
-fn cell(bytes: &[u8], range: &Range<usize>, text: &str) -> Option<String> {
-    let is_quoted = range.start > 0 && bytes[range.start - 1] == b'"';
-    let doubled = text.replace('"', "\"\"");
+/// The text as it stands in a cell, or in a part of one that holds several; none where a spreadsheet would take it for a
+/// formula.
+fn in_cell(bytes: &[u8], range: &Range<usize>, cell: usize, text: &str) -> Option<String> {
+    let doubled = || text.replace('"', "\"\"");
+    let is_end = matches!(bytes.get(range.end), None | Some(b',' | b'\n' | b'\r'));
     match text {
         _ if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']) => None,
-        _ if is_quoted => Some(doubled),
-        _ if text.contains([',', '"', '\n', '\r']) => Some(format!("\"{doubled}\"")),
-        _ => Some(doubled),
+        _ if bytes.get(cell) == Some(&b'"') => Some(doubled()),
+        _ if !text.contains([',', '"', '\n', '\r']) => Some(text.to_owned()),
+        _ if range.start == cell && is_end => Some(format!("\"{}\"", doubled())),
+        _ => None,
     }
 }
 
@@ -88,4 +93,23 @@ fn element(bytes: &[u8], open: usize, value_end: usize) -> Range<usize> {
     let stop = if is_whole { value_end } else { close };
     let before = bytes[..open].iter().rposition(|byte| !byte.is_ascii_whitespace()).map_or(open, |last| last + 1);
     before..stop
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_cell;
+
+    #[test]
+    fn a_part_of_a_cell_keeps_the_cell_whole() {
+        for (row, range, text, written) in [
+            ("\"X| A, B\",1", 3..8, "A, B", Some("A, B")),
+            ("\"X| A \"\"B\"\"\",1", 3..11, "A \"B\"", Some("A \"\"B\"\"")),
+            (" A \"B\",1", 0..6, "A \"B\"", Some("\"A \"\"B\"\"\"")),
+            ("X| A \"B\",1", 2..8, "A \"B\"", None),
+            ("X| A,1", 2..4, "A", Some("A")),
+            (" =A,1", 0..3, "=A", None),
+        ] {
+            assert_eq!(in_cell(row.as_bytes(), &range, 0, text).as_deref(), written, "{row}");
+        }
+    }
 }

@@ -2,9 +2,11 @@
 //!
 //! Reading and writing go over tables by name; folders and zip files are the matter of whoever opens them.
 
+mod keys;
 mod read;
 mod write;
 
+pub use keys::{KeyCell, key_cells};
 pub use read::{Bytes, TableInput, read};
 pub use write::Writer;
 

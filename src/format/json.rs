@@ -127,6 +127,15 @@ pub(super) fn read_whole<'a>(mut input: Box<dyn BufRead + Send + 'a>, limits: Li
     Box::new(std::iter::once(entry))
 }
 
+/// Reads the items of a JSON document that is a list, numbered from 1; another document as the one value that it is.
+pub(super) fn read_items<'a>(input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
+    let mut document = Document::new(input, limits);
+    Box::new(std::iter::from_fn(move || {
+        let entry = document.next()?;
+        Some(entry.map(|entry| Entry { number: if document.is_list() { entry.number } else { 0 }, ..entry }))
+    }))
+}
+
 struct LinesWriter<'a> {
     output: Box<dyn Write + Send + 'a>,
 }

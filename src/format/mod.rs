@@ -119,10 +119,25 @@ impl Default for Limits {
     }
 }
 
-/// Reads values of any kind: a document as one value, or one of each line.
+/// What the values of any JSON are that are judged one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// One of each line.
+    Line,
+    /// The items of a list, numbered from 1; a document that is no list is one value with the number 0.
+    Item,
+    /// The whole document.
+    Document,
+}
+
+/// Reads values of any kind.
 #[must_use]
-pub fn read_values<'a>(is_lines: bool, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
-    if is_lines { json::JsonLines.read(input, limits) } else { json::read_whole(input, limits) }
+pub fn read_values<'a>(unit: Unit, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
+    match unit {
+        Unit::Line => json::JsonLines.read(input, limits),
+        Unit::Item => json::read_items(input, limits),
+        Unit::Document => json::read_whole(input, limits),
+    }
 }
 
 /// One record as it was read.
@@ -171,9 +186,15 @@ impl Entry {
 
     /// Judges the value by a schema of the user's own and adds the findings.
     #[must_use]
-    pub fn judge_by(mut self, schema: &Foreign) -> Self {
-        if let Some(tree) = &self.tree {
-            self.findings.extend(schema.check(tree, &self.lines));
+    pub fn judge_by(mut self, schema: &Foreign, unit: Unit) -> Self {
+        let index = self.number.checked_sub(1).filter(|_| unit == Unit::Item);
+        self.findings.extend(self.tree.iter().flat_map(|tree| match index {
+            Some(index) => schema.check_item(index, tree, &self.lines),
+            None => schema.check(tree, &self.lines),
+        }));
+        if unit == Unit::Item {
+            // Pointers lead from the document.
+            return self;
         }
         for finding in &mut self.findings {
             finding.place.record = Some(self.number).filter(|number| *number > 0);

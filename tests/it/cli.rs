@@ -317,6 +317,39 @@ in/b.json.gz:1:1: error[S103]: expected an object, found a list
 }
 
 #[test]
+fn the_items_of_a_list_are_judged_one_at_a_time_and_no_otherwise() {
+    let schema = |more: &str| {
+        format!(
+            r##"{{"$defs": {{"thing": {{"type": "object", "required": ["n"], "properties": {{"n": {{"type": "integer"}},
+            "in": {{"$ref": "#/$defs/thing"}}, "all": {{"$ref": "#"}}}}, "additionalProperties": false}}}},
+            "type": "array", {more} "items": {{"$ref": "#/$defs/thing"}}}}"##
+        )
+    };
+    let lists =
+        "[\n  {\"n\": 1, \"in\": {\"n\": \"x\"}},\n  7, {\"m\": 1},\n  {\"n\": 2, \"all\": [{\"n\": 1}, {}, 3]}\n]\n";
+    let files = [
+        ("one.json", schema("")),
+        ("all.json", schema("\"minItems\": 0,")),
+        ("in/a.json", lists.to_owned()),
+        ("in/b.json", "{\"n\": 1}".to_owned()),
+        ("in/c.json", " [ ] ".to_owned()),
+        ("in/d.json", "[{\"n\": 1}, {\"n\": 1, \"n\": 2}] x".to_owned()),
+    ];
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    let folder = folder(&files);
+    let run = |schema| run_in(folder.path(), &["validate", "--schema", schema, "--report", "json", "in"], b"");
+    let (one, all) = (run("one.json"), run("all.json"));
+    assert_eq!((one.code, all.code), (1, 1), "{}", one.stderr);
+    assert_eq!(json(&one.stdout)["findings"], json(&all.stdout)["findings"]);
+    assert_eq!(json(&one.stdout)["findings"].as_array().map(Vec::len), Some(9), "{}", one.stdout);
+    // An item that is too long leaves the others.
+    let limited =
+        run_in(folder.path(), &["validate", "--schema", "one.json", "--max-record-bytes", "30", "in/a.json"], b"");
+    assert!(limited.stdout.contains("in/a.json:3:3: error[S103]"), "{}", limited.stdout);
+    assert!(limited.stdout.contains("in/a.json:4:3: error[J106]"), "{}", limited.stdout);
+}
+
+#[test]
 fn patterns_name_files_as_their_users_do_and_rules_can_be_left_out() {
     let text = r#"{"schema_version":"1.0","id":"urn:x:1","meeting":{"status":"held","channel":"phone"}}"#;
     let bad = text.replace("held", "hold");
@@ -335,7 +368,7 @@ fn patterns_name_files_as_their_users_do_and_rules_can_be_left_out() {
 #[test]
 fn corrections_are_shown_or_made_once() {
     let text = "[{\"schema_version\": \"1.0\", \"id\": \"urn:x:1\",\n  \"meeting\": {\"status\": \"Held\", \"channel\": \"phone\", \"place\": null},\n  \"sides\": [{\"id\": \"s1\", \"country\": \"fr\", \"part\": \"party\"}, {\"id\": \"s2\", \"country\": \"DE\", \"part\": \"party\"}]}]";
-    let folder = folder(&[("a.json", text.as_bytes()), ("b.xml.gz", b"\x1F\x8B"), ("bundle/datapackage.json", b"{}")]);
+    let folder = folder(&[("a.json", text.as_bytes()), ("b.xml.gz", b"\x1F\x8B"), ("c.parquet", b"PAR1")]);
     let diff = run_in(folder.path(), &["validate", "--diff", "a.json"], b"");
     assert_eq!(diff.code, 1);
     assert!(diff.stdout.contains("-  \"meeting\": {\"status\": \"Held\""), "{}", diff.stdout);
@@ -344,9 +377,148 @@ fn corrections_are_shown_or_made_once() {
     let ran = run_in(folder.path(), &["validate", "--fix", "a.json"], b"");
     assert_eq!((ran.code, ran.stdout.as_str()), (0, ""), "{}", ran.stderr);
     assert_eq!(run_in(folder.path(), &["validate", "--diff", "a.json"], b"").code, 0);
-    for refused in ["b.xml.gz", "bundle"] {
-        assert_eq!(run_in(folder.path(), &["validate", "--fix", refused], b"").code, 2);
+    for (refused, remedy) in [("b.xml.gz", "cannot read"), ("c.parquet", "convert"), ("-", "write it to a file")] {
+        for mode in ["--fix", "--diff"] {
+            let ran = run_in(folder.path(), &["validate", mode, refused, "a.json"], text.as_bytes());
+            assert_eq!(ran.code, 2);
+            assert!(ran.stderr.contains(refused) && ran.stderr.contains(remedy), "{mode} {refused}: {}", ran.stderr);
+        }
     }
+}
+
+#[test]
+fn compressed_files_are_corrected_and_stay_compressed() {
+    use std::io::{Read, Write};
+    let text =
+        b"{\"schema_version\":1.0,\"id\": \"urn:x:1\", \"meeting\":{\"status\":\"Held\",\"channel\":\"phone\"}}\n";
+    let expected =
+        "{\"schema_version\":\"1.0\",\"id\": \"urn:x:1\", \"meeting\":{\"status\":\"held\",\"channel\":\"phone\"}}\n";
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(text).expect("packed");
+    let (gzip, zstd) = (gzip.finish().expect("packed"), zstd::encode_all(&text[..], 0).expect("packed"));
+    // What the bytes are says how they are packed, whatever the name says.
+    let folder = folder(&[("a.jsonl.gz", &gzip), ("b.jsonl.zst", &zstd), ("c.jsonl", &gzip), ("d.jsonl.gz", text)]);
+    let read = |name: &str| fs::read(folder.path().join(name)).expect("readable");
+    let diff = run_in(folder.path(), &["validate", "--diff", "a.jsonl.gz"], b"");
+    assert_eq!((diff.code, read("a.jsonl.gz") == gzip), (1, true));
+    assert!(diff.stdout.contains(&format!("+{expected}")), "{}", diff.stdout);
+    let names = ["a.jsonl.gz", "b.jsonl.zst", "c.jsonl", "d.jsonl.gz"];
+    let fix = |mode| run_in(folder.path(), &[&["validate", mode, "--no-rules"], &names[..]].concat(), b"");
+    assert_eq!(fix("--fix").code, 0);
+    for name in ["a.jsonl.gz", "c.jsonl"] {
+        let mut unpacked = String::new();
+        flate2::read::GzDecoder::new(read(name).as_slice()).read_to_string(&mut unpacked).expect("gzip");
+        assert_eq!(unpacked, expected, "{name}");
+    }
+    assert_eq!(zstd::decode_all(read("b.jsonl.zst").as_slice()).expect("Zstandard"), expected.as_bytes());
+    assert_eq!(read("d.jsonl.gz"), expected.as_bytes());
+    assert_eq!(fix("--diff").stdout, "");
+}
+
+/// A bundle of the whole record, with faults in its cells: each table's name and text.
+fn faulty_bundle() -> (tempfile::TempDir, Vec<(String, String)>) {
+    let folder = folder(&[("full.json", &fs::read(root().join("fixtures/records/full.json")).expect("a record"))]);
+    run_in(folder.path(), &["validate", "--fix", "full.json"], b"");
+    assert_eq!(run_in(folder.path(), &["convert", "full.json", "--to", "csv", "-o", "bundle"], b"").code, 0);
+    let good = |name: &str| fs::read_to_string(folder.path().join("bundle").join(name)).expect("a table");
+    let changes: &[(&str, &[(&str, &str)])] = &[
+        // The key of a person, and what belongs to it; what refers to it is said otherwise again.
+        ("people.csv", &[("2,p2,", "2,p2 ,"), (",principal,", ",\"Principal\","), (",PE,,wiki", ", pe,,wiki")]),
+        ("people__positions.csv", &[(",p2,1,", ",\"p2 \",01,"), ("Minister of Ferries", "Minister  of\tFerries")]),
+        ("statements__speakers.csv", &[("p2\n", " p2\n")]),
+        ("topics.csv", &[("PE|CL", "\"PE| cl\"")]),
+    ];
+    let table = |(name, changes): &(&str, &[(&str, &str)])| {
+        let faulty = changes.iter().fold(good(name), |text, (from, to)| {
+            assert!(text.contains(from), "{name}: {from}");
+            text.replacen(from, to, 1)
+        });
+        fs::write(folder.path().join("bundle").join(name), &faulty).expect("written");
+        (name.to_string(), faulty)
+    };
+    let faulty = changes.iter().map(table).collect();
+    (folder, faulty)
+}
+
+#[test]
+fn bundles_are_corrected_with_the_keys_that_hold_them_together() {
+    let (folder, faulty) = faulty_bundle();
+    let read = |name: &str| fs::read_to_string(folder.path().join("bundle").join(name)).expect("a table");
+    let before = read("statements.csv");
+    let diff = run_in(folder.path(), &["validate", "--diff", "bundle"], b"");
+    assert_eq!(diff.code, 1, "{}", diff.stderr);
+    assert!(
+        diff.stdout.contains("+++ bundle/people.csv") && !diff.stdout.contains("statements.csv"),
+        "{}",
+        diff.stdout
+    );
+    assert!(faulty.iter().all(|(name, text)| read(name) == *text), "shown, not made");
+    let fixed = run_in(folder.path(), &["validate", "--fix", "bundle"], b"");
+    assert_eq!(fixed.code, 0, "{} {}", fixed.stdout, fixed.stderr);
+    assert!(read("people.csv").contains(",p2,principal,") && read("people.csv").contains(",p1,\"principal\","));
+    assert!(read("topics.csv").contains("\"PE|CL\""), "{}", read("topics.csv"));
+    assert!(read("people__positions.csv").contains(",\"p2\",1,"), "{}", read("people__positions.csv"));
+    assert_eq!(read("statements.csv"), before);
+    let again = run_in(folder.path(), &["validate", "--diff", "bundle"], b"");
+    assert_eq!((again.code, again.stdout.as_str()), (0, ""));
+    let back = |input: &str| run_in(folder.path(), &["convert", input, "--to", "json"], b"").stdout;
+    assert_eq!(back("bundle"), back("full.json"));
+}
+
+#[test]
+fn keys_that_a_correction_would_make_one_are_left() {
+    let (folder, _) = faulty_bundle();
+    let path = folder.path().join("bundle/people.csv");
+    let text = fs::read_to_string(&path).expect("a table").replace(",p1,", ",p2,");
+    fs::write(&path, &text).expect("written");
+    let fixed = run_in(folder.path(), &["validate", "--fix", "bundle"], b"");
+    assert_eq!(fixed.code, 1, "{}", fixed.stderr);
+    let after = fs::read_to_string(&path).expect("a table");
+    assert!(after.contains("1,p2,\"principal\"") && after.contains("2,p2 ,"), "{after}");
+}
+
+#[test]
+fn packed_bundles_are_corrected_and_what_else_is_in_them_stays_as_it_is_packed() {
+    let (folder, faulty) = faulty_bundle();
+    let path = folder.path().join("bundle.zip");
+    let options = zip::write::SimpleFileOptions::default();
+    let mut archive = zip::ZipWriter::new(fs::File::create(&path).expect("made"));
+    let mut names: Vec<_> = fs::read_dir(folder.path().join("bundle")).expect("listed").flatten().collect();
+    names.sort_by_key(fs::DirEntry::file_name);
+    for entry in &names {
+        let name = format!("records/{}", entry.file_name().to_string_lossy());
+        archive.start_file(name, options).expect("begun");
+        std::io::Write::write_all(&mut archive, &fs::read(entry.path()).expect("read")).expect("packed");
+    }
+    archive.start_file("notes.txt", options.compression_method(zip::CompressionMethod::Stored)).expect("begun");
+    std::io::Write::write_all(&mut archive, b"Kept as it is.").expect("packed");
+    archive.finish().expect("finished");
+    // Each file with the time, the way and the size of its packing, and its content.
+    let listed = || {
+        let mut archive = zip::ZipArchive::new(fs::File::open(&path).expect("there")).expect("a zip file");
+        let file = |index: usize| {
+            let mut file = archive.by_index(index).expect("a file");
+            let told = format!("{:?} {:?}", file.last_modified(), file.compression());
+            let name = file.name().expect("a name").into_owned();
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut file, &mut text).expect("text");
+            (name, told, text)
+        };
+        (0..=names.len()).map(file).collect::<Vec<_>>()
+    };
+    let before = listed();
+    assert_eq!(run_in(folder.path(), &["validate", "--fix", "bundle.zip"], b"").code, 0);
+    let after = listed();
+    for (before, after) in before.iter().zip(&after) {
+        let is_faulty = faulty.iter().any(|(name, _)| before.0 == format!("records/{name}"));
+        assert_eq!((&before.0, &before.1), (&after.0, &after.1));
+        assert_eq!(before.2 != after.2, is_faulty, "{}", before.0);
+    }
+    let packed = fs::read(&path).expect("read");
+    assert_eq!(run_in(folder.path(), &["validate", "--fix", "bundle.zip"], b"").code, 0);
+    assert_eq!(fs::read(&path).expect("read"), packed);
+    let back = |input: &str| run_in(folder.path(), &["convert", input, "--to", "json"], b"").stdout;
+    assert_eq!(back("bundle.zip"), back("full.json"));
 }
 
 #[test]

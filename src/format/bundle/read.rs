@@ -37,15 +37,15 @@ pub fn read(mut tables: Vec<TableInput<'_>>, guard: Guard, limits: Limits) -> En
 }
 
 /// Findings, and the lines that they are in.
-type Found = (Arc<Lines>, Vec<Diagnostic>);
+pub(super) type Found = (Arc<Lines>, Vec<Diagnostic>);
 
 /// A table that is read row by row.
-struct Stream<'a> {
+pub(super) struct Stream<'a> {
     name: Arc<str>,
     rows: Rows<'a>,
     /// The names of its columns.
     names: Arc<[String]>,
-    columns: Columns,
+    pub(super) columns: Columns,
     /// Whether its rows can be read at all.
     is_usable: bool,
     /// A row that is read and not yet taken.
@@ -54,7 +54,7 @@ struct Stream<'a> {
 
 impl<'a> Stream<'a> {
     /// Reads the names of the columns; what is wrong with them is added to the findings.
-    fn open(
+    pub(super) fn open(
         index: usize,
         input: Box<dyn BufRead + Send + 'a>,
         limits: Limits,
@@ -89,7 +89,7 @@ impl<'a> Stream<'a> {
     }
 
     /// The next row that has as many cells as there are columns; what is wrong with others is added to the findings.
-    fn next(&mut self, found: &mut VecDeque<Found>) -> Result<Option<Row>, Error> {
+    pub(super) fn next(&mut self, found: &mut VecDeque<Found>) -> Result<Option<Row>, Error> {
         if let Some(row) = self.ahead.take() {
             return Ok(Some(row));
         }
@@ -148,7 +148,7 @@ fn owners(tables: &mut [TableInput<'_>], limits: Limits) -> Result<Owners, Error
     Ok(is_ordered.then_some(owners))
 }
 
-fn index_of(name: &str) -> Option<usize> {
+pub(super) fn index_of(name: &str) -> Option<usize> {
     TABLES.iter().position(|table| table.name == name)
 }
 
@@ -261,8 +261,8 @@ impl Iterator for Reader<'_> {
 
 /// For each known column the cell of a row that holds it.
 #[derive(Default, Clone)]
-struct Columns {
-    cells: Vec<Option<usize>>,
+pub(super) struct Columns {
+    pub(super) cells: Vec<Option<usize>>,
 }
 
 /// The rows of a table that are in memory.

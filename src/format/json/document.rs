@@ -15,6 +15,7 @@ pub(super) struct Document<'a> {
     input: Recorder<'a>,
     limits: Limits,
     place: Place,
+    is_list: bool,
     number: u64,
 }
 
@@ -34,7 +35,12 @@ enum Place {
 
 impl<'a> Document<'a> {
     pub(super) fn new(input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Self {
-        Self { input: Recorder::new(input, usize::MAX), limits, place: Place::Start, number: 0 }
+        Self { input: Recorder::new(input, usize::MAX), limits, place: Place::Start, is_list: false, number: 0 }
+    }
+
+    /// Whether what was read so far belongs to a list.
+    pub(super) fn is_list(&self) -> bool {
+        self.is_list
     }
 
     fn next_entry(&mut self) -> io::Result<Option<Entry>> {
@@ -45,7 +51,10 @@ impl<'a> Document<'a> {
                 Place::Start | Place::FirstItem | Place::Item | Place::Comma | Place::Behind => self.skip_space()?,
             }
             match (self.place, self.input.fill_buf()?.first()) {
-                (Place::Start, Some(b'[')) => self.pass(Place::FirstItem)?,
+                (Place::Start, Some(b'[')) => {
+                    self.is_list = true;
+                    self.pass(Place::FirstItem)?;
+                }
                 (Place::FirstItem | Place::Comma, Some(b']')) => self.pass(Place::Behind)?,
                 (Place::Comma, Some(b',')) => self.pass(Place::Item)?,
                 (Place::Behind, None) => self.place = Place::End,
