@@ -46,6 +46,8 @@ INSTRUMENTS = [
 ]
 BODIES = ["Arctic Council", "Andean Community", "Pacific Islands Forum", "East African Community"]
 COUNTRIES = ["UY", "LA", "BW", "LU", "PY", "BT"]
+TOPICS = json.loads((ROOT / "schemas/record.schema.json").read_text(encoding="utf-8"))["$defs"]["TopicCode"]
+TOPICS = [one["const"] for one in TOPICS["oneOf"]] if "oneOf" in TOPICS else TOPICS["enum"]
 GIVEN = ["Gustavo", "Henrietta", "Bartholomew", "Ottoline"]
 STATEMENTS = [
     "the opening of two consulates before the end of the decade",
@@ -200,6 +202,8 @@ def falsehoods(gold, true, text, capitals, others):
             yield changed("another side's country", f"/people/{number}/country", lambda made, number=number, code=sides[0]: made["people"][number].update(country=code))
         if person["capacity"] == "mentioned" and meeting and person.get("name"):
             yield changed("a mentioned person as participant", f"/people/{number}/capacity", lambda made, number=number: made["people"][number].update(capacity="principal"))
+        if person["capacity"] == "principal" and person.get("name") and meeting["status"] == "held":
+            yield changed("a participant as only mentioned", f"/people/{number}/capacity", lambda made, number=number: made["people"][number].update(capacity="mentioned"))
     if meeting:
         if true["meeting"].get("date") and len(true["meeting"]["date"]["value"]) == 10 and not meeting.get("end_date") and not meeting.get("date_also_ok"):
             for value in neighbours(true["meeting"]["date"]["value"]):
@@ -216,6 +220,11 @@ def falsehoods(gold, true, text, capitals, others):
         if true["meeting"].get("channel"):
             other = "phone" if true["meeting"]["channel"] == "in_person" else "in_person"
             yield changed("another channel", "/meeting/channel", lambda made, other=other: made["meeting"].update(channel=other))
+    spoken_of = {*gold["topics"], *gold.get("topics_optional", [])}
+    others_of_topics = [code for code in TOPICS if code not in spoken_of]
+    code = others_of_topics[len(text) % len(others_of_topics)]
+    number = len(true["topics"])
+    yield changed("another topic", f"/topics/{number}/code", lambda made: made["topics"].append({"code": code}))
     for number, statement in enumerate(true["statements"]):
         speakers = statement["speakers"]
         given = gold["statements"][number]
@@ -254,7 +263,7 @@ def ground(records, texts):
         out, summary = Path(folder) / "out.json", Path(folder) / "summary.json"
         given.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
         read.write_text("".join(json.dumps(one) + "\n" for one in texts), encoding="utf-8")
-        command = [PROGRAM, "ground", given, "--text", read, "--report", "json", "-o", out, "--summary", summary, "--no-config"]
+        command = [PROGRAM, "ground", given, "--text", read, "--report", "json", "-o", out, "--summary", summary, "--no-config", "--max-findings", "1000000"]
         ended = subprocess.run(command, stderr=subprocess.PIPE, text=True)
         if ended.returncode not in (0, 1):
             sys.exit(ended.stderr)

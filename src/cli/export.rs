@@ -35,8 +35,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "PATH")]
     losses: Option<PathBuf>,
     /// Settings with the table [archive] [default: the nearest chancery.toml in the folders above the first input]
-    #[arg(long = "archive", value_name = "FILE")]
-    config: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    archive: Option<PathBuf>,
 }
 
 /// What a component of a finding aid is.
@@ -57,7 +57,7 @@ fn moment(text: &str) -> Result<String, &'static str> {
 impl Arguments {
     /// The settings of exports. `first` is the input that settings are looked for above.
     pub(super) fn settings(&self, first: Option<&Path>) -> Result<Settings, Error> {
-        let choice = self.config.clone().map_or(Choice::Nearest, Choice::Given);
+        let choice = self.archive.clone().map_or(Choice::Nearest, Choice::Given);
         let archive = Found::new(choice, &[], crate::codes())?.of(first)?.config.archive.clone();
         let unit = match self.unit {
             UnitName::Article => Unit::Article,

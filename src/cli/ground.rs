@@ -3,17 +3,13 @@
 mod texts;
 mod verdicts;
 
-use super::console::Progress;
 use super::exit::Outcome;
 use super::inputs::{self, Input};
-use super::output::Output;
 use super::reports::{Settings as Reading, is_day};
-use super::validate::baseline::Baseline;
-use super::validate::settings::{Choice, Loaded, Settings};
+use super::validate::settings::Loaded;
 use super::validate::split::Split;
 use super::validate::teller::Teller;
-use super::validate::{forms, report};
-use super::{batch, source, target};
+use super::{batch, findings, source, target};
 use crate::Report;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -23,7 +19,6 @@ use crate::ground::mapping::{Mapped, Mapping};
 use crate::ground::{Grounded, NO_TEXT, UNMAPPED, short};
 use crate::record::Record;
 use clap::builder::PossibleValuesParser;
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use texts::Texts;
 use verdicts::Verdicts;
@@ -61,27 +56,8 @@ pub(super) struct Arguments {
     /// Write the counts of verdicts for each record and each field to this file, as JSON
     #[arg(long, value_name = "PATH")]
     summary: Option<PathBuf>,
-    /// Form of the report [default: text on a terminal, else concise]
-    #[arg(long, value_name = "FORM", value_parser = forms())]
-    report: Option<String>,
-    /// Where the report goes [default: standard output]
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Settings [default: the nearest chancery.toml in the folders above each input]
-    #[arg(long = "config", value_name = "FILE")]
-    settings: Option<PathBuf>,
-    /// Heed no chancery.toml
-    #[arg(long, conflicts_with = "settings")]
-    no_config: bool,
-    /// How much a kind of finding weighs, over the settings: G102=warning, not-in-text=off
-    #[arg(long, value_name = "CODE=LEVEL")]
-    rule: Vec<String>,
-    /// Leave out the findings that this file knows
-    #[arg(long, value_name = "FILE")]
-    baseline: Option<PathBuf>,
-    /// Write down all findings as known, and tell none
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
-    write_baseline: Option<PathBuf>,
+    #[command(flatten)]
+    findings: findings::Arguments,
     #[command(flatten)]
     export: super::export::Arguments,
 }
@@ -108,11 +84,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let given = arguments.from.as_deref().map(format::by_name).transpose()?;
     let mapping = arguments.map.as_deref().map(mapping).transpose()?;
     let found = inputs::find(&arguments.inputs, &inputs::record_endings());
-    let mut settings = settings(arguments)?;
-    let mut teller = teller(arguments)?;
+    let first = found.inputs.first().and_then(|input| input.path.as_deref());
+    let mut settings = arguments.findings.settings()?;
+    let mut teller = arguments.findings.teller(&*settings.of(first)?, None, Split::default())?;
     let texts = texts(arguments, &mut teller);
     found.faults.iter().for_each(|error| teller.fault(error));
-    let first = found.inputs.first().and_then(|input| input.path.as_deref());
     let (writer, form) = writer(arguments, first)?;
     let judge = Judge { texts: &texts, mapping: mapping.as_ref(), all: arguments.all, writes: form };
     let mut run = Run { teller, verdicts: Verdicts::default(), writer };
@@ -144,30 +120,6 @@ fn writer(arguments: &Arguments, first: Option<&Path>) -> Result<(Option<Box<dyn
         }
         None => Ok((Some(target::open(name, Some(path), Guard::None)?), Writes::Records)),
     }
-}
-
-fn settings(arguments: &Arguments) -> Result<Settings, Error> {
-    let choice = match &arguments.settings {
-        Some(file) => Choice::Given(file.clone()),
-        None if arguments.no_config => Choice::Nothing,
-        None => Choice::Nearest,
-    };
-    Settings::new(choice, &arguments.rule, crate::codes())
-}
-
-fn teller(arguments: &Arguments) -> Result<Teller, Error> {
-    const MOST: u64 = 25_000;
-    let is_terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
-    let baseline = Baseline::open(arguments.baseline.as_deref(), arguments.write_baseline.as_deref())?;
-    Teller::begin(
-        Output::open(arguments.output.as_deref())?,
-        report(arguments.report.as_deref(), is_terminal)?,
-        MOST,
-        None,
-        baseline,
-        Split::default(),
-        Progress::new(!is_terminal, "records"),
-    )
 }
 
 /// The texts; those that cannot be read are told.

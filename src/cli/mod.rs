@@ -11,6 +11,7 @@ mod convert;
 mod exit;
 mod explain;
 mod export;
+mod findings;
 mod ground;
 mod inputs;
 mod load;

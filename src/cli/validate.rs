@@ -6,23 +6,19 @@ pub(super) mod settings;
 pub(super) mod split;
 pub(super) mod teller;
 
-use super::console::Progress;
 use super::exit::Outcome;
 use super::inputs::{self, Input};
-use super::output::Output;
-use super::{batch, source};
+use super::{batch, findings, source};
 use crate::config::Config;
-use crate::diagnostic::{FORMS, Form, Look, Report};
 use crate::error::Error;
 use crate::format::csv::Guard;
 use crate::format::{self, Entry, FORMATS, Judged, Limits, Unit};
 use crate::rule::set::{Outline, Set};
 use crate::schema::foreign::Foreign;
-use baseline::Baseline;
 use clap::builder::PossibleValuesParser;
-use settings::{Choice, Loaded, Settings};
+use settings::{Loaded, Settings};
 use split::Split;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use teller::Teller;
 
@@ -38,15 +34,8 @@ pub(super) struct Arguments {
     /// Judge any JSON or JSON Lines by this JSON Schema, in place of records by their own; without rules
     #[arg(long, value_name = "FILE")]
     schema: Option<PathBuf>,
-    /// Form of the report [default: text on a terminal, else concise]
-    #[arg(long, value_name = "FORM", value_parser = forms())]
-    report: Option<String>,
-    /// Where the report goes [default: standard output]
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Tell so many findings at most; the others are only counted [default: 25000]
-    #[arg(long, value_name = "NUMBER")]
-    max_findings: Option<u64>,
+    #[command(flatten)]
+    findings: findings::Arguments,
     /// Refuse records with more levels of nesting [default: 64]
     #[arg(long, value_name = "NUMBER")]
     max_depth: Option<usize>,
@@ -56,21 +45,6 @@ pub(super) struct Arguments {
     /// Refuse cells of tables of more bytes [default: 16 MiB]
     #[arg(long, value_name = "NUMBER")]
     max_cell_bytes: Option<usize>,
-    /// Settings [default: the nearest chancery.toml in the folders above each input]
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-    /// Heed no chancery.toml
-    #[arg(long, conflicts_with = "config")]
-    no_config: bool,
-    /// How much a kind of finding weighs, over the settings: R113=off, too-few-sides=error
-    #[arg(long, value_name = "CODE=LEVEL")]
-    rule: Vec<String>,
-    /// Leave out the findings that this file knows
-    #[arg(long, value_name = "FILE")]
-    baseline: Option<PathBuf>,
-    /// Write down all findings as known, and tell none
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
-    write_baseline: Option<PathBuf>,
     #[command(flatten)]
     fixing: fix::Arguments,
     #[command(flatten)]
@@ -83,22 +57,19 @@ pub(super) struct Arguments {
     no_set_rules: bool,
 }
 
-pub(super) fn forms() -> PossibleValuesParser {
-    let value = |form: &Form| clap::builder::PossibleValue::new(form.name).help(form.about);
-    PossibleValuesParser::new(FORMS.iter().map(value))
-}
-
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let given = arguments.from.as_deref().map(format::by_name).transpose()?;
     let schema = arguments.schema.as_deref().map(foreign).transpose()?;
     let endings = if schema.is_some() { vec!["json", "jsonl", "ndjson"] } else { inputs::record_endings() };
     let found = inputs::find(&arguments.inputs, &endings);
-    let mut settings = settings(arguments)?;
+    let mut settings = arguments.findings.settings()?;
     if arguments.fixing.diff {
         return diff(arguments, &found, given, &mut settings);
     }
     let first = found.inputs.first().and_then(|input| input.path.as_deref());
-    let mut teller = teller(arguments, &*settings.of(first)?)?;
+    let of_first = settings.of(first)?;
+    let set = set(arguments, &of_first.config);
+    let mut teller = arguments.findings.teller(&of_first, set, Split::open(&arguments.split)?)?;
     found.faults.iter().for_each(|error| teller.fault(error));
     let own = if arguments.no_rules { Judge::Structure } else { Judge::Rules };
     for input in &found.inputs {
@@ -131,7 +102,7 @@ fn diff(
     settings: &mut Settings,
 ) -> Result<Outcome, Error> {
     let (mut is_changed, mut faults) = (false, Vec::new());
-    let mut output = Output::open(arguments.output.as_deref())?;
+    let mut output = arguments.findings.output()?;
     for input in &found.inputs {
         let limits = limits(arguments, &settings.of(input.path.as_deref())?.config);
         match fix::change(input, given, limits) {
@@ -157,15 +128,6 @@ fn foreign(path: &Path) -> Result<Foreign, Error> {
     Foreign::of(&text).map_err(|error| error.at(path))
 }
 
-fn settings(arguments: &Arguments) -> Result<Settings, Error> {
-    let choice = match &arguments.config {
-        Some(file) => Choice::Given(file.clone()),
-        None if arguments.no_config => Choice::Nothing,
-        None => Choice::Nearest,
-    };
-    Settings::new(choice, &arguments.rule, crate::codes())
-}
-
 fn limits(arguments: &Arguments, config: &Config) -> Limits {
     // Values are read by functions that call themselves, and the stack ends somewhere.
     const DEEPEST: usize = 512;
@@ -177,35 +139,10 @@ fn limits(arguments: &Arguments, config: &Config) -> Limits {
     }
 }
 
-/// Begins the report that the arguments ask for. What concerns the whole run is said by the settings of the first input.
-fn teller(arguments: &Arguments, settings: &Loaded) -> Result<Teller, Error> {
-    const MOST: u64 = 25_000;
-    let is_terminal = arguments.output.is_none() && std::io::stdout().is_terminal();
-    let most = arguments.max_findings.or(settings.config.limits.findings).unwrap_or(MOST);
-    let has_set_rules = !arguments.no_rules && !arguments.no_set_rules && settings.config.set_rules != Some(false);
-    let set = has_set_rules.then(Set::default);
-    let written = arguments.write_baseline.as_deref();
-    let known = arguments.baseline.clone().or_else(|| settings.baseline()).filter(|_| written.is_none());
-    let baseline = Baseline::open(known.as_deref(), written)?;
-    Teller::begin(
-        Output::open(arguments.output.as_deref())?,
-        report(arguments.report.as_deref(), is_terminal)?,
-        most,
-        set,
-        baseline,
-        Split::open(&arguments.split)?,
-        Progress::new(!is_terminal, "records"),
-    )
-}
-
-/// Begins a report of this form, or of the one that fits where it goes.
-pub(super) fn report(name: Option<&str>, is_terminal: bool) -> Result<Box<dyn Report>, Error> {
-    let name = name.unwrap_or(if is_terminal { "text" } else { "concise" });
-    let known = || FORMS.iter().map(|form| form.name.to_owned()).collect();
-    let form = FORMS.iter().find(|form| form.name == name);
-    let form = form.ok_or_else(|| Error::unknown_name("form of report", name, known()))?;
-    let is_colour_wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    Ok((form.start)(Look { is_coloured: is_terminal && is_colour_wanted, codes: crate::codes() }))
+/// The rules over the whole set, where they are asked.
+fn set(arguments: &Arguments, config: &Config) -> Option<Set> {
+    let is_asked = !arguments.no_rules && !arguments.no_set_rules && config.set_rules != Some(false);
+    is_asked.then(Set::default)
 }
 
 /// What judges what is read.

@@ -1,11 +1,14 @@
 //! Who took part, and who is only mentioned.
 
+use super::day::fits;
 use super::person::{Spots, is_word};
 use super::reading::Reading;
 use super::verdict::Ruling;
 use crate::gazetteer::lexicon::Table;
+use crate::parse::date::Dated;
+use crate::parse::people::MeetingFound;
 use crate::parse::text::Part;
-use crate::record::{Capacity, Person};
+use crate::record::{Capacity, MeetingStatus, Person};
 use std::ops::Range;
 
 /// Words before somebody who is not the one that acts.
@@ -13,7 +16,10 @@ const BELONGS: &[&str] =
     &["of", "by", "from", "for", "under", "than", "as", "like", "behalf", "about", "on", "against", "since"];
 
 /// Words before somebody with whom others meet.
-const BESIDE: &[&str] = &["with", "between", "and", ",", "to", "&"];
+const BESIDE: &[&str] = &["with", "between", "and", ",", ";", "to", "&"];
+
+/// Words beside those who came.
+const ATTENDING: &[&str] = &["present", "presence", "attendance"];
 
 /// Words before the subject of a clause.
 const OPENING: &[&str] = &[",", "and", "while", "where", "when", ":", "-", "•", "\u{201c}", "\"", "but", "that"];
@@ -21,36 +27,39 @@ const OPENING: &[&str] = &[",", "and", "while", "where", "when", ":", "-", "•"
 /// The verb of a subject stands so many words after it at most.
 const FOLLOW: usize = 16;
 
+/// What reading knows of somebody's part in a meeting.
+pub(super) fn part_in<'m>(meeting: &'m MeetingFound, spots: &Spots) -> Option<&'m (usize, Capacity, Range<usize>)> {
+    meeting.participants.iter().find(|(index, ..)| Some(*index) == spots.index)
+}
+
 impl Reading<'_> {
     /// Whether somebody took part as the record says, or is only mentioned.
-    pub(super) fn capacity(&self, person: &Person, spots: &Spots) -> Ruling {
+    pub(super) fn capacity(&self, person: &Person, spots: &Spots, meeting: Option<&MeetingFound>) -> Ruling {
         let Some(first) = spots.all.first() else {
             return Ruling::absent("the person does not stand in the text");
         };
-        let took_part = self
-            .meetings
-            .iter()
-            .flat_map(|meeting| &meeting.participants)
-            .find(|(index, ..)| Some(*index) == spots.index);
+        let took_part = meeting.and_then(|meeting| part_in(meeting, spots));
         if person.capacity == Capacity::Mentioned {
-            let acting = took_part.filter(|(index, capacity, _)| {
-                *capacity == Capacity::Principal && spots.index == Some(*index) && self.acts(spots).is_some()
-            });
-            return match acting {
-                Some((_, _, words)) => {
-                    Ruling::derivable(words, "person.mentioned", "the words tell even that the person took part")
-                }
+            // Nobody took part in what is denied.
+            let is_told = meeting.is_some_and(|meeting| meeting.status.value != MeetingStatus::Denied);
+            return match took_part.filter(|_| is_told) {
+                Some((_, _, words)) => Ruling::contradicted(words, "the person took part, by these words"),
                 None => Ruling::stated(first, "person.mentioned"),
             };
         }
         if let Some((_, _, words)) = took_part {
             return Ruling::stated(words, "meeting.participant");
         }
-        let named = person.name.is_some();
-        let acts = self.acts(spots).or_else(|| {
+        if let Some((_, _, words)) = self.meetings.iter().find_map(|other| part_in(other, spots)) {
+            return Ruling::contradicted(
+                words,
+                "the person took part in another meeting of the report, by these words",
+            );
+        }
+        let acts = self.acts(spots, meeting).or_else(|| {
             // Who is known by office alone stands where the office does, also as a state.
             let tells = |spot: &&Range<usize>| self.tells_of_meeting(&self.around(spot.start));
-            spots.all.iter().find(tells).filter(|_| !named).cloned()
+            spots.all.iter().find(tells).filter(|_| person.name.is_none()).cloned()
         });
         match acts {
             Some(words) => Ruling::derivable(&words, "meeting.acts", "the person speaks or meets in these words"),
@@ -58,18 +67,30 @@ impl Reading<'_> {
         }
     }
 
-    /// Where somebody acts: meets, speaks, is received, or stands in a list of those who came.
-    pub(super) fn acts(&self, spots: &Spots) -> Option<Range<usize>> {
-        let speaks = |index: usize| self.statements.iter().find(|statement| statement.speakers.contains(&index));
-        if let Some(statement) = spots.index.and_then(speaks) {
-            return Some(statement.cue.clone());
+    /// Where somebody acts in a meeting: meets, is received, or stands in a list of those who came; where no meeting was
+    /// understood, also where somebody speaks.
+    fn acts(&self, spots: &Spots, meeting: Option<&MeetingFound>) -> Option<Range<usize>> {
+        if meeting.is_some() && self.speaks_for_others(spots) {
+            return None;
         }
-        spots.all.iter().find(|spot| self.acts_at(spot)).cloned()
+        let speaks = |index: usize| self.statements.iter().find(|statement| statement.speakers.contains(&index));
+        match spots.index.and_then(speaks).filter(|_| meeting.is_none()) {
+            Some(statement) => Some(statement.cue.clone()),
+            None => spots.all.iter().find(|spot| self.acts_at(spot, meeting)).cloned(),
+        }
     }
 
-    fn acts_at(&self, spot: &Range<usize>) -> bool {
+    /// Whether somebody's office is to tell what others did.
+    fn speaks_for_others(&self, spots: &Spots) -> bool {
+        let offices = self.offices(spots);
+        offices.iter().any(|office| office.tokens.clone().any(|token| self.text.word(token).starts_with("spokes")))
+    }
+
+    fn acts_at(&self, spot: &Range<usize>, meeting: Option<&MeetingFound>) -> bool {
         let Some(sentence) = self.sentence(spot.start) else { return false };
-        if matches!(sentence.part, Part::Noise | Part::Frame) {
+        if matches!(sentence.part, Part::Noise | Part::Frame)
+            || meeting.is_some_and(|meeting| self.is_apart(spot.start, meeting))
+        {
             return false;
         }
         let sentence = sentence.tokens.clone();
@@ -81,26 +102,39 @@ impl Reading<'_> {
         if is_owner {
             return false;
         }
+        let opens = before.is_none() || OPENING.contains(&word);
         let in_delegation = (sentence.start..whole.start).any(|token| self.text.word(token) == "delegation");
-        if self.is_attended(&sentence) || self.is_list(&sentence) || in_delegation {
+        if self.is_attended(&sentence) || in_delegation || opens && self.is_list(&sentence) {
             return true;
         }
         if BELONGS.contains(&word) {
             // "was received by", "joined by": the agent of a meeting.
-            let verb = before.map_or(0..0, |by| by.saturating_sub(3).max(sentence.start)..by);
+            let verb = sentence.start..before.unwrap_or(sentence.start);
             return word == "by" && self.tells(&sentence) && self.has_verb(&verb, &["meet"]);
         }
-        let opens = before.is_none() || OPENING.contains(&word);
         // Whoever opens a sentence is its subject, however many stand beside.
         let reach = if before.is_none() { sentence.end } else { whole.end + FOLLOW };
         let follow = whole.end..sentence.end.min(reach);
         if !self.tells(&sentence) {
-            let speaks = self.has_verb(&(whole.end..follow.end.min(whole.end + 4)), &["say"]);
+            let speaks = meeting.is_none() && self.has_verb(&(whole.end..follow.end.min(whole.end + 4)), &["say"]);
             return opens && speaks;
         }
         let meets_before = BESIDE.contains(&word) && self.has_verb(&(sentence.start..whole.start), &["meet"]);
         let near = whole.start.saturating_sub(4).max(sentence.start)..whole.start;
         meets_before || self.has_verb(&near, &["meet"]) || opens && self.has_verb(&follow, &["meet", "say", "status"])
+    }
+
+    /// Whether the sentence of a token tells of something else than a meeting: of another one, or of another day.
+    fn is_apart(&self, token: usize, meeting: &MeetingFound) -> bool {
+        let sentence = self.around(token);
+        if sentence.contains(&meeting.trigger.start) {
+            return false;
+        }
+        let day = meeting.date.and_then(|date| self.dates.all.get(date));
+        let is_other_day =
+            |dated: &Dated| day.is_some_and(|day| !fits(day, &dated.date.value) && !fits(dated, &day.date.value));
+        let dated = self.dates.all.iter().filter(|dated| sentence.contains(&dated.tokens.start));
+        !meeting.sentences.contains(&self.text.sentence_of(token)) || dated.into_iter().any(is_other_day)
     }
 
     fn has_verb(&self, range: &Range<usize>, classes: &[&str]) -> bool {
@@ -112,10 +146,11 @@ impl Reading<'_> {
 
     /// Whether a sentence tells who came along: "was attended by", "were also present".
     fn is_attended(&self, sentence: &Range<usize>) -> bool {
-        sentence
-            .clone()
-            .filter_map(|token| self.text.match_of(token, Table::Verb))
-            .any(|verb| matches!(self.text.gazetteer.verbs[verb.row].kind.as_str(), "attend" | "accompany"))
+        sentence.clone().any(|token| {
+            let verb = self.text.match_of(token, Table::Verb).map(|verb| &self.text.gazetteer.verbs[verb.row].kind);
+            ATTENDING.contains(&self.text.word(token))
+                || verb.is_some_and(|kind| kind == "attend" || kind == "accompany")
+        })
     }
 
     /// Whether a paragraph is an item of a list of those who came.

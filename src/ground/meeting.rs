@@ -1,9 +1,13 @@
 //! The meeting: status, channel, format, day, place, occasion, and its sides.
 
+use super::capacity::part_in;
+use super::day::fits;
+use super::person::Spots;
 use super::reading::Reading;
 use super::verdict::{Docket, Ruling};
 use crate::gazetteer::lexicon::Table;
-use crate::record::{Channel, Format, MeetingStatus, Occasion, Part};
+use crate::parse::people::MeetingFound;
+use crate::record::{Capacity, Channel, Format, MeetingStatus, Occasion, Part, Record};
 use std::ops::Range;
 
 /// Words of each channel but the one face to face, which needs none.
@@ -32,6 +36,23 @@ const IN_PERSON: &[&str] = &[
 const AHEAD: &[&str] =
     &["will", "planned", "scheduled", "upcoming", "expected", "to", "tomorrow", "next", "plans", "due"];
 impl Reading<'_> {
+    /// The meeting of the report that a record tells of: the one with most of those who took part, then of the same
+    /// channel, day and place; of equals, the first.
+    pub(super) fn meeting_of(&self, record: &Record, spots: &[Spots]) -> Option<&MeetingFound> {
+        let told = &record.meeting;
+        let taking_part = record.people.iter().zip(spots).filter(|(person, _)| person.capacity != Capacity::Mentioned);
+        let taking_part: Vec<&Spots> = taking_part.map(|(_, spots)| spots).collect();
+        let weight = |meeting: &&MeetingFound| {
+            let people = taking_part.iter().filter(|spots| part_in(meeting, spots).is_some()).count();
+            let day = meeting.date.and_then(|date| self.dates.all.get(date));
+            let is_day = day.zip(told.date.as_ref()).is_some_and(|(day, date)| fits(day, &date.value));
+            let city = meeting.place.as_ref().and_then(|place| place.value.city.as_ref());
+            let is_city = city.is_some() && city == told.place.as_ref().and_then(|place| place.city.as_ref());
+            (people, usize::from(meeting.channel.value == told.channel) + usize::from(is_day) + usize::from(is_city))
+        };
+        self.meetings.iter().rev().max_by_key(weight)
+    }
+
     /// Whether a range of tokens tells of a meeting.
     pub(super) fn tells_of_meeting(&self, tokens: &Range<usize>) -> bool {
         tokens.clone().any(|token| {

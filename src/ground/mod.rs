@@ -77,7 +77,8 @@ pub fn ground(record: &Record, report: &Report) -> Grounded {
     let report = &known(record, report);
     let source = report.source_text();
     let reading = Reading::of(&source, report);
-    let mut docket = Docket::new(&reading, record);
+    let spots: Vec<_> = record.people.iter().map(|person| reading.spots(person)).collect();
+    let mut docket = Docket::new(&reading, record, &spots);
     docket.source();
     docket.meeting();
     docket.sides();

@@ -39,18 +39,24 @@ fn has(office: &Office, role: Role) -> bool {
 /// the rank of a minister.
 fn is_kin(one: Role, other: Role) -> bool {
     use Role::{
-        Adviser, Ambassador, DeputyForeignMinister, DeputyMinister, Envoy, ForeignMinister, HeadOfGovernment, IoHead,
-        Legislator, Military, Minister, Official, Other,
+        Adviser, Ambassador, DeputyForeignMinister, DeputyHeadOfState, DeputyMinister, Envoy, ForeignMinister,
+        HeadOfGovernment, HeadOfState, IoHead, Legislator, Military, Minister, Official, Other, ParliamentSpeaker,
+        Royal,
     };
     const KIN: &[&[Role]] = &[
         &[ForeignMinister, Minister, Adviser],
-        &[DeputyForeignMinister, DeputyMinister, Minister],
+        &[ForeignMinister, DeputyForeignMinister, DeputyMinister, Minister],
         &[Official, Legislator],
         &[Official, IoHead],
         &[Official, Adviser],
+        &[Official, Minister],
+        &[Official, Military],
+        &[Official, Ambassador, Envoy],
         &[Military, Minister],
-        &[Ambassador, Envoy],
+        &[Legislator, ParliamentSpeaker],
+        &[HeadOfState, DeputyHeadOfState, Royal],
         &[Other, HeadOfGovernment],
+        &[Other, IoHead],
     ];
     KIN.iter().any(|kin| kin.contains(&one) && kin.contains(&other))
 }
@@ -162,8 +168,13 @@ impl Reading<'_> {
                 has(office, *role) && (is_of_field || *role == Role::ForeignMinister)
             })
         };
+        // "The Vice-Minister" of the Vice-Minister of Foreign Affairs.
+        let is_short = |office: &Office| {
+            let is_part = self.share(&wanted, &office.tokens) == 100;
+            is_part && meanings.iter().any(|(role, _)| has(office, *role) || is_kin(office.role, *role))
+        };
         let find = |is_same: &dyn Fn(&Office) -> bool| offices.iter().copied().find(|office| is_same(office));
-        find(&of_words).or_else(|| find(&of_meaning))
+        find(&of_words).or_else(|| find(&of_meaning)).or_else(|| find(&is_short))
     }
 
     /// The named person whose mention covers an office.

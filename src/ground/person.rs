@@ -2,10 +2,10 @@
 
 use super::reading::Reading;
 use super::verdict::{Docket, Ruling};
-use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::{TokenKind, fold};
-use crate::parse::people::{Found, Mention, Office};
-use crate::record::{Basis, Capacity, Name, Person};
+use crate::parse::city;
+use crate::parse::people::{Found, Mention, Office, Person as FoundPerson};
+use crate::record::{Basis, Capacity, Name, Person, Role};
 use std::ops::Range;
 
 /// A country belongs to a name in the same sentence if it stands so many words from it at most.
@@ -62,7 +62,7 @@ impl Reading<'_> {
 
     /// Someone without a name stands where the office does, best with the country beside it.
     fn office_alone(&self, person: &Person) -> Vec<Range<usize>> {
-        let holds = |found: &&crate::parse::people::Person| {
+        let holds = |found: &&FoundPerson| {
             let role = person.positions.iter().any(|position| {
                 found.offices.iter().any(|office| office.role == position.role || office.also == Some(position.role))
             });
@@ -111,27 +111,18 @@ impl Reading<'_> {
         let own = spots.index.and_then(|index| self.people.persons[index].country.as_ref());
         // What is inferred of somebody without a name can be that of another one of the same office.
         let own = own.filter(|found| found.basis == Basis::Stated || person.name.is_some());
-        let is_code = |found: &&Found<String>| found.value == code;
-        if let Some(found) = own.filter(is_code) {
-            return Ruling::by_basis(&found.tokens, found.basis, "person.country");
-        }
         let mentions = spots.mentions.iter().map(|number| &self.people.mentions[*number]);
         let told = mentions.flat_map(|mention| {
             mention.offices.iter().filter_map(|office| office.country.as_ref()).chain(&mention.country)
         });
         let told: Vec<&Found<String>> = told.collect();
-        if let Some(found) = told.iter().copied().find(is_code) {
+        if let Some(found) = own.into_iter().chain(told.iter().copied()).find(|found| found.value == code) {
             return Ruling::by_basis(&found.tokens, found.basis, "person.country");
         }
-        let mut titled = person.positions.iter().flat_map(|position| self.find(&position.title));
-        if let Some(words) = titled.find_map(|title| self.country_words(code, &title)) {
+        if let Some(words) = self.country_in_title(person, code) {
             return Ruling::stated(&words, "person.country");
         }
-        let rival = own.filter(|found| found.basis == Basis::Stated).or(told.first().copied());
-        if let Some(words) = rival.and_then(|rival| self.in_list_of_countries(spots, rival, code)) {
-            return Ruling::derivable(&words, "person.country-listed", "the country is named in the same list");
-        }
-        if let Some(rival) = rival {
+        if let Some(rival) = own.filter(|found| found.basis == Basis::Stated).or(told.first().copied()) {
             return Ruling::contradicted(&rival.tokens, format!("the text gives {}", rival.value));
         }
         if let Some(own) = own.filter(|_| person.capacity == Capacity::Principal) {
@@ -145,37 +136,69 @@ impl Reading<'_> {
             let near = sentence.start.max(spot.start.saturating_sub(REACH))..sentence.end.min(spot.end + REACH);
             self.country_words(code, &near).filter(|words| self.is_nobodys(words, spots))
         });
-        if let Some(words) = beside {
-            return Ruling::derivable(&words, "person.country-beside", "the country is named beside the person");
+        match beside {
+            Some(words) => Ruling::derivable(&words, "person.country-beside", "the country is named beside the person"),
+            None => self.country_of_report(person, spots, code),
         }
+    }
+
+    /// The words of a country in a title, not of the one to which an ambassador is sent.
+    fn country_in_title(&self, person: &Person, code: &str) -> Option<Range<usize>> {
+        let titles = person.positions.iter().flat_map(|position| self.find(&position.title));
+        titles.into_iter().find_map(|title| {
+            let words = self.country_words(code, &title)?;
+            let before =
+                (title.start..words.start).rev().map(|token| self.text.word(token)).find(|word| *word != "the");
+            (before != Some("to")).then_some(words)
+        })
+    }
+
+    /// Whether a country that is named elsewhere can be that of somebody beside whom none stands: not where somebody else
+    /// holds that office of the country, nor where the report is at home in another one.
+    fn country_of_report(&self, person: &Person, spots: &Spots, code: &str) -> Ruling {
         let named = self.country(code);
-        match self.home.as_deref() {
-            Some(home) if home != code && named.holds() => {
-                Ruling::absent("the country is not named beside the person, who would be of the publisher's")
+        if !named.holds() {
+            return named;
+        }
+        if let Some(other) = self.holder(person, spots, code) {
+            return Ruling::contradicted(&other, "somebody else holds that office of the country, by these words");
+        }
+        let of_city = |token: usize| city::at(&self.text, token).filter(|city| city.country == code);
+        let mut around = spots.all.iter().flat_map(|spot| self.paragraph(spot.start));
+        if let Some((token, city)) = around.find_map(|token| Some((token, of_city(token)?))) {
+            return Ruling::derivable(
+                &(token..city.stop),
+                "person.country-of-city",
+                "a city of it is named beside the person",
+            );
+        }
+        match self.seat() {
+            Some(seat) if seat != code && self.holder(person, spots, seat).is_none() => {
+                Ruling::absent("the country is not named beside the person, who would be of the report's own")
             }
             _ => named,
         }
     }
 
-    /// The words of a country beside somebody to whom reading gave another one out of a list: "the ministers of Norway,
-    /// Denmark and Sweden".
-    fn in_list_of_countries(&self, spots: &Spots, rival: &Found<String>, code: &str) -> Option<Range<usize>> {
-        const LISTED: usize = 3;
-        let sentence = self.around(rival.tokens.start);
-        let mut named: Vec<&str> = self
-            .text
-            .matches_in(sentence.clone(), Table::CountryName)
-            .map(|found| self.text.gazetteer.country_names[found.row].code.as_str())
-            .collect();
-        named.sort_unstable();
-        named.dedup();
-        let is_own = spots.whole.iter().any(|spot| {
-            self.people.at(spot.start).is_some_and(|mention| {
-                mention.tokens.contains(&rival.tokens.start) && mention.offices.iter().all(|office| !office.many)
-            })
-        });
-        let stands = spots.all.iter().any(|spot| sentence.contains(&spot.start));
-        (named.len() >= LISTED && !is_own && stands).then(|| self.country_words(code, &sentence)).flatten()
+    /// The country from which a report comes: the publisher's, else that of the dateline.
+    fn seat(&self) -> Option<&str> {
+        let dateline = self.text.dateline.as_ref().and_then(|dateline| dateline.country.as_ref());
+        self.home.as_deref().or(dateline.map(|country| country.code.as_str()))
+    }
+
+    /// The words of somebody else who holds an office of a country that one person holds at a time.
+    fn holder(&self, person: &Person, spots: &Spots, code: &str) -> Option<Range<usize>> {
+        const SINGLE: [Role; 3] = [Role::HeadOfState, Role::HeadOfGovernment, Role::ForeignMinister];
+        let of_office = |other: &FoundPerson| {
+            let roles = person.positions.iter().map(|position| position.role).filter(|role| SINGLE.contains(role));
+            roles
+                .into_iter()
+                .any(|role| other.offices.iter().any(|office| office.role == role && office.modifiers.is_empty()))
+        };
+        let others = self.people.persons.iter().enumerate().filter(|(index, _)| Some(*index) != spots.index);
+        let of_country = |other: &FoundPerson| other.country.as_ref().is_some_and(|found| found.value == code);
+        let mut others = others.map(|(_, other)| other).filter(|other| of_country(other) && of_office(other));
+        others.find_map(|other| other.name.clone())
     }
 
     /// Whether no mention of somebody else has these words.
@@ -200,18 +223,18 @@ impl Reading<'_> {
 impl Docket<'_> {
     pub(super) fn people(&mut self) {
         for (number, person) in self.record.people.iter().enumerate() {
-            let spots = self.reading.spots(person);
+            let spots = &self.spots[number];
             let (pointer, of) = (format!("/people/{number}"), person.id.as_str());
-            self.names(&pointer, person, &spots);
+            self.names(&pointer, person, spots);
             if let Some(country) = &person.country {
-                let ruling = self.reading.country_of(person, &spots, country);
+                let ruling = self.reading.country_of(person, spots, country);
                 self.rule(&format!("{pointer}/country"), &format!("{of}/country"), country, ruling);
             }
             if let Some(organization) = &person.organization {
                 self.body_named(&format!("{pointer}/organization"), &format!("{of}/organization"), organization);
             }
-            self.positions(&pointer, person, &spots);
-            let capacity = self.reading.capacity(person, &spots);
+            self.positions(&pointer, person, spots);
+            let capacity = self.reading.capacity(person, spots, self.meeting);
             self.rule(&format!("{pointer}/capacity"), &format!("{of}/capacity"), person.capacity.code(), capacity);
         }
     }

@@ -6,10 +6,14 @@ use crate::gazetteer::known::countries_of_city;
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::fold;
 use crate::parse::date::is_weekday;
+use crate::parse::people::Side;
 use crate::parse::text::Part;
 use crate::parse::{city, country};
 use crate::record::{Part as SidePart, Place};
 use std::ops::Range;
+
+/// The rule of a place that only the dateline names.
+const DATELINE: &str = "place.dateline";
 
 /// Prepositions of place.
 const IN: &[&str] = &["in", "at", "to", "into", "of", "visited", "visit", "visiting", "near", "outside"];
@@ -52,42 +56,52 @@ impl Reading<'_> {
         if let Some(place) = told.clone().find(|place| is_city(&place.value)) {
             return Ruling::by_basis(&place.tokens, place.basis, "ground.place");
         }
+        if let Some(place) = told.clone().find(|place| place.value.city.is_some()) {
+            let city = place.value.city.as_deref().unwrap_or_default();
+            return Ruling::contradicted(&place.tokens, format!("the meeting was in {city}, by these words"));
+        }
         let all = self.city_places(name);
-        let rival = told.clone().find(|place| place.value.city.is_some());
         let is_place = |place: &&Range<usize>| {
+            let part = self.sentence(place.start).map(|sentence| sentence.part);
             let before = self.text.word(place.start.saturating_sub(1));
-            let in_headline = self.sentence(place.start).is_some_and(|sentence| sentence.part == Part::Headline);
-            !self.is_in_name(place) && (IN.contains(&before) || in_headline && before == ",")
-                || self.sentence(place.start).is_some_and(|sentence| sentence.part == Part::Frame)
+            let follows = IN.contains(&before) || part == Some(Part::Headline) && before == ",";
+            part == Some(Part::Frame)
+                || follows && !self.is_in_name(place) && self.tells_of_meeting(&self.around(place.start))
         };
-        let fitting = all.iter().filter(is_place).find(|place| {
-            let sentence = self.around(place.start);
-            let is_frame = self.sentence(place.start).is_some_and(|sentence| sentence.part == Part::Frame);
-            rival.is_none() && (is_frame || self.tells_of_meeting(&sentence))
-        });
-        match (fitting, rival, all.first()) {
-            (Some(words), _, _) => Ruling::stated(words, "ground.place"),
-            (None, Some(place), _) => {
-                let city = place.value.city.as_deref().unwrap_or_default();
-                Ruling::contradicted(&place.tokens, format!("the meeting was in {city}, by these words"))
-            }
+        match (all.iter().find(is_place), self.city_of_dateline(name), all.first()) {
+            (Some(words), ..) => Ruling::stated(words, "ground.place"),
+            (None, Some(ruling), _) => ruling,
             (None, None, Some(words)) => {
                 Ruling::contradicted(words, "the text names the city, but not as the place of the meeting")
             }
-            (None, None, None) => self.city_by_dateline(name),
+            (None, None, None) => Ruling::absent("the text does not name the city"),
         }
     }
 
-    /// A city that only the dateline names is the place of a meeting in that country alone where the text says nothing else.
-    fn city_by_dateline(&self, name: &str) -> Ruling {
-        let dateline = self.text.dateline.as_ref().map(|dateline| dateline.tokens.clone());
-        let named = dateline.filter(|dateline| self.find(name).iter().any(|place| dateline.contains(&place.start)));
-        match named {
-            Some(dateline) => {
-                Ruling::contradicted(&dateline, "only the dateline names the city, which is where the report was filed")
-            }
-            None => Ruling::absent("the text does not name the city"),
-        }
+    /// A city that the dateline names is where the report was filed. The meeting can have been there unless the text says
+    /// that it was elsewhere.
+    fn city_of_dateline(&self, name: &str) -> Option<Ruling> {
+        let dateline = self.text.dateline.as_ref()?;
+        let words = self.find(name).into_iter().find(|place| dateline.tokens.contains(&place.start))?;
+        let country = dateline.country.as_ref().map(|country| country.code.as_str());
+        let told = self.meetings.iter().filter_map(|meeting| meeting.place.as_ref());
+        let mut abroad =
+            told.filter(|place| place.value.country.is_some() && place.value.country.as_deref() != country);
+        let elsewhere = abroad.next().map(|place| place.tokens.clone()).or_else(|| self.another_city(name));
+        Some(match elsewhere {
+            Some(other) => Ruling::contradicted(&other, "the dateline names the city, but the meeting was elsewhere"),
+            None => Ruling::derivable(&words, DATELINE, "the dateline names it, and the text names no other place"),
+        })
+    }
+
+    /// Another city in which the text says that people met.
+    fn another_city(&self, name: &str) -> Option<Range<usize>> {
+        (1..self.text.tokens.len()).find_map(|token| {
+            let city = city::at(&self.text, token).filter(|city| fold(city.name) != fold(name))?;
+            let words = token..city.stop;
+            let tells = self.text.word(token - 1) == "in" && self.tells_of_meeting(&self.around(token));
+            (tells && !self.is_in_name(&words)).then_some(words)
+        })
     }
 
     fn place_country(&self, code: &str) -> Ruling {
@@ -118,17 +132,19 @@ impl Reading<'_> {
                 return Ruling::derivable(&(token..stop), "ground.place", "the words name it as a place");
             }
         }
-        let home = self.text.dateline.as_ref().filter(|_| {
-            self.meetings.iter().any(|meeting| {
-                meeting.sides.iter().any(|side| side.country.as_deref() == Some(code) && side.part == SidePart::Host)
-            })
-        });
-        match (home, self.country(code).holds()) {
+        let dateline = self.text.dateline.as_ref();
+        let by_city = dateline.and_then(|dateline| dateline.country.as_ref()).filter(|country| country.code == code);
+        let is_host = |side: &Side| side.country.as_deref() == Some(code) && side.part == SidePart::Host;
+        let host = dateline.filter(|_| self.meetings.iter().any(|meeting| meeting.sides.iter().any(is_host)));
+        match (host, by_city) {
             (Some(dateline), _) => Ruling::derivable(&dateline.tokens, "ground.place", "its side was the host"),
-            (None, true) => {
+            (None, Some(country)) => {
+                Ruling::derivable(&country.tokens, DATELINE, "the dateline names it, and the text names no other place")
+            }
+            (None, None) if self.country(code).holds() => {
                 Ruling::contradicted(&(0..0), "the text names the country, but not as the place of the meeting")
             }
-            (None, false) => Ruling::absent("the text does not name the country"),
+            (None, None) => Ruling::absent("the text does not name the country"),
         }
     }
 }

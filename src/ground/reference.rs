@@ -143,14 +143,7 @@ impl Docket<'_> {
     fn encounter(&mut self, number: usize) {
         let encounter = &self.record.references.encounters[number];
         let (pointer, of) = (format!("/references/encounters/{number}"), encounter.id.as_str());
-        let people: Vec<(usize, &Person)> = encounter
-            .people
-            .iter()
-            .enumerate()
-            .filter_map(|(place, id)| Some((place, self.record.people.iter().find(|person| person.id == *id)?)))
-            .collect();
-        let spots: Vec<(usize, &Person, Spots)> =
-            people.into_iter().map(|(place, person)| (place, person, self.reading.spots(person))).collect();
+        let spots = self.people_of(&encounter.people);
         let places = self.encounter_places(encounter, &spots);
         let kind = match places.first() {
             Some(words) => Ruling::derivable(words, "ground.encounter", "the words tell of it"),
@@ -200,7 +193,7 @@ impl Docket<'_> {
     }
 
     /// The sentences that tell of an encounter: its people, or a country of it, beside words of its kind.
-    fn encounter_places(&self, encounter: &Encounter, spots: &[(usize, &Person, Spots)]) -> Vec<Range<usize>> {
+    fn encounter_places(&self, encounter: &Encounter, spots: &[(usize, &Person, &Spots)]) -> Vec<Range<usize>> {
         let words: &[&str] = match encounter.kind {
             EncounterKind::Visit => &[
                 "visit", "trip", "travel", "arriv", "tour", "guest", "journey", "stay", "went", "came", "fly", "flew",

@@ -4,6 +4,7 @@ use super::person::Spots;
 use super::reading::Reading;
 use super::statement::Placed;
 use super::verdict::{Docket, Ruling};
+use super::words::telling;
 use crate::parse::statement::StatementFound;
 use crate::record::{Person, Role, Statement, Voice};
 use std::ops::Range;
@@ -63,7 +64,7 @@ impl Reading<'_> {
         {
             return Ruling::derivable(&(pronoun..pronoun + 1), "statement.pronoun", "the pronoun can mean the person");
         }
-        if self.title_speaks(spots, &subject) {
+        if self.title_speaks(spots, &subject) || self.short_title_speaks(person, &subject) {
             return Ruling::derivable(&subject, "statement.office", "the office is that of the person");
         }
         if let Some(group) = says(GROUPS) {
@@ -169,6 +170,13 @@ impl Reading<'_> {
         })
     }
 
+    /// Whether a sentence begins with a word of the person's title: "The Vice-Minister thanked".
+    fn short_title_speaks(&self, person: &Person, subject: &Range<usize>) -> bool {
+        let titles = person.positions.iter().flat_map(|position| telling(&position.title));
+        let first = subject.start + usize::from(matches!(self.text.word(subject.start), "the" | "his" | "her"));
+        self.text.is_capitalised(first) && titles.into_iter().any(|word| word == self.text.word(first))
+    }
+
     /// How the text calls somebody.
     fn who(&self, index: usize) -> String {
         let person = &self.people.persons[index];
@@ -180,20 +188,15 @@ impl Reading<'_> {
     }
 }
 
-impl Docket<'_> {
-    pub(super) fn speakers(&mut self, pointer: &str, statement: &Statement, placed: &Placed) {
-        let by_id = |id: &String| self.record.people.iter().find(|person| person.id == *id);
-        let known = |ids: &[String]| -> Vec<(usize, Person)> {
-            ids.iter().enumerate().filter_map(|(place, id)| Some((place, by_id(id)?.clone()))).collect()
-        };
-        for (place, person) in known(&statement.speakers) {
-            let ruling = self.reading.speaks(&person, &self.reading.spots(&person), placed);
+impl<'a> Docket<'a> {
+    pub(super) fn speakers(&mut self, pointer: &str, statement: &'a Statement, placed: &Placed) {
+        for (place, person, spots) in self.people_of(&statement.speakers) {
+            let ruling = self.reading.speaks(person, spots, placed);
             let shown = person.name.as_ref().map_or(person.id.clone(), |name| name.full.clone());
             self.rule(&format!("{pointer}/speakers/{place}"), &format!("{}/speakers", statement.id), &shown, ruling);
         }
-        for (place, person) in known(&statement.addressees) {
+        for (place, person, spots) in self.people_of(&statement.addressees) {
             let sentence = self.reading.around(placed.cue.as_ref().map_or(placed.content.start, |cue| cue.start));
-            let spots = self.reading.spots(&person);
             let ruling = match spots.all.iter().find(|spot| sentence.contains(&spot.start)) {
                 Some(words) => Ruling::stated(words, "statement.addressee"),
                 None if spots.all.is_empty() => Ruling::absent("the person does not stand in the text"),

@@ -11,16 +11,20 @@ const TEXT: &str = "OSLO, May 4. Foreign Minister Ada Holm of Norway met her Dan
                     Lund stressed that the Fjord Agreement of 3 March 2021 should be renewed. \
                     Krag will visit Norway next year.";
 
-fn held(short: &Value) -> (Record, Grounded) {
+fn held(text: &str, short: &Value) -> (Record, Grounded) {
     let record: Record = serde_json::from_value(completed(short.clone())).expect("a record");
-    let report = Report { published: Some("2024-05-04".into()), ..Report::of_text(TEXT) };
+    let report = Report { published: Some("2024-05-04".into()), ..Report::of_text(text) };
     let mut grounded = ground(&record, &report);
     grounded.values.retain(|value| is_given(short, &value.pointer));
     (record, grounded)
 }
 
 fn verdict(short: &Value, pointer: &str) -> Verdict {
-    let (_, grounded) = held(short);
+    verdict_in(TEXT, short, pointer)
+}
+
+fn verdict_in(text: &str, short: &Value, pointer: &str) -> Verdict {
+    let (_, grounded) = held(text, short);
     let value = grounded.values.iter().find(|value| value.pointer == pointer);
     value.unwrap_or_else(|| panic!("{pointer} has no verdict: {:?}", grounded.values)).verdict
 }
@@ -66,6 +70,46 @@ fn whoever_is_only_mentioned_took_no_part() {
     assert_eq!(of("Mia Krag", "mentioned"), Verdict::Stated);
 }
 
+/// What is said of the capacity of the last of some people, the others having taken part.
+fn capacity_of_last(text: &str, names: &[&str], capacity: &str) -> Verdict {
+    let mut people: Vec<Value> =
+        names.iter().map(|name| json!({"name": {"full": name}, "capacity": "principal"})).collect();
+    let last = people.len() - 1;
+    people[last]["capacity"] = json!(capacity);
+    verdict_in(text, &json!({ "people": people }), &format!("/people/{last}/capacity"))
+}
+
+#[test]
+fn whoever_took_part_in_another_meeting_took_no_part_in_this_one() {
+    let text = "Foreign Minister Ada Holm of Norway met Danish Foreign Minister Bo Lund in Bergen on 3 May 2024. \
+                They discussed fisheries.\n\n\
+                On the same day, Holm also met with Swedish Foreign Minister Siv Ek. \
+                Ministry spokesman Jon Vik said the talks were frank.";
+    let of = |name: &str, capacity: &str| capacity_of_last(text, &["Ada Holm", "Bo Lund", name], capacity);
+    assert_eq!(of("Siv Ek", "principal"), Verdict::Contradicted);
+    assert_eq!(of("Siv Ek", "mentioned"), Verdict::Stated);
+    assert_eq!(of("Jon Vik", "principal"), Verdict::Contradicted);
+    assert_eq!(capacity_of_last(text, &["Ada Holm", "Bo Lund"], "principal"), Verdict::Stated);
+    assert_eq!(capacity_of_last(text, &["Ada Holm", "Bo Lund"], "mentioned"), Verdict::Contradicted);
+    assert_eq!(capacity_of_last(text, &["Ada Holm", "Siv Ek"], "principal"), Verdict::Stated);
+}
+
+#[test]
+fn an_office_that_one_holds_and_an_ambassadors_post_give_no_country() {
+    let text = "The President of Norway, Ada Holm, received the Norwegian Ambassador to Denmark, Liv Dahl, in Oslo on 3 May 2024. \
+                The two spoke of the visit that President Mia Krag pays next week. Denmark and Norway are neighbours.";
+    let of = |name: &str, code: &str, position: &Value| {
+        let person = json!({"name": {"full": name}, "country": code, "capacity": "mentioned", "positions": [position]});
+        verdict_in(text, &json!({ "people": [person] }), "/people/0/country")
+    };
+    let ambassador = json!({"role": "ambassador", "title": "Norwegian Ambassador to Denmark"});
+    assert_eq!(of("Liv Dahl", "DK", &ambassador), Verdict::Contradicted);
+    assert_eq!(of("Liv Dahl", "NO", &ambassador), Verdict::Stated);
+    let president = json!({"role": "head_of_state", "title": "President"});
+    assert_eq!(of("Mia Krag", "NO", &president), Verdict::Contradicted);
+    assert!(of("Mia Krag", "DK", &president) <= Verdict::Derivable);
+}
+
 #[test]
 fn days_are_counted_from_the_report() {
     let on = |day: &str| verdict(&json!({"meeting": {"date": day}}), "/meeting/date/value");
@@ -109,7 +153,7 @@ fn statements_have_their_speakers() {
 
 #[test]
 fn the_words_of_values_become_evidence() {
-    let (record, grounded) = held(&person("Ada Holm", &json!({"country": "NO"})));
+    let (record, grounded) = held(TEXT, &person("Ada Holm", &json!({"country": "NO"})));
     let filled = grounded.filled(&record);
     let quotes: Vec<_> =
         filled.evidence.iter().map(|evidence| (evidence.of.as_str(), evidence.quote.as_deref())).collect();
@@ -119,7 +163,7 @@ fn the_words_of_values_become_evidence() {
 
 #[test]
 fn evidence_of_the_record_is_looked_up() {
-    let (mut record, _) = held(&json!({}));
+    let (mut record, _) = held(TEXT, &json!({}));
     let misplaced = json!({"of": "meeting/place", "basis": "stated", "start": 0, "stop": 4, "quote": "Bergen"});
     record.evidence.push(serde_json::from_value(misplaced).expect("evidence"));
     let findings = ground(&record, &Report::of_text(TEXT)).others;

@@ -1,9 +1,11 @@
 //! What became of each value.
 
+use super::person::Spots;
 use super::reading::Reading;
 use super::{CONTRADICTED, DERIVABLE, NOT_IN_TEXT, STATED};
 use crate::diagnostic::{Diagnostic, Position};
-use crate::record::{Basis, Evidence, Note, Record};
+use crate::parse::people::MeetingFound;
+use crate::record::{Basis, Evidence, Note, Person, Record};
 use std::ops::Range;
 
 /// Whether a value stands in the text.
@@ -227,13 +229,27 @@ impl Ruling {
 pub(super) struct Docket<'a> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) record: &'a Record,
+    /// Where the people of the record stand, in its order.
+    pub(super) spots: &'a [Spots],
+    /// The meeting of the report that the record tells of.
+    pub(super) meeting: Option<&'a MeetingFound>,
     pub(super) values: Vec<Value>,
     pub(super) others: Vec<Diagnostic>,
 }
 
 impl<'a> Docket<'a> {
-    pub(super) fn new(reading: &'a Reading<'a>, record: &'a Record) -> Self {
-        Self { reading, record, values: Vec::new(), others: Vec::new() }
+    pub(super) fn new(reading: &'a Reading<'a>, record: &'a Record, spots: &'a [Spots]) -> Self {
+        let meeting = reading.meeting_of(record, spots);
+        Self { reading, record, spots, meeting, values: Vec::new(), others: Vec::new() }
+    }
+
+    /// The people whom some ids name, with their places in the list of ids and in the text.
+    pub(super) fn people_of(&self, ids: &'a [String]) -> Vec<(usize, &'a Person, &'a Spots)> {
+        let known = ids.iter().enumerate().filter_map(|(place, id)| {
+            let number = self.record.people.iter().position(|person| person.id == *id)?;
+            Some((place, &self.record.people[number], &self.spots[number]))
+        });
+        known.collect()
     }
 
     /// Takes down a verdict. `of` names the value as evidence does.
