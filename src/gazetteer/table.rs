@@ -322,6 +322,8 @@ pub enum CueKind {
     Occurrence,
     /// Another meeting, named in passing ("their last meeting"), or one that only might be.
     Passing,
+    /// Who was there, told before they are named ("also present at the talks were").
+    Presence,
     /// Several of a body's members, after its name ("EU foreign ministers").
     Several,
     /// A side, after a country or body ("the Italian delegation").

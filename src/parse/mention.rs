@@ -13,6 +13,7 @@ mod thing;
 pub(crate) use apposition::complete;
 
 use super::country;
+use super::date::is_calendar_name;
 use super::name::{self, Context};
 use super::people::{Found, Mention, Office};
 use super::text::Text;
@@ -69,20 +70,19 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
     Some(couple::share(text, &mention, end, mentions))
 }
 
-/// Somebody whose title goes on in words that no table has, up to a comma and a form of address: "Permanent Secretary in
-/// the Office of the Governor, Ms. Ada Holm".
+/// Somebody whose title goes on in words that no table has, up to a comma and a form of address, or a name between commas:
+/// "Permanent Secretary in the Office of the Governor, Ms. Ada Holm", "the director of coastal shipping, Ada Holm, said".
 fn far_name(text: &Text, start: usize, offices: &[Office], end: usize) -> Option<Mention> {
     let office = offices.last().filter(|office| !office.many)?;
     let stop = office.tokens.end;
-    let opens = matches!(text.word(stop), "in" | "at" | "of" | "for" | "to" | "on") && text.raw(stop) != ",";
-    let comma = (stop..end.min(stop + LONGEST_TITLE)).find(|at| text.raw(*at) == ",").filter(|_| opens)?;
-    let in_title = |at: usize| {
-        text.is_capitalised(at)
-            || matches!(text.word(at), "in" | "at" | "of" | "for" | "to" | "on" | "the" | "and" | "&" | "-")
-    };
+    let comma = (stop + 1..end.min(stop + LONGEST_TITLE)).find(|at| text.raw(*at) == ",")?;
     let (honorifics, name_start) = name::honorifics(text, comma + 1, "before");
     let name = name::at(text, name_start, Context::Titled).filter(|name| name.end <= end)?;
-    if honorifics.is_empty() || !(stop..comma).all(in_title) {
+    let opens = matches!(text.word(stop), "in" | "at" | "of" | "for" | "to" | "on");
+    let addressed =
+        !honorifics.is_empty() && opens && (stop..comma).all(|at| text.is_capitalised(at) || is_link(text, at));
+    let enclosed = || text.raw(name.end) == "," && is_full_name(text, &name) && is_plain_title(text, stop..comma);
+    if !addressed && !enclosed() {
         return None;
     }
     let mut offices = offices.to_vec();
@@ -101,6 +101,29 @@ fn far_name(text: &Text, start: usize, offices: &[Office], end: usize) -> Option
     let mut mention = Mention { name: Some(name.clone()), honorifics, ..Mention::by_office(start..name.end, offices) };
     complete(text, &mut mention, end);
     Some(mention)
+}
+
+/// Words that join those of a title.
+fn is_link(text: &Text, at: usize) -> bool {
+    matches!(text.word(at), "in" | "at" | "of" | "for" | "to" | "on" | "the" | "and" | "&" | "-")
+}
+
+/// Whether words can go on a title: they name nobody and tell of nothing done.
+fn is_plain_title(text: &Text, mut words: Range<usize>) -> bool {
+    words.all(|at| {
+        let tells =
+            text.match_of(at, Table::Verb).is_some() && !text.is_capitalised(at) || is_calendar_name(text.word(at));
+        let is_noun = !text.is_capitalised(at) || text.is_common(at);
+        is_link(text, at)
+            || text.kind(at) == Some(TokenKind::Word) && is_noun && !tells && text.match_of(at, Table::Office).is_none()
+    })
+}
+
+/// Whether a name has several words, and is not one of a state or a body.
+fn is_full_name(text: &Text, name: &Range<usize>) -> bool {
+    let other = [Table::Organization, Table::OrganizationNoun, Table::City, Table::Place, Table::Office];
+    let is_thing = |at: usize| other.iter().any(|table| text.match_of(at, *table).is_some());
+    name.len() > 1 && country::at(text, name.start).is_none() && !name.clone().any(is_thing)
 }
 
 /// The words of a title that go on after its office have at most this many tokens.

@@ -76,7 +76,7 @@ impl Home {
             home.dateline = is_named.then_some(dateline.code);
         }
         for credit in &credits.list {
-            let agency = agency_country(text, credit);
+            let agency = agency_country(text, credit).filter(|code| home.is_reported_from(text, code));
             home.agency = home.agency.take().or_else(|| agency.clone());
             let weight = if agency.is_some() { 2 * ENOUGH - 1 } else { OFTEN };
             if let Some(code) = agency.or_else(|| credit.country.clone()) {
@@ -94,6 +94,12 @@ impl Home {
         if let Some((sum, _)) = self.weights.get_mut(code) {
             *sum += weight;
         }
+    }
+
+    /// Whether a report can be a country's own: it names the country, or was not sent from another one.
+    fn is_reported_from(&self, text: &Text, code: &str) -> bool {
+        let sent_from = text.dateline.as_ref().and_then(|dateline| dateline.country.as_ref());
+        self.named.iter().any(|(named, _)| named == code) || sent_from.is_none_or(|country| country.code == code)
     }
 
     /// The country that the publisher, else the agency, the dateline or the lines around the report give.

@@ -101,7 +101,7 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     if people.at(token).is_some() {
         return None;
     }
-    if let Some(stop) = side_stop(text, sentence, token) {
+    if let Some(stop) = side_stop(text, sentence, token).or_else(|| presence_stop(text, people, sentence, token)) {
         return Some(Attendance::After(stop));
     }
     if leads_side(text, token) {
@@ -212,6 +212,27 @@ fn side_stop(text: &Text, sentence: &Sentence, token: usize) -> Option<usize> {
     let lists =
         |at: usize| matches!(text.word(at), "," | ":" | "there" | "were" | "was" | "the") || text.is_capitalised(at);
     (is_side && noun + 1 < sentence.tokens.end && lists(noun + 1)).then_some(noun + 1)
+}
+
+/// "Also present at the ceremonies were" has at most this many tokens.
+const LONGEST_PRESENCE: usize = 12;
+
+/// The end of an opening that says who was there before it names them: "Also present at the ceremonies were", "Others on
+/// the delegation included", "Also at the meeting were".
+fn presence_stop(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<usize> {
+    let first = sentence.tokens.start;
+    let mut reach = first..sentence.tokens.end.min(first + LONGEST_PRESENCE);
+    let is_free = reach.clone().take_while(|at| people.at(*at).is_none()).count();
+    reach.end = first + is_free;
+    let copula = reach.clone().find(|at| matches!(text.word(*at), "was" | "were" | "are" | "included" | "include"))?;
+    let presence = |at: usize| text.cue(at, CueKind::Presence).is_some();
+    let at_meeting = || {
+        text.stands(first, &["also", "at", "the"])
+            && (first + 3..copula).any(|at| text.cue(at, CueKind::Occurrence).is_some())
+    };
+    let listed = country::after_article(text, copula + 1);
+    let lists = || text.is_capitalised(listed) || people.at(listed).is_some();
+    (token == first && ((first..copula).any(presence) || at_meeting()) && lists()).then_some(copula + 1)
 }
 
 /// Whether a side is led by somebody who stands before: "led the Norland delegation", "headed his country's side".

@@ -168,6 +168,9 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     if let Some(named) = named {
         return country_complement(text, preposition, first, named, draft);
     }
+    if let Some(stop) = own_ministry(text, first, draft) {
+        return Some(stop);
+    }
     if let Some(body) = body.filter(|_| preposition == "to") {
         draft.accredited = true;
         return Some(after_acronym(text, body.stop));
@@ -190,6 +193,17 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
             .or_else(|| noun_phrase(text, first, draft, head))
             .or_else(|| company(text, first, draft, head)),
     }
+}
+
+/// The end of "of the ministry" before a name: a body that the report named before.
+fn own_ministry(text: &Text, first: usize, draft: &mut Draft) -> Option<usize> {
+    let noun = text.match_of(first, Table::OrganizationNoun).filter(|_| text.word(first - 1) == "the")?;
+    let kind = text.gazetteer.organization_nouns[noun.row].kind;
+    let named = !text.is_capitalised(first) && leads_to_name(text, noun.stop);
+    named.then(|| {
+        draft.body.get_or_insert(kind);
+        noun.stop
+    })
 }
 
 /// Whether a name follows, at once or between commas: "of the office in Northport, Ada Holm, said".
