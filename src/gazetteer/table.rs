@@ -324,6 +324,8 @@ pub enum CueKind {
     Passing,
     /// Who was there, told before they are named ("also present at the talks were").
     Presence,
+    /// A region whose states are meant, before those who represent them ("Nordic ministers").
+    Region,
     /// Several of a body's members, after its name ("EU foreign ministers").
     Several,
     /// A side, after a country or body ("the Italian delegation").

@@ -94,7 +94,16 @@ fn of_mention(text: &Text, start: usize, after: usize, number: usize, mention: &
     }
     let named = office.organization.as_ref().map(|found| found.value.clone());
     let organization = named.or_else(|| body_of(text, mention.tokens.end));
+    if organization.is_none() && is_of_region(text, &office.tokens) {
+        return Some(Actor { is_several: true, ..actor });
+    }
     organization.map(|organization| Actor { organization: Some(organization), is_several: true, ..actor })
+}
+
+/// Whether those who hold an office together do so for the states of a region: "Nordic defence ministers".
+pub(super) fn is_of_region(text: &Text, office: &Range<usize>) -> bool {
+    let first = office.start.saturating_sub(1);
+    (first..office.end).any(|at| text.cue(at, CueKind::Region).is_some() && text.is_capitalised(at))
 }
 
 /// The body of "the ambassadors of the G7 countries".

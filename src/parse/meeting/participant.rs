@@ -153,7 +153,12 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
         let follow = !actor::within(text, people, verb.stop..text.list_stop(sentence)).is_empty();
         return about.then_some(if follow { Attendance::After(verb.stop) } else { Attendance::Before(token) });
     }
-    attends(text, sentence, &verb).then_some(Attendance::Before(token))
+    let announces = text.stands(sentence.tokens.start, &["the", "following"]);
+    attends(text, sentence, &verb).then_some(if announces {
+        Attendance::After(verb.stop)
+    } else {
+        Attendance::Before(token)
+    })
 }
 
 /// Whether a verb names who chaired or hosted the meeting: "the talks were chaired by", "It was co-chaired by".

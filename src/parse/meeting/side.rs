@@ -2,7 +2,7 @@
 
 use super::home::Home;
 use super::telling::{self, Form, Telling};
-use crate::parse::actor::Actor;
+use crate::parse::actor::{self, Actor};
 use crate::parse::country;
 use crate::parse::people::{Office, People, Person};
 use crate::parse::text::Text;
@@ -45,7 +45,9 @@ pub(super) fn known(people: &People, telling: &Telling) -> Vec<String> {
 /// Whether representatives of two states or bodies are in a telling. Where the text names one side alone, the other
 /// one may be the report's own.
 pub(super) fn are_two(text: &Text, people: &People, home: &Home, telling: &Telling) -> bool {
-    let members = |actor: &Actor| actor.is_several && actor.organization.is_some();
+    let members = |actor: &Actor| {
+        actor.is_several && (actor.organization.is_some() || actor::is_of_region(text, &actor.tokens))
+    };
     let several =
         (telling.form != Form::Noun || telling::is_held(text, telling.trigger.end)) && telling.actors().any(members);
     let known = known(people, telling);

@@ -197,9 +197,11 @@ fn is_said(text: &Text, at: usize) -> bool {
 
 /// Whether what follows a verb says with whom, when or where, not what was said: "held talks with", "exchanged views on Monday in".
 fn is_circumstance(text: &Text, at: usize) -> bool {
+    let is_aside = |at: usize| text.word(at) == "the" && matches!(text.word(at + 1), "sidelines" | "margins");
     match text.word(at) {
         "with" | "between" | "in" | "at" | "here" | "today" | "yesterday" => true,
-        "on" => is_calendar_name(text.word(at + 1)),
+        "on" => is_calendar_name(text.word(at + 1)) || is_aside(at + 1),
+        "the" => text.word(at - 1) == "on" && is_aside(at),
         _ => false,
     }
 }

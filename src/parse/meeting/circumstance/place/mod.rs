@@ -85,7 +85,8 @@ pub(in crate::parse::meeting) fn place(
         .or_else(|| {
             accredited(text, people, telling, sides).filter(|_| !clauses().any(|clause| is_beside(text, clause)))
         })
-        .or_else(|| host(sides).filter(|_| !clauses().any(|clause| is_beside(text, clause))));
+        .or_else(|| host(sides).filter(|_| !clauses().any(|clause| is_beside(text, clause))))
+        .or_else(|| side_of_dateline(text, sides));
     joined(said, elsewhere.map(|found| with_town(text, with_dateline(text, found))))
 }
 
@@ -345,6 +346,14 @@ fn with_dateline(text: &Text, mut found: Found<Place>) -> Found<Place> {
         found.value.city = place.city;
     }
     found
+}
+
+/// The side from whose country the report was sent, where it says nothing else of the place.
+fn side_of_dateline(text: &Text, sides: &[Side]) -> Option<Found<Place>> {
+    let country = text.dateline.as_ref()?.country.as_ref()?;
+    let is_side = sides.iter().any(|side| side.country.as_ref() == Some(&country.code));
+    let value = Place { country: Some(country.code.clone()), ..Place::default() };
+    is_side.then(|| Found { value, tokens: country.tokens.clone(), basis: Basis::Inferred, rule: "place.dateline" })
 }
 
 /// Adds the town to which somebody is said to have come, where it lies in the country that is visited or receives.

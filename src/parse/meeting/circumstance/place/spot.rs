@@ -54,7 +54,8 @@ const TOWNS: &[&str] = &["city", "town", "village", "resort", "capital", "port"]
 /// Whether the preposition at a token opens a phrase of the meeting, not of a noun before it: "talks in Geneva", but not "the
 /// war in Norland".
 pub(super) fn is_free(text: &Text, people: &People, at: usize, start: usize, trigger: &Range<usize>) -> bool {
-    if !matches!(text.word(at), "in" | "at") || people.at(at).is_some() {
+    let is_near = text.word(at) == "near" && town_of(text, country::after_article(text, at + 1)).is_some();
+    if !matches!(text.word(at), "in" | "at") && !is_near || people.at(at).is_some() {
         return false;
     }
     let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return true };
@@ -123,7 +124,7 @@ pub(super) fn phrase(text: &Text, at: usize, end: usize) -> Option<Found<Place>>
     while next < end {
         let comma = found.is_some() && text.raw(next) == ",";
         let preposition = next + usize::from(comma);
-        let is_near = found.is_some() && matches!(text.word(preposition), "near" | "outside");
+        let is_near = matches!(text.word(preposition), "near" | "outside") && (found.is_some() || preposition == at);
         let is_preposition = matches!(text.word(preposition), "in" | "at") || is_near;
         if !is_preposition && !comma {
             break;
