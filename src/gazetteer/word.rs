@@ -36,11 +36,16 @@ pub struct RawToken {
 pub fn tokens(text: &str) -> impl Iterator<Item = RawToken> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += text[at..].find(|sign: char| !sign.is_whitespace())?;
+        at += text[at..].find(|sign: char| !is_space(sign))?;
         let token = token_at(text, at);
         at = token.span.end;
         Some(token)
     })
+}
+
+/// White space, and the signs without width that pages leave between words.
+fn is_space(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 fn token_at(text: &str, start: usize) -> RawToken {

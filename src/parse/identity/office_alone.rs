@@ -1,8 +1,9 @@
 //! Who is meant by an office alone ("the Iraqi minister", "the President").
 
 use super::{in_headline, merge_offices, settle};
+use crate::gazetteer::lexicon::Table;
 use crate::parse::counterpart;
-use crate::parse::people::{OF_COUNTRY, Office, People, Person};
+use crate::parse::people::{Found, OF_COUNTRY, Office, People, Person};
 use crate::parse::text::{Part, Text};
 use crate::record::{Basis, Role};
 
@@ -53,11 +54,10 @@ fn office_person(text: &Text, people: &mut People, number: usize) {
     let mut candidates: Vec<usize> =
         (0..people.persons.len()).filter(|index| holds(&people.persons[*index], office)).collect();
     if office.country.is_none() && office.organization.is_none() && candidates.len() > 1 {
-        let bare: Vec<usize> =
-            candidates.iter().copied().filter(|index| has_bare_title(text, people, *index, office)).collect();
-        if !bare.is_empty() {
-            candidates = bare;
-        }
+        let whose = |is: &dyn Fn(usize) -> bool| candidates.iter().copied().filter(|index| is(*index)).collect();
+        let bare: Vec<usize> = whose(&|index| has_bare_title(text, people, index, office));
+        let full: Vec<usize> = whose(&|index| has_title_with(text, people, index, office));
+        candidates = [bare, full].into_iter().find(|found| !found.is_empty()).unwrap_or(candidates);
     }
     let start = mention.tokens.start;
     prefer_own(text, people, start, &mut candidates);
@@ -121,6 +121,17 @@ fn has_bare_title(text: &Text, people: &People, person: usize, office: &Office) 
     })
 }
 
+/// A title of at least this many words tells its holder from others of the same role.
+const TELLING_TITLE: usize = 3;
+
+/// Whether a longer title has all words of this one: "the Head of the President's Office" of two heads of offices.
+fn has_title_with(text: &Text, people: &People, person: usize, office: &Office) -> bool {
+    let words = || office.tokens.clone().filter(|token| !matches!(text.word(*token), "of" | "the" | "for"));
+    let holds =
+        |held: &Office| words().all(|word| held.tokens.clone().any(|token| text.word(token) == text.word(word)));
+    words().count() >= TELLING_TITLE && people.persons[person].offices.iter().any(holds)
+}
+
 /// The nearest mention before counts first, then the nearest after.
 fn before_first(people: &People, person: usize, token: usize) -> (bool, usize) {
     let starts = || people.persons[person].mentions.iter().map(|number| people.mentions[*number].tokens.start);
@@ -164,7 +175,15 @@ fn untitled(text: &Text, people: &People, number: usize) -> Option<usize> {
     let definite = text.is_capitalised(mention.tokens.start) || text.word(mention.tokens.start) == "the";
     let sentence = text.sentence_of(mention.tokens.start);
     let opens = text.sentences.get(sentence).is_some_and(|found| found.tokens.start == mention.tokens.start);
-    let foreign = mention.offices[0].country.is_some() && !opens;
+    let elsewhere = |code: &str| {
+        people
+            .persons
+            .iter()
+            .any(|person| person.name.is_some() && person.country.as_ref().is_some_and(|own| own.value == code))
+    };
+    let acts = text.match_of(mention.tokens.end, Table::Verb).is_some() || text.word(mention.tokens.end) == "also";
+    let foreign = |country: &Found<String>| !opens && (!acts || elsewhere(&country.value));
+    let foreign = mention.offices[0].country.as_ref().is_some_and(foreign);
     if !leads || !definite || foreign || mention.offices[0].organization.is_some() {
         return None;
     }

@@ -144,7 +144,7 @@ impl Home {
 }
 
 /// How much one naming of a country says: much for an owner or its people, nothing for what is only spoken of ("the
-/// situation in X", "the aggression of X").
+/// situation in X", "the aggression of X"), nor for what the sides tell together ("the leaders discussed X's decision").
 fn weight(text: &Text, tokens: &Range<usize>) -> usize {
     let possessive = text.kind(tokens.end) == Some(TokenKind::Possessive) || text.raw(tokens.end) == "’";
     let next = tokens.end + usize::from(possessive);
@@ -154,7 +154,12 @@ fn weight(text: &Text, tokens: &Range<usize>) -> usize {
     let spoken_of =
         matches!(before, "in" | "around" | "against" | "over" | "about" | "on" | "into" | "towards" | "toward");
     let is_side = text.cue(tokens.end, CueKind::Side).is_some();
-    if hostile || spoken_of && !is_side {
+    let together = text.sentences.get(text.sentence_of(tokens.start)).is_some_and(|sentence| {
+        let first = sentence.tokens.start;
+        matches!(text.word(first), "they" | "both")
+            || text.word(first) == "the" && text.cue(first, CueKind::Support).is_some()
+    });
+    if hostile || (spoken_of || together) && !is_side {
         return 0;
     }
     1 + usize::from(possessive || is_side)

@@ -45,9 +45,8 @@ pub(super) fn known(people: &People, telling: &Telling) -> Vec<String> {
 /// Whether representatives of two states or bodies are in a telling. Where the text names one side alone, the other
 /// one may be the report's own.
 pub(super) fn are_two(text: &Text, people: &People, home: &Home, telling: &Telling) -> bool {
-    let members = |actor: &Actor| {
-        actor.is_several && (actor.organization.is_some() || actor::is_of_region(text, &actor.tokens))
-    };
+    let members =
+        |actor: &Actor| actor.is_several && (actor.organization.is_some() || actor::is_of_region(text, &actor.tokens));
     let several =
         (telling.form != Form::Noun || telling::is_held(text, telling.trigger.end)) && telling.actors().any(members);
     let known = known(people, telling);
