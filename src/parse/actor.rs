@@ -120,6 +120,13 @@ fn body_at(text: &Text, token: usize) -> Option<(String, usize)> {
         .then(|| (row.name.clone(), found.stop))
 }
 
+/// The members of the international body that is named at a token, where states meet as such; the United Nations are
+/// where all of them meet.
+pub(super) fn members(text: &Text, at: usize) -> Option<Actor> {
+    let (organization, stop) = body_at(text, at).filter(|(name, _)| name != "United Nations")?;
+    Some(Actor { organization: Some(organization), is_several: true, ..named_actor(text, at, at..stop) })
+}
+
 /// The word before, articles and "both" skipped; the actor's own first token where none is before.
 fn link(text: &Text, start: usize, first: usize) -> usize {
     let mut at = first;

@@ -1,6 +1,6 @@
 //! Tellings: the words that tell of a meeting, and who is in it.
 
-use super::{side, status};
+use super::{side, status, summit};
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::table::{CueKind, Verb};
 use crate::gazetteer::word::TokenKind;
@@ -101,33 +101,8 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
         return None;
     }
     let words = wording(text, people, sentence, token)?;
-    let (trigger, form) = (words.tokens.clone(), words.form);
-    let before = actor::within(text, people, sentence.start..token);
-    let stop = clause_stop(text, people, trigger.end, sentence.end);
-    let after = words.bearers.clone().unwrap_or(trigger.end..stop);
-    let mut objects = objects(text, actor::within(text, people, after.clone()), after.start, &trigger, form);
-    if words.bearers.is_some() {
-        for bearer in &mut objects {
-            bearer.is_several |= bearer.country.is_none();
-        }
-    }
-    if objects.iter().all(|actor| actor.person.is_none()) {
-        objects.extend(listed(text, people, number));
-        if words.kind == "credentials" {
-            objects.extend(enumerated(text, people, number));
-        }
-    }
-    let among = objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among"));
-    let mut subjects = if among { Vec::new() } else { subjects(text, before, token, form) };
-    if subjects.is_empty() && !objects.is_empty() && !among {
-        subjects = match form {
-            Form::Noun if opens_with_preposition(text, sentence.start..token) => {
-                earlier_actors(text, people, number, 1)
-            }
-            Form::Noun => beside(text, people, sentence.start..token),
-            _ => spoken_of(text, people, number, token),
-        };
-    }
+    let (subjects, objects) = those_in(text, people, number, sentence, &words);
+    let (trigger, form) = (words.tokens, words.form);
     let lists = |actor: &Actor| matches!(actor.link_word(text), "was" | "were" | "included");
     let telling = Telling {
         is_list: subjects.is_empty() && objects.first().is_some_and(lists),
@@ -142,6 +117,77 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
         trigger,
     };
     if is_bound_to_actors(&telling.kind) { bound(text, telling) } else { Some(telling) }
+}
+
+/// Those before and after the words that tell of a meeting.
+fn those_in(
+    text: &Text,
+    people: &People,
+    number: usize,
+    sentence: &Range<usize>,
+    words: &Wording,
+) -> (Vec<Actor>, Vec<Actor>) {
+    let (trigger, form) = (&words.tokens, words.form);
+    let opening = sentence.start..trigger.start;
+    let stop = clause_stop(text, people, trigger.end, sentence.end);
+    let opens = form == Form::Noun && opens_with_preposition(text, opening.clone());
+    if opens && let Some(two) = acting(text, people, trigger.end..stop) {
+        return two;
+    }
+    let objects = those_after(text, people, number, words, trigger.end..stop);
+    if objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among")) {
+        return (Vec::new(), objects);
+    }
+    let before = actor::within(text, people, opening.clone());
+    let mut subjects = subjects(text, before, trigger.start, form);
+    if subjects.is_empty() && !objects.is_empty() {
+        subjects = match form {
+            Form::Noun if opens => earlier_actors(text, people, number, 1),
+            Form::Noun => beside(text, people, opening),
+            _ => spoken_of(text, people, number, trigger.start),
+        };
+    }
+    (subjects, objects)
+}
+
+/// Those after the words: whom they name, those of a list, the bearers of a message, the members of a body.
+fn those_after(text: &Text, people: &People, number: usize, words: &Wording, clause: Range<usize>) -> Vec<Actor> {
+    if let Some(members) = &words.members {
+        return vec![members.clone()];
+    }
+    let after = words.bearers.clone().unwrap_or(clause);
+    let actors = actor::within(text, people, after.clone());
+    let mut objects = objects(text, actors, after.start, &words.tokens, words.form);
+    if words.bearers.is_some() {
+        for bearer in &mut objects {
+            bearer.is_several |= bearer.country.is_none();
+        }
+    }
+    if objects.iter().all(|actor| actor.person.is_none()) {
+        objects.extend(listed(text, people, number));
+        if words.kind == "credentials" {
+            objects.extend(enumerated(text, people, number));
+        }
+    }
+    objects
+}
+
+/// Who acts, and towards whom, in the clause that "During the call," opens: "A congratulated B", "A expressed thanks to B".
+fn acting(text: &Text, people: &People, clause: Range<usize>) -> Option<(Vec<Actor>, Vec<Actor>)> {
+    if text.raw(clause.start) != "," {
+        return None;
+    }
+    let actors = actor::within(text, people, clause.start + 1..clause.end);
+    let mut named = actors.into_iter().filter(|actor| actor.person.is_some() && !actor.owns);
+    let first = named.next().filter(|actor| actor.tokens.start <= clause.start + 2)?;
+    let towards = |actor: &Actor| {
+        let near = actor.link_word(text);
+        matches!(near, "to" | "with")
+            || text.match_of(actor.link, Table::Verb).is_some()
+            || is_joined(text, first.tokens.end, actor.tokens.start)
+    };
+    let other = named.next().filter(|actor| actor.person != first.person && towards(actor))?;
+    Some((vec![first], vec![other]))
 }
 
 /// Keeps only those with whom something is discussed, or who are welcomed.
@@ -172,6 +218,14 @@ struct Wording {
     form: Form,
     /// Where those stand who bring somebody's message, so that they speak for another state.
     bearers: Option<Range<usize>>,
+    /// The members of a body whose meeting somebody attends.
+    members: Option<Actor>,
+}
+
+impl Wording {
+    fn new(tokens: Range<usize>, kind: &str, form: Form) -> Self {
+        Wording { tokens, kind: kind.to_owned(), form, bearers: None, members: None }
+    }
 }
 
 /// The wording at a token: a verb or noun of the table, or a verb that says no more than the noun after it.
@@ -184,7 +238,7 @@ fn wording(text: &Text, people: &People, sentence: &Range<usize>, token: usize) 
         return delivered(text, people, sentence, token..letter.stop);
     }
     if let Some(tokens) = called(text, people, sentence, token) {
-        return Some(Wording { tokens, kind: "phone".to_owned(), form: Form::Verb, bearers: None });
+        return Some(Wording::new(tokens, "phone", Form::Verb));
     }
     if let Some(noun) = noun {
         let own = verb.filter(|found| is_verb(found)).map(kind_of);
@@ -192,14 +246,12 @@ fn wording(text: &Text, people: &People, sentence: &Range<usize>, token: usize) 
             (Some(own), noun) if matches!(noun.as_str(), "meet" | "talks" | "round") => own,
             (_, noun) => noun,
         };
-        return Some(Wording { tokens: token..noun.stop, kind, form: Form::Verb, bearers: None });
+        return Some(Wording::new(token..noun.stop, &kind, Form::Verb));
     }
-    verb.map(|found| Wording {
-        tokens: token..found.stop,
-        kind: kind_of(found),
-        form: form(text, people, found, sentence),
-        bearers: None,
-    })
+    if let Some((tokens, members)) = summit::attended(text, people, sentence, token) {
+        return Some(Wording { members: Some(members), ..Wording::new(tokens, "meet", Form::Verb) });
+    }
+    verb.map(|found| Wording::new(token..found.stop, &kind_of(found), form(text, people, found, sentence)))
 }
 
 /// "received a message from President Holm, delivered by": who brings a message is received with it.
@@ -214,7 +266,7 @@ fn delivered(text: &Text, people: &People, sentence: &Range<usize>, letter: Rang
     let here = within(letter.end..sentence.end);
     let stop = here.as_ref().map_or(letter.end, |bearers| bearers.start);
     let bearers = Some(here.or_else(next)?);
-    Some(Wording { tokens: letter.start..stop, kind: "receive".to_owned(), form: Form::Verb, bearers })
+    Some(Wording { bearers, ..Wording::new(letter.start..stop, "receive", Form::Verb) })
 }
 
 /// "called President Holm by telephone": the verb, where the words after those who were called say how.
