@@ -63,7 +63,8 @@ fn name_person(text: &Text, people: &mut People, number: usize) {
     let mut candidates: Vec<usize> = Vec::new();
     for (index, person) in people.persons.iter().enumerate() {
         let Some(full) = &person.name else { continue };
-        if is_short_form(&words, &self::words(text, full)) && !differs(text, people, person, mention) {
+        let other = differs(text, people, person, mention) || is_father(text, name, full);
+        if is_short_form(&words, &self::words(text, full)) && !other {
             candidates.push(index);
         }
     }
@@ -78,6 +79,13 @@ fn name_person(text: &Text, people: &mut People, number: usize) {
     });
     people.persons[index].mentions.push(number);
     people.mentions[number].person = Some(index);
+}
+
+/// Whether a name is that of the father in a longer one: "Saqr bin Hamad" in "Khalid bin Saqr bin Hamad".
+fn is_father(text: &Text, name: &Range<usize>, full: &Range<usize>) -> bool {
+    let first = text.word(name.start);
+    let fathered = |at: usize| matches!(text.word(at), "bin" | "bint" | "ibn" | "ben" | "binti");
+    name.len() > 1 && full.clone().skip(1).any(|at| text.word(at) == first && fathered(at - 1))
 }
 
 fn distance(people: &People, person: usize, token: usize) -> usize {

@@ -16,7 +16,8 @@ const ABBREVIATIONS: &[&str] = &[
     "brig", "sgt", "gov", "sen", "rep", "amb", "eng", "messrs", "rt", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
     "sep", "sept", "oct", "nov", "dec", "no", "nos", "vs", "approx", "dept", "univ", "mt", "ft", "art", "para", "vol",
     "pp", "bros", "shri", "smt", "md", "abp", "bp", "pres", "min", "sec", "ma", "hrh", "ven", "sh", "engr", "supt",
-    "insp", "corp", "inc", "ltd", "co", "ret", "retd", "rtd", "profs", "drs", "mmes",
+    "insp", "corp", "inc", "ltd", "co", "ret", "retd", "rtd", "profs", "drs", "mme", "mmes", "mlle", "mgr", "msgr",
+    "sra", "dra", "ing", "ir", "arch", "adv", "atty", "lic", "commo", "cdre", "cllr", "usec", "asec", "vadm", "radm",
 ];
 
 /// Words that begin a sentence when they follow an abbreviation such as "U.S.".

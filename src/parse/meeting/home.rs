@@ -3,6 +3,7 @@
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::table::CueKind;
 use crate::gazetteer::word::TokenKind;
+use crate::parse::actor;
 use crate::parse::country;
 use crate::parse::credit::{Credit, Credits};
 use crate::parse::people::{Found, Mention, People};
@@ -148,7 +149,7 @@ impl Home {
 fn weight(text: &Text, tokens: &Range<usize>) -> usize {
     let possessive = text.kind(tokens.end) == Some(TokenKind::Possessive) || text.raw(tokens.end) == "’";
     let next = tokens.end + usize::from(possessive);
-    let hostile = (next..next + 2).any(|at| text.cue(at, CueKind::Hostile).is_some());
+    let hostile = (next..next + 2).any(|at| text.cue(at, CueKind::Hostile).is_some()) || is_at_odds(text, tokens.start);
     let before = if text.word(tokens.start.wrapping_sub(1)) == "the" { 2 } else { 1 };
     let before = text.word(tokens.start.wrapping_sub(before));
     let spoken_of =
@@ -163,6 +164,17 @@ fn weight(text: &Text, tokens: &Range<usize>) -> usize {
         return 0;
     }
     1 + usize::from(possessive || is_side)
+}
+
+/// A country is named at most this many tokens after what it has with another one.
+const REACH_OF_ODDS: usize = 8;
+
+/// Whether a country is one of two that have a border or a dispute: "the conflict between X and Y".
+fn is_at_odds(text: &Text, first: usize) -> bool {
+    let start = text.sentences.get(text.sentence_of(first)).map_or(first, |sentence| sentence.tokens.start);
+    let between = (first.saturating_sub(REACH_OF_ODDS).max(start)..first).rfind(|at| text.word(*at) == "between");
+    let odds = |between: usize| between > start && text.cue(between - 1, CueKind::Hostile).is_some();
+    between.is_some_and(odds)
 }
 
 /// The country of a national agency.
@@ -274,15 +286,22 @@ fn capitals(text: &Text) -> Vec<(String, Range<usize>, usize)> {
     found
 }
 
-/// Countries that are paired with one of the sides: "U.S.-China", "between Italy and Azerbaijan".
+/// Countries that are paired with one of the sides: "U.S.-China", "between Italy and Azerbaijan", "U.S.-EU".
 fn pairs(text: &Text, named: &[(String, Range<usize>)], sides: &[String]) -> Vec<String> {
-    let mut paired = Vec::new();
+    let mut paired: Vec<String> = Vec::new();
+    let of_body = |tokens: &Range<usize>| {
+        let hyphen = matches!(text.raw(tokens.end), "-" | "–") && text.tokens[tokens.end].glued;
+        hyphen && actor::members(text, tokens.end + 1).is_some()
+    };
+    if sides.iter().any(|side| text.gazetteer.country(side).is_none()) {
+        paired.extend(named.iter().filter(|(_, tokens)| of_body(tokens)).map(|(code, _)| code.clone()));
+    }
     for two in named.windows(2) {
         let [(first, before), (second, after)] = two else { continue };
         let gap = before.end..after.start;
         let joined = gap.len() <= 2
             && gap.clone().all(|token| matches!(text.word(token), "-" | "–" | "and" | "the" | "‑" | "/" | "with"));
-        if !joined || gap.is_empty() {
+        if !joined || gap.is_empty() || is_at_odds(text, before.start) {
             continue;
         }
         match (sides.contains(first), sides.contains(second)) {

@@ -134,6 +134,9 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
         || row.form.ends_with("was")
         || matches!(row.form.as_str(), "as did" | "brought together")
         || ["present", "presence", "attendance", "participation"].iter().any(|word| row.form.contains(word));
+    if row.form.ends_with("led by") && !leads_guests(text, sentence, &verb) {
+        return None;
+    }
     let counts = ["includ", "compris", "consist"].iter().any(|word| row.form.contains(word));
     if lists || counts {
         let opening = sentence.tokens.start..token;
@@ -159,6 +162,19 @@ fn attendance(text: &Text, people: &People, sentence: &Sentence, token: usize) -
     } else {
         Attendance::Before(token)
     })
+}
+
+/// A delegation stands at most this many tokens before the one who leads it, and says as soon behind that it is to come.
+const REACH_OF_DELEGATION: usize = 16;
+
+/// Whether "led by" tells of a delegation that was there: not of a state ("Norland, led by"), nor of one that "would visit".
+fn leads_guests(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
+    let before = verb.first.saturating_sub(REACH_OF_DELEGATION).max(sentence.tokens.start)..verb.stop;
+    let after = verb.stop..sentence.tokens.end.min(verb.stop + REACH_OF_DELEGATION);
+    let is_side =
+        |at: usize| matches!(text.word(at), "delegation" | "delegations" | "team" | "side" | "mission" | "group");
+    let to_come = |at: usize| matches!(text.word(at), "will" | "would") && text.word(at + 1) != "be";
+    before.into_iter().any(is_side) && !after.into_iter().any(to_come)
 }
 
 /// Whether a verb names who chaired or hosted the meeting: "the talks were chaired by", "It was co-chaired by".

@@ -13,7 +13,7 @@ const ATTENDING: &[&str] = &["attend", "take part in", "participate in", "join",
 const MEETINGS: &[&str] = &["summit", "meeting", "retreat", "session"];
 
 /// The meeting is named at most this many tokens after the verb.
-const REACH: usize = 22;
+const REACH: usize = 30;
 
 /// A body is named at most this many tokens after its meeting ("the meeting of the heads of state of BRICS").
 const REACH_OF_BODY: usize = 10;

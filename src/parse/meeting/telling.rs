@@ -43,7 +43,7 @@ const MOST_BYLINES: usize = 6;
 const REACH_OF_TITLE: usize = 8;
 
 /// "led by" stands at most this many tokens after the delegation.
-const REACH_OF_DELEGATION: usize = 14;
+const REACH_OF_DELEGATION: usize = 20;
 
 /// How the words of a telling stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,11 +135,14 @@ fn those_in(
         return two;
     }
     let objects = those_after(text, people, number, words, trigger.end..stop);
-    if objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among")) {
-        return (Vec::new(), objects);
-    }
     let before = actor::within(text, people, opening.clone());
     let mut subjects = subjects(text, before, trigger.start, form);
+    if objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among")) {
+        let with = |actor: &Actor| actor.person.is_some() && actor.link_word(text) == "with";
+        let faces = form == Form::Verb && objects.iter().any(with);
+        subjects.retain(|actor| faces && actor.person.is_some());
+        return (subjects, objects);
+    }
     if subjects.is_empty() && !objects.is_empty() {
         subjects = match form {
             Form::Noun if opens => earlier_actors(text, people, number, 1),
@@ -582,8 +585,9 @@ fn objects(text: &Text, after: Vec<Actor>, first: usize, trigger: &Range<usize>,
             }
         };
         let state_place = actor.is_state && !joins && link != ",";
-        let near = actor.tokens.start < last + 14;
-        if fits && !state_place && near && !(actor.owns && text.kind(actor.tokens.end).is_some()) {
+        let leads = link == "by" && leads_delegation(text, &actor) && form != Form::Passive;
+        let near = actor.tokens.start < last + 14 || leads;
+        if (fits || leads) && !state_place && near && !(actor.owns && text.kind(actor.tokens.end).is_some()) {
             objects.push(actor);
         }
     }
@@ -663,8 +667,22 @@ fn is_in_passing(text: &Text, number: usize, token: usize, form: Form) -> bool {
     let is_news = form == Form::Noun && text.is_capitalised(token) && is_held(text, token);
     let passing = !is_news && window.clone().any(|at| text.cue(at, CueKind::Passing).is_some());
     let long_ago = text.word(token.saturating_sub(1)) == "had" && text.word(token) == "met";
-    passing || long_ago && status::denial(text, sentence.start..token).is_none()
+    passing
+        || form == Form::Noun && is_account(text, sentence.start..token)
+        || long_ago && status::denial(text, sentence.start..token).is_none()
 }
+
+/// Whether words before a meeting make it what somebody tells of: "his assessment of the third round of".
+fn is_account(text: &Text, opening: Range<usize>) -> bool {
+    let near = opening.end.saturating_sub(REACH_OF_ACCOUNT).max(opening.start)..opening.end;
+    let account = |at: &usize| {
+        matches!(text.word(*at), "assessment" | "results" | "result" | "outcome" | "outcomes" | "progress")
+    };
+    near.clone().find(account).is_some_and(|at| text.word(at + 1) == "of" && at > opening.start + 2)
+}
+
+/// The words of a meeting stand at most this many tokens after what is told of it.
+const REACH_OF_ACCOUNT: usize = 7;
 
 /// Whether a sentence belongs to the headline.
 pub(super) fn is_headline(text: &Text, sentence: usize) -> bool {

@@ -69,7 +69,8 @@ fn bare_name(
     let telling = || words.iter().filter(|token| !text.is_common(**token));
     let has_known = telling().any(|token| known.contains(text.word(*token)));
     let longest = if part == Part::Headline { 4 } else { usize::MAX };
-    let ends_common = words.last().is_some_and(|token| text.is_common(*token));
+    let has_title = || text.raw(name.end) == "," && is_office(text, name.end + 1);
+    let ends_common = words.last().is_some_and(|token| text.is_common(*token)) && !has_title();
     let owner = of_country(text, name.start, sentence.start);
     let is_person =
         || owner.is_some() || acts(text, &name, sentence) || last.is_some_and(|last| goes_on(text, last, &name));
@@ -109,11 +110,16 @@ fn acts(text: &Text, name: &Range<usize>, sentence: &Range<usize>) -> bool {
         || text.word(next) == "who"
         || is_glued_title(text, name.end)
         || text.stands(next, &["a", "member", "of"])
-        || office::at(text, country::after_article(text, next)).is_some() && next > name.end;
+        || next > name.end && is_office(text, next);
     is_introduced(text, before, sentence.start)
         || followed
         || text.kind(name.end) == Some(TokenKind::Possessive) && is_verb(name.end + 1)
         || text.raw(name.end) == "(" && country::at(text, name.end + 1).is_some()
+}
+
+/// Whether a title begins at a token, an article skipped.
+fn is_office(text: &Text, at: usize) -> bool {
+    office::at(text, country::after_article(text, at)).is_some()
 }
 
 /// Words right before a name that only people have.

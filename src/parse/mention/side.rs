@@ -154,7 +154,7 @@ fn after_origin(text: &Text, token: usize, stop: usize, end: usize) -> Option<us
 }
 
 /// The state of a delegation stands at most this many tokens behind it.
-const REACH_OF_ORIGIN: usize = 10;
+const REACH_OF_ORIGIN: usize = 14;
 
 /// Where the people of a side begin; its noun may be left out ("and the Norlandian by", "the Norland delegation – by").
 fn first_of_side(text: &Text, token: usize, owner: &Owner, end: usize) -> Option<usize> {
