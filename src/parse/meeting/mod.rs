@@ -68,7 +68,8 @@ pub(crate) fn read(
         lost.extend(passed_over(text, &weighed, &between, &[]));
         return Err(reason(&weighed, &between));
     };
-    let principal = with_those_named(people, &with_others_met(principal, &weighed), &between);
+    let principal = main_clause(text, principal, &between);
+    let principal = with_those_named(people, &with_others_met(text, principal, &weighed), &between);
     let own = participant::place_open(text, people, &home, &principal);
     let mut chosen = vec![Reported { telling: principal, own }];
     for (telling, standing) in &weighed {
@@ -132,8 +133,24 @@ fn principal<'t>(text: &Text, people: &People, between: &[&'t (Telling, Standing
     best.map(|(telling, _)| telling)
 }
 
+/// The telling of the main clause for one that goes on about somebody in it: "A received B, who subsequently met C".
+fn main_clause<'t>(text: &Text, telling: &'t Telling, between: &[&'t (Telling, Standing)]) -> &'t Telling {
+    let mut before = between.iter().map(|(other, _)| other).filter(|other| goes_on(text, other, telling));
+    before.next().unwrap_or(telling)
+}
+
+/// Whether a telling goes on about one who was met in another one: "A received B, | who subsequently met C".
+fn goes_on(text: &Text, main: &Telling, telling: &Telling) -> bool {
+    let first = telling.trigger.start;
+    let relative = (first.saturating_sub(2)..first).any(|at| text.word(at) == "who");
+    let met =
+        |actor: &Actor| main.objects.iter().any(|object| object.person.is_some() && object.person == actor.person);
+    let follows = main.sentence == telling.sentence && main.trigger.end <= first && !main.in_passing;
+    relative && follows && telling.subjects.iter().any(met)
+}
+
 /// A telling with those whom the same people met in the same breath: "A called on B and met C".
-fn with_others_met(telling: &Telling, weighed: &[(Telling, Standing)]) -> Telling {
+fn with_others_met(text: &Text, telling: &Telling, weighed: &[(Telling, Standing)]) -> Telling {
     let person = |actor: &Actor| actor.person;
     let same = |other: &&Telling| {
         other.sentence == telling.sentence
@@ -141,11 +158,12 @@ fn with_others_met(telling: &Telling, weighed: &[(Telling, Standing)]) -> Tellin
             && [&telling.form, &other.form].into_iter().all(|form| *form == Form::Verb)
             && other.status.value == telling.status.value
             && !other.in_passing
-            && other
-                .subjects
-                .iter()
-                .filter_map(person)
-                .any(|subject| telling.subjects.iter().any(|one| one.person == Some(subject)))
+            && (goes_on(text, telling, other)
+                || other
+                    .subjects
+                    .iter()
+                    .filter_map(person)
+                    .any(|subject| telling.subjects.iter().any(|one| one.person == Some(subject))))
     };
     let mut whole = telling.clone();
     for other in weighed.iter().map(|(other, _)| other).filter(same) {

@@ -296,7 +296,7 @@ fn country_complement(
             None => noun_phrase(text, named.stop, draft, Role::Official),
         };
     }
-    if matches!(preposition, "to" | "in" | "at" | "on" | "for") {
+    if matches!(preposition, "to" | "in" | "at" | "on" | "for" | "with") {
         draft.accredited = true;
         return Some(after_more_areas(text, named.stop));
     }

@@ -197,8 +197,25 @@ pub(super) fn named(text: &Text, first: usize, end: usize, is_in: bool) -> Optio
         .or_else(|| in_town(text, first).filter(|_| is_in))
         .or_else(|| town_of_dateline(text, first).filter(|_| is_in))
         .or_else(|| building(text, first, end));
-    found.filter(|(_, stop)| *stop <= end)
+    found.or_else(|| house(text, first, end).filter(|_| !is_in)).filter(|(_, stop)| *stop <= end)
 }
+
+/// A house of any name with its city behind a comma: "at Aurora Bhavan, Northport".
+fn house(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
+    let comma = (first..end.min(first + LONGEST_HOUSE)).find(|at| !text.is_capitalised(*at))?;
+    let is_name = comma > first + 1 && text.raw(comma) == ",";
+    let is_other = |at: usize| {
+        [Table::Office, Table::Organization, Table::CountryName, Table::City, Table::EventNoun]
+            .iter()
+            .any(|table| text.match_of(at, *table).is_some())
+    };
+    in_city(text, comma + 1).filter(|_| is_name && !(first..comma).any(is_other))?;
+    let name = text.quote(first..comma).split_whitespace().collect::<Vec<_>>().join(" ");
+    Some((Place { venue: Some(name), ..Place::default() }, comma))
+}
+
+/// The name of a house has at most this many words.
+const LONGEST_HOUSE: usize = 7;
 
 /// "the border city of Northport", "the capital, Northport": the town, and its country where a table or the dateline has it.
 fn town_of(text: &Text, first: usize) -> Option<(Place, usize)> {
