@@ -104,14 +104,25 @@ pub(crate) fn settle(text: &Text, people: &mut People) {
             let several = offices.iter().all(|office| office.many);
             let near = other.tokens.start >= sentence && !several
                 || offices.iter().any(|office| SHARED.contains(&office.role));
-            Some(offices).filter(|_| near)
+            let acts = other.tokens.start >= sentence && !is_object(text, other.tokens.start);
+            Some((acts, offices)).filter(|_| near)
         });
-        let mut models = models.filter(|offices| offices.iter().any(|office| !is_counterpart(text, office)));
-        let offices = models.next();
+        let is_model = |(_, offices): &(bool, &Vec<Office>)| offices.iter().any(|office| !is_counterpart(text, office));
+        let models: Vec<(bool, &Vec<Office>)> = models.filter(is_model).collect();
+        let offices = models.iter().find(|(acts, _)| *acts).or(models.first()).map(|(_, offices)| offices);
         if let Some(role) = offices.map(|offices| shared_role(offices)) {
             people.mentions[number].offices[0].role = role;
         }
     }
+}
+
+/// Whether a preposition makes somebody the one to whom something is done: nobody's counterpart is told of there.
+fn is_object(text: &Text, first: usize) -> bool {
+    let article = first.saturating_sub(usize::from(text.word(first.saturating_sub(1)) == "the"));
+    matches!(
+        text.word(article.saturating_sub(1)),
+        "on" | "upon" | "with" | "to" | "of" | "by" | "from" | "received" | "met"
+    )
 }
 
 pub(crate) fn is_counterpart(text: &Text, office: &Office) -> bool {

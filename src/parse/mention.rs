@@ -75,16 +75,12 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
 fn far_name(text: &Text, start: usize, offices: &[Office], end: usize) -> Option<Mention> {
     let office = offices.last().filter(|office| !office.many)?;
     let stop = office.tokens.end;
-    let comma = (stop + 1..end.min(stop + LONGEST_TITLE)).find(|at| text.raw(*at) == ",")?;
-    let (honorifics, name_start) = name::honorifics(text, comma + 1, "before");
-    let name = name::at(text, name_start, Context::Titled).filter(|name| name.end <= end)?;
-    let opens = matches!(text.word(stop), "in" | "at" | "of" | "for" | "to" | "on");
-    let addressed =
-        !honorifics.is_empty() && opens && (stop..comma).all(|at| text.is_capitalised(at) || is_link(text, at));
-    let enclosed = || text.raw(name.end) == "," && is_full_name(text, &name) && is_plain_title(text, stop..comma);
-    if !addressed && !enclosed() {
-        return None;
-    }
+    let mut commas = (stop + 1..end.min(stop + LONGEST_TITLE)).filter(|at| text.raw(*at) == ",");
+    let (comma, honorifics, name) = commas.find_map(|comma| {
+        let (honorifics, name_start) = name::honorifics(text, comma + 1, "before");
+        let name = name::at(text, name_start, Context::Titled).filter(|name| name.end <= end)?;
+        goes_on_to(text, stop..comma, &honorifics, &name).then_some((comma, honorifics, name))
+    })?;
     let mut offices = offices.to_vec();
     let last = offices.last_mut()?;
     last.tokens.end = comma;
@@ -103,6 +99,14 @@ fn far_name(text: &Text, start: usize, offices: &[Office], end: usize) -> Option
     Some(mention)
 }
 
+/// Whether words lead from a title to a name behind a comma.
+fn goes_on_to(text: &Text, words: Range<usize>, honorifics: &[Range<usize>], name: &Range<usize>) -> bool {
+    let opens = matches!(text.word(words.start), "in" | "at" | "of" | "for" | "to" | "on");
+    let addressed =
+        !honorifics.is_empty() && opens && words.clone().all(|at| text.is_capitalised(at) || is_link(text, at));
+    addressed || text.raw(name.end) == "," && is_full_name(text, name) && is_plain_title(text, words)
+}
+
 /// Words that join those of a title.
 fn is_link(text: &Text, at: usize) -> bool {
     matches!(text.word(at), "in" | "at" | "of" | "for" | "to" | "on" | "the" | "and" | "&" | "-")
@@ -113,8 +117,10 @@ fn is_plain_title(text: &Text, mut words: Range<usize>) -> bool {
     words.all(|at| {
         let tells =
             text.match_of(at, Table::Verb).is_some() && !text.is_capitalised(at) || is_calendar_name(text.word(at));
-        let is_noun = !text.is_capitalised(at) || text.is_common(at);
+        let field = || [Table::Portfolio, Table::Place].iter().any(|table| text.match_of(at, *table).is_some());
+        let is_noun = !text.is_capitalised(at) || text.is_common(at) || field() || country::at(text, at).is_some();
         is_link(text, at)
+            || text.raw(at) == ","
             || text.kind(at) == Some(TokenKind::Word) && is_noun && !tells && text.match_of(at, Table::Office).is_none()
     })
 }

@@ -167,7 +167,8 @@ fn with_others_met(text: &Text, telling: &Telling, weighed: &[(Telling, Standing
     };
     let mut whole = telling.clone();
     for other in weighed.iter().map(|(other, _)| other).filter(same) {
-        whole.objects.extend(other.objects.iter().filter(|met| met.person.is_some()).cloned());
+        let is_new = |met: &&Actor| met.person.is_some() && telling.actors().all(|actor| actor.person != met.person);
+        whole.objects.extend(other.objects.iter().filter(is_new).cloned());
     }
     whole
 }

@@ -585,9 +585,11 @@ fn objects(text: &Text, after: Vec<Actor>, first: usize, trigger: &Range<usize>,
             }
         };
         let state_place = actor.is_state && !joins && link != ",";
+        let within = objects.last().is_some_and(|last| actor.link < last.tokens.end && actor.tokens.start > actor.link);
         let leads = link == "by" && leads_delegation(text, &actor) && form != Form::Passive;
         let near = actor.tokens.start < last + 14 || leads;
-        if (fits || leads) && !state_place && near && !(actor.owns && text.kind(actor.tokens.end).is_some()) {
+        if (fits || leads) && !within && !state_place && near && !(actor.owns && text.kind(actor.tokens.end).is_some())
+        {
             objects.push(actor);
         }
     }

@@ -113,7 +113,12 @@ fn bracketed(text: &Text, mention: &mut Mention, stop: usize, end: usize) {
 /// "X, Minister of Foreign Affairs of Italy, said".
 fn apposition(text: &Text, mention: &mut Mention, first: usize, end: usize) {
     let at = country::after_article(text, first);
-    let (offices, stop) = chain(text, at, end);
+    let (mut offices, stop) = chain(text, at, end);
+    if let Some(master) = master(text, &mut offices, stop, end) {
+        mention.offices.extend(offices);
+        mention.tokens.end = master;
+        return;
+    }
     let Some(last) = offices.last() else { return };
     let (_, name_start) = honorifics_after(text, stop);
     let names_another = stop < end && text.raw(stop) != "," && name::at(text, name_start, Context::Titled).is_some();
@@ -122,7 +127,7 @@ fn apposition(text: &Text, mention: &mut Mention, first: usize, end: usize) {
         && titled_name(text, stop, stop, &offices)
             .is_some_and(|name| name.len() > 1 && matches!(text.raw(name.end), "," | "."));
     let headline = text.is_headline(stop - 1);
-    let closes = matches!(text.raw(stop), "," | "." | ":" | ")" | ";" | "–" | "—" | "")
+    let closes = matches!(text.raw(stop), "," | "." | ":" | "(" | ")" | ";" | "–" | "—" | "")
         || text.word(stop) == "and"
         || stop >= end
         || mention.offices.is_empty() && !headline && !is_object(text, mention);
@@ -134,6 +139,23 @@ fn apposition(text: &Text, mention: &mut Mention, first: usize, end: usize) {
         mention.offices.extend(offices);
         mention.tokens.end = stop;
     }
+}
+
+/// Where the one is named on whose behalf somebody holds an office, which takes the name into its title: "X, Special Envoy of
+/// | President Y".
+fn master(text: &Text, offices: &mut [Office], stop: usize, end: usize) -> Option<usize> {
+    let last = offices.last_mut()?;
+    let head = last
+        .tokens
+        .clone()
+        .rev()
+        .find(|at| text.match_of(*at, Table::Office).is_some_and(|found| found.stop == stop))?;
+    let name = name::at(text, stop, Context::Titled).filter(|name| name.end <= end)?;
+    let of = head > last.tokens.start && matches!(text.word(head - 1), "of" | "to");
+    of.then(|| {
+        last.tokens.end = name.end;
+        head
+    })
 }
 
 /// Whether a preposition stands before somebody, so that what follows may begin anew.
