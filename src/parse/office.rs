@@ -117,7 +117,13 @@ fn is_written_as_office(text: &Text, first: usize, stop: usize, note: &str, draf
         text.sentences.get(text.sentence_of(first)).is_some_and(|sentence| sentence.tokens.start == first);
     let capital = text.is_capitalised(first) && !sentence_start;
     let belongs = draft.country.is_some() || draft.organization.is_some() || is_of_area(text, first);
-    belongs || capital && text.is_capitalised(stop)
+    let definite = || first > 0 && matches!(text.word(first - 1), "the" | "its" | "their" | "our");
+    let named = || {
+        text.raw(stop) == ","
+            && definite()
+            && name::at(text, stop + 1, name::Context::Titled).is_some_and(|name| name.len() > 1)
+    };
+    belongs || capital && (text.is_capitalised(stop) || named())
 }
 
 /// Whether a word that is no office by itself stands before a body of a country: "leader of the Norland Labour Movement".

@@ -53,10 +53,22 @@ pub(super) fn are_two(text: &Text, people: &People, home: &Home, telling: &Telli
     match known.as_slice() {
         _ if several => true,
         [] | [_] if telling.is_list => false,
-        [] => hold_one_office(people, telling) || is_between_two(text, telling),
+        [] => hold_one_office(people, telling) || is_between_two(text, telling) || faces_body(people, telling),
         [one] => hold_one_office(people, telling) || faces_another(text, people, home, telling, one),
         _ => true,
     }
+}
+
+/// Whether the head of a body faces somebody who speaks for a state.
+fn faces_body(people: &People, telling: &Telling) -> bool {
+    let heads = |actor: &Actor| offices(people, actor).any(|office| office.role == Role::IoHead);
+    let two = [&telling.subjects, &telling.objects].map(|group| group.iter().any(heads));
+    two[0] != two[1] && telling.actors().any(|actor| holds_national_office(people, actor))
+}
+
+fn holds_national_office(people: &People, actor: &Actor) -> bool {
+    let leads = [Role::HeadOfState, Role::HeadOfGovernment, Role::ForeignMinister, Role::Minister, Role::Royal];
+    offices(people, actor).any(|office| leads.contains(&office.role))
 }
 
 /// Whether two people are said to have met for "the two countries" or in a round between them.
