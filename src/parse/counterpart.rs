@@ -17,7 +17,7 @@ const LONGEST_BODY: usize = 8;
 const COUNTERPARTS: &[&str] = &["counterpart", "counterparts"];
 
 /// Nouns that mean a counterpart only with a country.
-const COLLEAGUES: &[&str] = &["colleague", "colleagues", "peer", "peers", "homologue", "homologues"];
+const COLLEAGUES: &[&str] = &["colleague", "colleagues", "peer", "peers", "homologue", "homologues", "host"];
 
 /// Roles that a counterpart shares before others.
 const SHARED: &[Role] = &[Role::ForeignMinister, Role::HeadOfState, Role::HeadOfGovernment];

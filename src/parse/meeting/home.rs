@@ -9,7 +9,7 @@ use crate::parse::credit::{Credit, Credits};
 use crate::parse::people::{Found, Mention, People};
 use crate::parse::report::Report;
 use crate::parse::text::{Part, Text};
-use crate::record::{AttributionRole, Basis};
+use crate::record::{AttributionRole, Basis, OrganizationKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -219,10 +219,19 @@ fn seats(text: &Text) -> Vec<(String, Range<usize>)> {
         }
         for body in text.matches_in(sentence.tokens.clone(), Table::Organization) {
             let row = &text.gazetteer.organizations[body.row];
-            found.extend(row.country.clone().map(|code| (code, body.first..body.stop)));
+            let country = row.country.clone().filter(|_| !is_of_others(row.kind));
+            found.extend(country.map(|code| (code, body.first..body.stop)));
         }
     }
     found
+}
+
+/// Kinds of bodies that do not act for the state in which they are.
+fn is_of_others(kind: OrganizationKind) -> bool {
+    matches!(
+        kind,
+        OrganizationKind::ArmedGroup | OrganizationKind::Ngo | OrganizationKind::Company | OrganizationKind::Party
+    )
 }
 
 /// The state that stands alone in a line around the report: "Ministry of Foreign Affairs | Norland".

@@ -4,6 +4,7 @@
 use super::participant::Participant;
 use super::telling::Telling;
 use crate::gazetteer::lexicon::{Match, Table};
+use crate::gazetteer::table::CueKind;
 use crate::parse::actor::{self, Actor};
 use crate::parse::people::{Found, People};
 use crate::parse::text::{Sentence, Text};
@@ -25,6 +26,7 @@ pub(super) fn add<'t>(
             let joining = signatories(text, people, sentence, token, participants)
                 .or_else(|| companions(text, people, sentence, token, participants))
                 .or_else(|| guests(text, people, sentence, token))
+                .or_else(|| speaker(text, people, sentence, token))
                 .unwrap_or_default();
             for actor in joining {
                 let person = actor.person.filter(|person| participants.iter().all(|(other, ..)| other != person));
@@ -90,6 +92,29 @@ fn guests(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Op
     let stop = (welcomes.stop..sentence.tokens.end).find(|at| is_guest(*at))?;
     Some(listed(text, welcomes.stop, actor::within(text, people, welcomes.stop..stop)))
 }
+
+/// Who speaks at the meeting: "In opening remarks, Ms Holm said", "Addressing the session, Mr Lind".
+fn speaker(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<Vec<Actor>> {
+    let first = sentence.tokens.start;
+    let comma = (first..sentence.tokens.end.min(first + LONGEST_OPENING)).find(|at| text.raw(*at) == ",")?;
+    let remarks = |at: usize| {
+        matches!(text.word(at), "opening" | "welcoming" | "welcome" | "closing" | "introductory")
+            && matches!(text.word(at + 1), "remarks" | "statement" | "address" | "speech")
+    };
+    let addresses = matches!(text.word(first), "opening" | "chairing" | "addressing" | "moderating");
+    let of_meeting = |at: usize| text.cue(at, CueKind::Occurrence).is_some();
+    let opens =
+        (first..comma).any(remarks) && text.word(first) == "in" || addresses && (first + 1..comma).any(of_meeting);
+    if token != first || !opens {
+        return None;
+    }
+    let actors = actor::within(text, people, comma + 1..sentence.tokens.end);
+    let near = actors.into_iter().next().filter(|actor| actor.tokens.start <= comma + 2 && !actor.owns);
+    near.map(|actor| vec![actor])
+}
+
+/// "In his opening remarks at the session" has at most this many tokens.
+const LONGEST_OPENING: usize = 12;
 
 /// The first of a list and those who are joined to it.
 fn listed(text: &Text, first: usize, actors: Vec<Actor>) -> Vec<Actor> {

@@ -196,7 +196,7 @@ fn is_chaired_by(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
 /// Whether a verb tells that those before it attended: alone, or with the meeting behind it.
 fn attends(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
     let row = &text.gazetteer.verbs[verb.row];
-    let alone = matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "by" | "," | "online" | "remotely");
+    let alone = matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "on" | "by" | "," | "online" | "remotely");
     let named = row.form.split(' ').count() > 2 && !row.form.ends_with(" to");
     let meeting =
         || (verb.first..(verb.stop + 4).min(sentence.tokens.end)).any(|at| text.cue(at, CueKind::Occurrence).is_some());
@@ -243,7 +243,8 @@ const LONGEST_PRESENCE: usize = 12;
 fn presence_stop(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<usize> {
     let first = sentence.tokens.start;
     let mut reach = first..sentence.tokens.end.min(first + LONGEST_PRESENCE);
-    let is_free = reach.clone().take_while(|at| people.at(*at).is_none()).count();
+    let is_named = |at: usize| people.at(at).is_some_and(|mention| mention.offices.iter().all(|office| !office.many));
+    let is_free = reach.clone().take_while(|at| !is_named(*at)).count();
     reach.end = first + is_free;
     let copula = reach.clone().find(|at| matches!(text.word(*at), "was" | "were" | "are" | "included" | "include"))?;
     let presence = |at: usize| text.cue(at, CueKind::Presence).is_some();

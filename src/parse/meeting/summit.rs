@@ -39,6 +39,27 @@ pub(super) fn attended(
     Some((token..verb.stop, members))
 }
 
+/// A body stands at most this many tokens before the session that it holds.
+const REACH_OF_OWNER: usize = 16;
+
+/// The verb at a token by which a body holds a session of its own, and its members: "The Council of Ministers of the Northern
+/// Union held its 12th session".
+pub(super) fn convened(
+    text: &Text,
+    people: &People,
+    sentence: &Range<usize>,
+    token: usize,
+) -> Option<(Range<usize>, Actor)> {
+    let holds = matches!(text.word(token), "held" | "holds" | "convened" | "convenes" | "opened" | "concluded");
+    let own = matches!(text.word(token + 1), "its" | "their" | "a" | "an" | "the");
+    let noun = (token + 2..sentence.end.min(token + 7)).find(|at| MEETINGS.contains(&text.word(*at)));
+    let before = token.saturating_sub(REACH_OF_OWNER).max(sentence.start)..token;
+    let is_free = people.within(before.clone()).all(|mention| mention.name.is_none());
+    let noun = noun.filter(|_| holds && own && is_free)?;
+    let members = before.into_iter().find_map(|at| actor::members(text, at))?;
+    Some((token..noun + 1, members))
+}
+
 /// Whether the words go on to something else than the meeting: what somebody did or said there.
 fn ends_clause(text: &Text, people: &People, at: usize) -> bool {
     let is_verb = || {

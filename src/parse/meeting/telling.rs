@@ -137,6 +137,7 @@ fn those_in(
     let objects = those_after(text, people, number, words, trigger.end..stop);
     let before = actor::within(text, people, opening.clone());
     let mut subjects = subjects(text, before, trigger.start, form);
+    let objects = if objects.is_empty() { met_again(text, people, number, words, &subjects) } else { objects };
     if objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among")) {
         let with = |actor: &Actor| actor.person.is_some() && actor.link_word(text) == "with";
         let faces = form == Form::Verb && objects.iter().any(with);
@@ -151,6 +152,20 @@ fn those_in(
         };
     }
     (subjects, objects)
+}
+
+/// Whom a pronoun means after the words: "was speaking with the envoy, who paid a courtesy call on her", "The envoy called
+/// on him".
+fn met_again(text: &Text, people: &People, number: usize, words: &Wording, subjects: &[Actor]) -> Vec<Actor> {
+    let trigger = &words.tokens;
+    let is_pronoun = matches!(text.word(trigger.end), "him" | "her" | "them") && words.form == Form::Verb;
+    let ends = !text.is_capitalised(trigger.end + 1) && people.at(trigger.end + 1).is_none();
+    let Some(subject) = subjects.last().filter(|_| is_pronoun && ends) else { return Vec::new() };
+    let start = text.sentences[number].tokens.start;
+    let before = actor::within(text, people, start..subject.tokens.start);
+    let here = before.into_iter().find(|actor| actor.person.is_some() && actor.stands_free(text));
+    let met = here.map_or_else(|| earlier_actors(text, people, number, 1), |actor| vec![actor]);
+    met.into_iter().filter(|actor| subjects.iter().all(|subject| subject.person != actor.person)).collect()
 }
 
 /// Those after the words: whom they name, those of a list, the bearers of a message, the members of a body.
@@ -242,6 +257,9 @@ fn wording(text: &Text, people: &People, sentence: &Range<usize>, token: usize) 
     }
     if let Some(tokens) = called(text, people, sentence, token) {
         return Some(Wording::new(tokens, "phone", Form::Verb));
+    }
+    if let Some((tokens, members)) = summit::convened(text, people, sentence, token) {
+        return Some(Wording { members: Some(members), ..Wording::new(tokens, "meet", Form::Verb) });
     }
     if let Some(noun) = noun {
         let own = verb.filter(|found| is_verb(found)).map(kind_of);

@@ -129,7 +129,8 @@ fn behind(text: &Text, mentions: &[Mention], token: usize, noun: usize) -> Optio
 
 /// Where the mentions stand of those who "took part from Norland", in the clause before.
 fn took_part(text: &Text, mentions: &[Mention], sentence: &Range<usize>, token: usize) -> Range<usize> {
-    let from = word_before(text, token).filter(|from| text.word(*from) == "from" && sentence.contains(from));
+    let of_side = |from: &usize| text.word(*from) == "from" || text.word(*from) == "on" && is_side(text, token);
+    let from = word_before(text, token).filter(|from| of_side(from) && sentence.contains(from));
     let took_part = |from: &usize| {
         let verbs = (from.saturating_sub(2)..*from).filter_map(|at| text.match_of(at, Table::Verb));
         verbs.into_iter().any(|verb| verb.stop == *from && text.gazetteer.verbs[verb.row].kind == "attend")
@@ -139,6 +140,11 @@ fn took_part(text: &Text, mentions: &[Mention], sentence: &Range<usize>, token: 
     let start = (sentence.start..from).rfind(opens).unwrap_or(sentence.start);
     let before = |token: usize| mentions.partition_point(|mention| mention.tokens.start < token);
     before(start)..before(from)
+}
+
+/// Whether a country's side is named: "the Norland side".
+fn is_side(text: &Text, token: usize) -> bool {
+    named(text, token).is_some_and(|owner| text.word(owner.noun) == "side")
 }
 
 /// Where those are named who lead a delegation whose state stands behind it: "a delegation from Norland, led by", "the
