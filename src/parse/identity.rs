@@ -150,9 +150,12 @@ impl People {
             let country = numbers.iter().find_map(|number| self.mentions[*number].country.clone());
             let name = fullest(text, numbers.iter().filter_map(|number| self.mentions[*number].name.clone()));
             let person = &mut self.persons[index];
-            *person = Person { name, mentions: numbers, country, ..Person::default() };
+            *person = Person { name, mentions: numbers.clone(), country, ..Person::default() };
             merge_offices(text, person, offices);
             settle(person);
+            if numbers.iter().any(|number| is_highness(text, &self.mentions[*number])) {
+                crown(&mut self.persons[index]);
+            }
         }
     }
 
@@ -170,6 +173,18 @@ impl People {
             mention.person = mention.person.map(|index| place[index]);
         }
         self.persons = order.into_iter().map(|index| self.persons[index].clone()).collect();
+    }
+}
+
+/// Whether somebody is addressed as a prince: "His Highness".
+fn is_highness(text: &Text, mention: &Mention) -> bool {
+    mention.honorifics.iter().flat_map(Clone::clone).any(|token| matches!(text.word(token), "highness" | "majesty"))
+}
+
+/// Tells that a head of state is of a ruling house.
+fn crown(person: &mut Person) {
+    for office in person.offices.iter_mut().filter(|office| office.role == Role::HeadOfState) {
+        office.also = office.also.or(Some(Role::Royal));
     }
 }
 
@@ -197,7 +212,7 @@ fn merge_offices(text: &Text, person: &mut Person, offices: Vec<Office>) {
     let mut offices: Vec<Office> = offices.into_iter().filter(|office| !office.many).collect();
     offices.sort_by_key(|office| (std::cmp::Reverse(weight(text, office)), office.tokens.start));
     for office in offices {
-        let stands_for_another = counterpart::is_counterpart(text, &office);
+        let stands_for_another = counterpart::is_counterpart(text, &office) || office_alone::is_generic(text, &office);
         let known = |known: &&mut Office| stands_for_another || says_nothing_new(text, known, &office);
         match person.offices.iter_mut().find(known) {
             Some(known) => {

@@ -70,7 +70,11 @@ fn office_person(text: &Text, people: &mut People, number: usize) {
     }
     let chosen = candidates.iter().copied().min_by_key(|index| before_first(people, *index, start));
     let belongs = office.role != Role::Other && (office.country.is_some() || office.organization.is_some());
-    let index = match chosen.or_else(|| untitled(text, people, number)).or_else(|| introduced(people, office)) {
+    let index = match chosen
+        .or_else(|| compatriot(text, people, office))
+        .or_else(|| untitled(text, people, number))
+        .or_else(|| introduced(people, office))
+    {
         Some(index) => Some(index),
         None if belongs => {
             people.persons.push(Person::default());
@@ -89,6 +93,26 @@ fn office_person(text: &Text, people: &mut People, number: usize) {
             settle(&mut people.persons[index]);
         }
     }
+}
+
+/// Nouns for somebody whose office was told before.
+const GENERIC: &[&str] = &["diplomat", "official", "envoy", "dignitary", "politician", "guest", "minister"];
+
+/// Whether an office says no more than that somebody represents a country: "the Norland diplomat".
+pub(super) fn is_generic(text: &Text, office: &Office) -> bool {
+    GENERIC.contains(&text.word(office.tokens.end - 1)) && office.tokens.len() <= 2 && office.country.is_some()
+}
+
+/// The one named person of a country for "the Norland diplomat", whatever the office.
+fn compatriot(text: &Text, people: &People, office: &Office) -> Option<usize> {
+    let country = office.country.as_ref().filter(|_| office.portfolio.is_none())?;
+    let is_generic = is_generic(text, office);
+    let is_from_there = |person: &Person| {
+        let own = person.country.as_ref().is_some_and(|own| own.value == country.value);
+        own && person.name.is_some() && !person.offices.is_empty()
+    };
+    let mut there = (0..people.persons.len()).filter(|index| is_generic && is_from_there(&people.persons[*index]));
+    there.next().filter(|_| there.next().is_none())
 }
 
 /// Of several holders, the one whose office the report never gives a country, unless another one was named in the same

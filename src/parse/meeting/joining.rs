@@ -102,7 +102,7 @@ fn speaker(text: &Text, people: &People, sentence: &Sentence, token: usize) -> O
             && matches!(text.word(at + 1), "remarks" | "statement" | "address" | "speech")
     };
     let addresses = matches!(text.word(first), "opening" | "chairing" | "addressing" | "moderating");
-    let of_meeting = |at: usize| text.cue(at, CueKind::Occurrence).is_some();
+    let of_meeting = |at: usize| text.cue(at, CueKind::Occurrence).is_some() && text.word(at) != "event";
     let opens =
         (first..comma).any(remarks) && text.word(first) == "in" || addresses && (first + 1..comma).any(of_meeting);
     if token != first || !opens {

@@ -133,10 +133,16 @@ fn principal<'t>(text: &Text, people: &People, between: &[&'t (Telling, Standing
     best.map(|(telling, _)| telling)
 }
 
-/// The telling of the main clause for one that goes on about somebody in it: "A received B, who subsequently met C".
+/// The telling of the main clause for one that goes on about somebody in it: "A received B, who subsequently met C"; for two
+/// who spoke, that of the visit in whose course they did: "A spoke with B, who called on her".
 fn main_clause<'t>(text: &Text, telling: &'t Telling, between: &[&'t (Telling, Standing)]) -> &'t Telling {
-    let mut before = between.iter().map(|(other, _)| other).filter(|other| goes_on(text, other, telling));
-    before.next().unwrap_or(telling)
+    let mut others = between.iter().map(|(other, _)| other);
+    let visit = || {
+        let visits =
+            |other: &&Telling| telling.kind == "phone_weak" && goes_on(text, telling, other) && other.kind == "call_on";
+        between.iter().map(|(other, _)| other).find(visits)
+    };
+    others.find(|other| goes_on(text, other, telling)).or_else(visit).unwrap_or(telling)
 }
 
 /// Whether a telling goes on about one who was met in another one: "A received B, | who subsequently met C".
