@@ -212,8 +212,11 @@ fn merge_offices(text: &Text, person: &mut Person, offices: Vec<Office>) {
     let mut offices: Vec<Office> = offices.into_iter().filter(|office| !office.many).collect();
     offices.sort_by_key(|office| (std::cmp::Reverse(weight(text, office)), office.tokens.start));
     for office in offices {
-        let stands_for_another = counterpart::is_counterpart(text, &office) || office_alone::is_generic(text, &office);
-        let known = |known: &&mut Office| stands_for_another || says_nothing_new(text, known, &office);
+        let counterpart = counterpart::is_counterpart(text, &office);
+        let generic = office_alone::is_generic(text, &office);
+        let known = |known: &&mut Office| {
+            counterpart || generic && known.organization.is_none() || says_nothing_new(text, known, &office)
+        };
         match person.offices.iter_mut().find(known) {
             Some(known) => {
                 if known.country.is_none() && known.organization.is_none() {

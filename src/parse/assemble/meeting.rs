@@ -15,7 +15,7 @@ impl Draft<'_> {
             if place.basis == Basis::Inferred {
                 let from = match place.rule {
                     "place.event" => "the event's name",
-                    "place.own-office" => "the dateline",
+                    "place.own-office" | "place.dateline" => "the dateline",
                     "place.hospitality" => "the country that is thanked for its hospitality",
                     "place.at-home" => "the country of the report",
                     "place.accredited" => "the country to which an ambassador is accredited",

@@ -2,9 +2,10 @@
 //!
 //! `telling` finds the words that tell of a meeting and who is in it, `standing` weighs how much a telling stands for a
 //! meeting that the report is about, `home` finds the report's own side, `participant` who took part and for which
-//! side, `guest` who travelled to whom, `joining` who joined them, `side` whether two sides are there, `status` whether it was
+//! side, `attendance` how it is told who attended, `guest` who travelled to whom, `joining` who joined them, `side` whether two sides are there, `status` whether it was
 //! held, `summit` whose members' meeting somebody attended, `circumstance` the channel, day, place and occasion.
 
+mod attendance;
 mod circumstance;
 mod guest;
 mod home;

@@ -75,8 +75,9 @@ fn place_follows_from_other_sentences_about_the_meeting() {
 }
 
 #[test]
-fn dateline_gives_the_city_only_where_it_is_said_to_be_there() {
-    assert_eq!(place(&format!("CAIRO, Nov. 5 (Xinhua) -- {MET} on Wednesday.")), "||");
+fn dateline_gives_the_place_where_it_is_a_sides_or_said_to_be_there() {
+    assert_eq!(place(&format!("CAIRO, Nov. 5 (Xinhua) -- {MET} on Wednesday.")), "Cairo|EG|");
+    assert_eq!(place(&format!("BAKU, Nov. 5 (Xinhua) -- {MET} on Wednesday.")), "||");
     assert_eq!(place(&format!("CAIRO, Nov. 5 (Xinhua) -- {MET} here on Wednesday.")), "Cairo|EG|");
     assert_eq!(place(&format!("CAIRO, Nov. 5 (Xinhua) -- {MET} during his official visit to Egypt.")), "Cairo|EG|");
     let office = "CAIRO, Nov. 5 (Xinhua) -- Foreign Minister of Egypt Nabil Hamdi met with Foreign Minister of Italy Carlo Verdi at his office.";

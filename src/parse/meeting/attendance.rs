@@ -1,0 +1,241 @@
+//! How a sentence tells who attended: "attended by A and B", "A and B took part", "also present were", "the delegation
+//! included", "the talks were chaired by".
+
+use crate::gazetteer::lexicon::{Match, Table};
+use crate::gazetteer::table::{CueKind, Verb};
+use crate::gazetteer::word::TokenKind;
+use crate::parse::actor::{self, Actor};
+use crate::parse::country;
+use crate::parse::people::People;
+use crate::parse::text::{Sentence, Text};
+use std::ops::Range;
+
+/// The "by" of a passive stands at most this many tokens after it.
+const REACH_OF_BY: usize = 6;
+
+/// Where those who attended stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Attendance {
+    /// From a token on: "attended by A and B".
+    After(usize),
+    /// Before a token: "A and B attended the meeting".
+    Before(usize),
+}
+
+impl Attendance {
+    /// Whether somebody stands where those who attended are listed.
+    pub(super) fn lists(self, text: &Text, actor: &Actor) -> bool {
+        match self {
+            Attendance::After(token) => {
+                let named = actor.link < token || actor.link_word(text) == "by" || !actor.is_elsewhere(text);
+                actor.tokens.start >= token && named
+            }
+            Attendance::Before(token) => {
+                let reported = (actor.tokens.end..token)
+                    .any(|at| text.word(at) == "that" && text.word(at + 1) == "the")
+                    || reports_that(text, actor.tokens.end);
+                actor.tokens.start < token && actor.stands_free(text) && !reported
+            }
+        }
+    }
+}
+
+/// Whether "said that" and the like stand at a token: those who report of others are not listed with them.
+fn reports_that(text: &Text, at: usize) -> bool {
+    let verb = text.match_of(at, Table::Verb);
+    verb.is_some_and(|found| text.gazetteer.verbs[found.row].class == "say" && text.word(found.stop) == "that")
+        || matches!(text.word(at), "said" | "added" | "noted") && text.word(at + 1) == "that"
+}
+
+/// What a token tells of those who attended.
+pub(super) fn at(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<Attendance> {
+    if people.at(token).is_some() {
+        return None;
+    }
+    if let Some(stop) = side_stop(text, sentence, token).or_else(|| presence_stop(text, people, sentence, token)) {
+        return Some(Attendance::After(stop));
+    }
+    if leads_side(text, token) {
+        return Some(Attendance::Before(token));
+    }
+    let verb = text.match_of(token, Table::Verb)?;
+    let row = &text.gazetteer.verbs[verb.row];
+    if !matches!(row.kind.as_str(), "attend" | "accompany" | "host") {
+        return None;
+    }
+    if let Some(by) = passive_by(text, people, sentence, token..verb.stop) {
+        return Some(Attendance::After(by + 1));
+    }
+    if is_chaired_by(text, sentence, &verb) {
+        return Some(Attendance::After(verb.stop));
+    }
+    if row.kind == "host" {
+        let reach = token..(verb.stop + 3).min(sentence.tokens.end);
+        return (row.lemma.starts_with("chair") && names_meeting(text, reach)).then_some(Attendance::Before(token));
+    }
+    let first = sentence.tokens.start + usize::from(text.word(sentence.tokens.start) == "also");
+    if token == first && text.word(token).ends_with("ing") {
+        let were =
+            sentence.tokens.clone().find(|at| matches!(text.word(*at), "was" | "were") && people.at(*at).is_none());
+        return were.map(|at| Attendance::After(at + 1));
+    }
+    if row.form.ends_with("led by") && !leads_guests(text, sentence, &verb) {
+        return None;
+    }
+    if let Some(lists) = List::of(row) {
+        let follow = !actor::within(text, people, verb.stop..text.list_stop(sentence)).is_empty();
+        let stands = if follow { Attendance::After(verb.stop) } else { Attendance::Before(token) };
+        return lists.is_of_meeting(text, people, sentence, &verb).then_some(stands);
+    }
+    let announces = text.stands(sentence.tokens.start, &["the", "following"]);
+    let stands = if announces { Attendance::After(verb.stop) } else { Attendance::Before(token) };
+    attends(text, sentence, &verb).then_some(stands)
+}
+
+/// Whether a meeting is named.
+fn names_meeting(text: &Text, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| text.cue(at, CueKind::Occurrence).is_some())
+}
+
+/// A wording after which people are listed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    /// By their presence: "also present were".
+    Presence,
+    /// By what was done with them: "was accompanied by", "as did".
+    Deed,
+    /// As the members of something: "the delegation included".
+    Members,
+}
+
+impl List {
+    fn of(verb: &Verb) -> Option<List> {
+        let form = verb.form.as_str();
+        let has = |words: &[&str]| words.iter().any(|word| form.contains(word));
+        let lists = [" by", "were", "was"].iter().any(|end| form.ends_with(end))
+            || matches!(form, "as did" | "brought together")
+            || has(&["present", "presence", "attendance", "participation"]);
+        match lists {
+            true if has(&["attend", "present", "presence", "participant"]) && !form.ends_with(" by") => {
+                Some(List::Presence)
+            }
+            true => Some(List::Deed),
+            false => has(&["includ", "compris", "consist"]).then_some(List::Members),
+        }
+    }
+
+    /// Whether those listed were at the meeting, by what stands before in the sentence.
+    fn is_of_meeting(self, text: &Text, people: &People, sentence: &Sentence, verb: &Match) -> bool {
+        let opening = sentence.tokens.start..verb.first;
+        let before = || actor::within(text, people, opening.clone());
+        let stands_alone = || opening.len() < 4 || before().iter().any(|actor| actor.stands_free(text));
+        let named = |actor: &Actor| actor.country.is_some() || actor.organization.is_some();
+        self == List::Presence
+            || names_meeting(text, sentence.tokens.start..verb.stop)
+            || self == List::Deed && stands_alone()
+            || before().iter().any(|actor| named(actor) && !actor.is_state)
+    }
+}
+
+/// A delegation stands at most this many tokens before the one who leads it, and says as soon behind that it is to come.
+const REACH_OF_DELEGATION: usize = 16;
+
+/// Whether "led by" tells of a delegation that was there: not of a state ("Norland, led by"), nor of one that "would visit".
+fn leads_guests(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
+    let before = verb.first.saturating_sub(REACH_OF_DELEGATION).max(sentence.tokens.start)..verb.stop;
+    let after = verb.stop..sentence.tokens.end.min(verb.stop + REACH_OF_DELEGATION);
+    let is_side =
+        |at: usize| matches!(text.word(at), "delegation" | "delegations" | "team" | "side" | "mission" | "group");
+    let to_come = |at: usize| matches!(text.word(at), "will" | "would") && text.word(at + 1) != "be";
+    before.into_iter().any(is_side) && !after.into_iter().any(to_come)
+}
+
+/// Whether a verb names who chaired or hosted the meeting: "the talks were chaired by", "It was co-chaired by".
+fn is_chaired_by(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
+    let row = &text.gazetteer.verbs[verb.row];
+    let ends = ["chaired by", "hosted by", "led by", "headed by", "ship of"];
+    let opening = sentence.tokens.start..verb.first;
+    let of_it = || text.word(opening.start) == "it" && opening.len() <= 2;
+    let is_meal = |at: usize| matches!(text.word(at), "dinner" | "lunch" | "luncheon" | "reception" | "banquet");
+    let of_meeting = || {
+        let noun = opening.clone().rfind(|at| text.cue(*at, CueKind::Occurrence).is_some() || is_meal(*at));
+        noun.is_some_and(|at| !is_meal(at))
+    };
+    row.kind == "host"
+        && ends.iter().any(|end| row.form.ends_with(end))
+        && (of_it() || of_meeting() || is_own_body(text, opening.clone()))
+}
+
+/// Whether a verb tells that those before it attended: alone, or with the meeting behind it.
+fn attends(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
+    let row = &text.gazetteer.verbs[verb.row];
+    let alone = matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "on" | "by" | "," | "online" | "remotely");
+    let named = row.form.split(' ').count() > 2 && !row.form.ends_with(" to");
+    let meeting =
+        || (verb.first..(verb.stop + 4).min(sentence.tokens.end)).any(|at| text.cue(at, CueKind::Occurrence).is_some());
+    row.kind == "attend" && (alone || named || meeting())
+}
+
+/// Whether a sentence opens with the body whose session it tells of: "The Joint Commission was".
+fn is_own_body(text: &Text, opening: Range<usize>) -> bool {
+    let noun = (opening.start..opening.end).rfind(|at| text.is_capitalised(*at));
+    let is_noun = |at: usize| {
+        [Table::OrganizationNoun, Table::EventNoun].into_iter().any(|table| text.match_of(at, table).is_some())
+    };
+    let is_predicate =
+        |mut tokens: Range<usize>| tokens.all(|at| matches!(text.word(at), "was" | "were" | "is" | "co" | "-"));
+    let definite = opening.len() > 2 && text.word(opening.start) == "the";
+    definite && noun.is_some_and(|noun| noun > opening.start && is_noun(noun) && is_predicate(noun + 1..opening.end))
+}
+
+/// The "by" of "was accompanied at the talks by".
+fn passive_by(text: &Text, people: &People, sentence: &Sentence, verb: Range<usize>) -> Option<usize> {
+    let before = verb.start.checked_sub(1).filter(|before| sentence.tokens.contains(before))?;
+    let by = (verb.end..(verb.end + REACH_OF_BY).min(sentence.tokens.end)).find(|at| text.word(*at) == "by")?;
+    let among = (verb.end..by).any(|at| text.word(at) == "among");
+    let plain = (verb.end..by)
+        .all(|at| people.at(at).is_none() && (text.kind(at) == Some(TokenKind::Word) || among && text.raw(at) == ","));
+    (plain && matches!(text.word(before), "is" | "are" | "was" | "were" | "also" | "been")).then_some(by)
+}
+
+/// The end of "on the Norland side there were", after which a side's people are listed.
+fn side_stop(text: &Text, sentence: &Sentence, token: usize) -> Option<usize> {
+    let named = country::at(text, country::after_article(text, token + 1))?;
+    let noun = named.stop + usize::from(text.kind(named.stop) == Some(TokenKind::Possessive));
+    let is_side = matches!(text.word(token), "on" | "from") && matches!(text.word(noun), "side" | "part");
+    let lists =
+        |at: usize| matches!(text.word(at), "," | ":" | "there" | "were" | "was" | "the") || text.is_capitalised(at);
+    (is_side && noun + 1 < sentence.tokens.end && lists(noun + 1)).then_some(noun + 1)
+}
+
+/// "Also present at the ceremonies were" has at most this many tokens.
+const LONGEST_PRESENCE: usize = 12;
+
+/// The end of an opening that says who was there before it names them: "Also present at the ceremonies were", "Others on
+/// the delegation included", "Also at the meeting were".
+fn presence_stop(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<usize> {
+    let first = sentence.tokens.start;
+    let mut reach = first..sentence.tokens.end.min(first + LONGEST_PRESENCE);
+    let is_named = |at: usize| people.at(at).is_some_and(|mention| mention.offices.iter().all(|office| !office.many));
+    let is_free = reach.clone().take_while(|at| !is_named(*at)).count();
+    reach.end = first + is_free;
+    let copula = reach.clone().find(|at| matches!(text.word(*at), "was" | "were" | "are" | "included" | "include"))?;
+    let presence = |at: usize| text.cue(at, CueKind::Presence).is_some();
+    let at_meeting = || {
+        text.stands(first, &["also", "at", "the"])
+            && (first + 3..copula).any(|at| text.cue(at, CueKind::Occurrence).is_some())
+    };
+    let listed = country::after_article(text, copula + 1);
+    let lists = || text.is_capitalised(listed) || people.at(listed).is_some();
+    (token == first && ((first..copula).any(presence) || at_meeting()) && lists()).then_some(copula + 1)
+}
+
+/// Whether a side is led by somebody who stands before: "led the Norland delegation", "headed his country's side".
+fn leads_side(text: &Text, token: usize) -> bool {
+    let first = country::after_article(text, token + 1);
+    let noun = country::at(text, first)
+        .map(|named| named.stop)
+        .map(|stop| stop + usize::from(text.kind(stop) == Some(TokenKind::Possessive)));
+    let leads = matches!(text.word(token), "led" | "headed" | "leads" | "heads" | "represented");
+    leads && noun.is_some_and(|noun| matches!(text.word(noun), "side" | "delegation" | "team"))
+}
