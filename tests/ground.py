@@ -25,6 +25,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = Path(os.environ.get("CHANCERY", ROOT / "target/release/chancery"))
 FLOORS = ROOT / "tests/floors.json"
+# Where day and month stand in the text, gold does not say whether the year does.
+BASES = {"relative": "relative", "published": "published"}
 CHANNELS = {"in_person": "in_person", "phone": "phone", "video": "video"}
 OFFICES = [
     ("Minister of Defence", "minister"),
@@ -60,9 +62,8 @@ def fold(text):
     return "".join(sign for sign in plain.lower() if sign.isalnum())
 
 
-def date(value, basis="stated"):
-    edtf = "XXXX" + value[1:] if value.startswith("--") else value
-    return {"value": value, "edtf": edtf, "basis": basis}
+def date(value, basis=None):
+    return {"value": value, "basis": basis} if basis else {"value": value}
 
 
 def people(gold):
@@ -122,7 +123,7 @@ def record(gold):
             made["meeting"]["channel"] = CHANNELS[meeting["mode"]]
         for field in ("date", "end_date"):
             if meeting.get(field):
-                made["meeting"][field] = date(meeting[field])
+                made["meeting"][field] = date(meeting[field], BASES.get(meeting.get("date_basis")))
         place = {field: value for field, value in (meeting.get("place") or {}).items() if value and field in ("city", "country")}
         if meeting.get("venue"):
             place["venue"] = meeting["venue"]
@@ -210,6 +211,8 @@ def falsehoods(gold, true, text, capitals, others):
                 yield changed("the neighbouring day", "/meeting/date/value", lambda made, value=value: made["meeting"].update(date=date(value)))
             for value in years(true["meeting"]["date"]["value"]):
                 yield changed("another year", "/meeting/date/value", lambda made, value=value: made["meeting"].update(date=date(value)))
+            if true["meeting"]["date"].get("basis"):
+                yield changed("a day said to be stated", "/meeting/date/basis", lambda made: made["meeting"]["date"].update(basis="stated"))
         place = true["meeting"].get("place", {})
         country = place.get("country")
         if country and not meeting.get("places") and not meeting.get("place_also_ok"):

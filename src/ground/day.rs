@@ -54,12 +54,21 @@ pub(super) fn fits(dated: &Dated, value: &str) -> bool {
 
 /// A date as found by reading.
 pub(super) fn by_basis(dated: &Dated) -> Ruling {
-    let basis = match dated.date.basis {
-        DateBasis::Stated => Basis::Stated,
-        DateBasis::Relative => Basis::Relative,
-        _ => Basis::Inferred,
+    let basis = match known_as(dated.date.basis) {
+        Basis::Metadata => Basis::Inferred,
+        basis => basis,
     };
     Ruling::by_basis(&dated.tokens, basis, "ground.date")
+}
+
+/// How evidence calls what the basis of a date says.
+fn known_as(basis: DateBasis) -> Basis {
+    match basis {
+        DateBasis::Stated => Basis::Stated,
+        DateBasis::Relative => Basis::Relative,
+        DateBasis::Inferred => Basis::Inferred,
+        DateBasis::Published | DateBasis::Metadata => Basis::Metadata,
+    }
 }
 
 impl Reading<'_> {
@@ -113,6 +122,34 @@ impl Reading<'_> {
             let rival = told.is_some_and(|told| told.tokens.start < sentence.end);
             matches!(dated.usage, Use::Free | Use::BeforeNoun) && !rival && self.tells_of_meeting(&sentence)
         })
+    }
+
+    /// Whether a date is known as the record says: by the words themselves, counted from another day, inferred.
+    pub(super) fn basis(&self, date: &crate::record::Date, ruling: &Ruling) -> Ruling {
+        let Some((words, basis)) = ruling.ground().filter(|_| ruling.holds()) else {
+            return Ruling::absent("no words give the date itself");
+        };
+        if known_as(date.basis) == basis {
+            return Ruling::by_basis(words, basis, "ground.date");
+        }
+        let so = self.dates.all.iter().find(|dated| dated.date.basis == date.basis && fits(dated, &date.value));
+        if let Some(dated) = so {
+            return by_basis(dated);
+        }
+        match (date.basis, basis) {
+            (DateBasis::Stated, Basis::Inferred) => Ruling::contradicted(words, "the words leave out a part of it"),
+            (DateBasis::Stated, Basis::Relative) => {
+                Ruling::contradicted(words, "the words count it from the day of the report")
+            }
+            (DateBasis::Stated, Basis::Metadata) => Ruling::absent("no words state it"),
+            (DateBasis::Relative | DateBasis::Inferred, Basis::Stated) => {
+                Ruling::contradicted(words, "the words state it whole")
+            }
+            (DateBasis::Published, Basis::Stated | Basis::Relative) => {
+                Ruling::contradicted(words, "the words give the day, which need not be that of publication")
+            }
+            _ => Ruling::derivable(words, "ground.date", "how it follows is a matter of judgement"),
+        }
     }
 
     fn is_publication(&self, value: &str) -> bool {

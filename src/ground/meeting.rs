@@ -33,7 +33,7 @@ const IN_PERSON: &[&str] = &[
     "arrived", "summit", "welcomed", "talks", "gathered", "ceremony", "session", "luncheon", "lunch", "dinner",
 ];
 /// Words of what is to come.
-const AHEAD: &[&str] =
+pub(super) const AHEAD: &[&str] =
     &["will", "planned", "scheduled", "upcoming", "expected", "to", "tomorrow", "next", "plans", "due"];
 impl Reading<'_> {
     /// The meeting of the report that a record tells of: the one with most of those who took part, then of the same
@@ -177,10 +177,10 @@ impl Docket<'_> {
             self.rule("/meeting/format", "meeting/format", format.code(), ruling);
         }
         if let Some(date) = &meeting.date {
-            self.rule("/meeting/date/value", "meeting/date", &date.value, reading.meeting_day(&date.value));
+            self.date("/meeting/date", "meeting/date", date, reading.meeting_day(&date.value));
         }
         if let Some(date) = &meeting.end_date {
-            self.rule("/meeting/end_date/value", "meeting/end_date", &date.value, reading.day(&date.value, None));
+            self.date("/meeting/end_date", "meeting/end_date", date, reading.day(&date.value, None));
         }
         if let Some(place) = &meeting.place {
             self.place(place);

@@ -20,13 +20,16 @@ pub mod short;
 mod source;
 mod speaker;
 mod statement;
+mod status;
 mod topic;
+mod unjudged;
 mod verdict;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use unjudged::{UNJUDGED, UNJUDGED_OF_DATES};
 pub use verdict::{Grounded, Value, Verdict};
 
 use crate::diagnostic::{Code, codes};
@@ -74,11 +77,11 @@ codes! {
 /// ```
 #[must_use]
 pub fn ground(record: &Record, report: &Report) -> Grounded {
-    let report = &known(record, report);
-    let source = report.source_text();
-    let reading = Reading::of(&source, report);
+    let known = known(record, report);
+    let source = known.source_text();
+    let reading = Reading::of(&source, &known);
     let spots: Vec<_> = record.people.iter().map(|person| reading.spots(person)).collect();
-    let mut docket = Docket::new(&reading, record, &spots);
+    let mut docket = Docket::new(&reading, record, report, &spots);
     docket.source();
     docket.meeting();
     docket.sides();

@@ -125,6 +125,10 @@ impl Docket<'_> {
                     };
                 self.rule(&format!("{pointer}/acronym"), &format!("{of}/acronym"), acronym, ruling);
             }
+            if let Some(kind) = body.kind {
+                let ruling = self.reading.body_kind(kind, &body.name);
+                self.rule(&format!("{pointer}/kind"), &format!("{of}/kind"), kind.code(), ruling);
+            }
             if let Some(country) = &body.country {
                 let ruling = self.reading.country(country);
                 self.rule(&format!("{pointer}/country"), &format!("{of}/country"), country, ruling);

@@ -60,21 +60,27 @@ impl Reading<'_> {
         Spots { whole, mentions: mentions.collect(), all, index }
     }
 
-    /// Someone without a name stands where the office does, best with the country beside it.
+    /// Someone without a name stands where the office does of the same country, else where it does without one.
     fn office_alone(&self, person: &Person) -> Vec<Range<usize>> {
-        let holds = |found: &&FoundPerson| {
-            let role = person.positions.iter().any(|position| {
-                found.offices.iter().any(|office| office.role == position.role || office.also == Some(position.role))
-            });
-            let country = found.country.as_ref().map(|found| &found.value);
-            found.name.is_none()
-                && role
-                && (country == person.country.as_ref() || country.is_none() || person.country.is_none())
+        let holds = |found: &FoundPerson| {
+            let is_one = |office: &Office| {
+                let roles = person.positions.iter().map(|position| position.role);
+                roles.into_iter().any(|role| office.role == role || office.also == Some(role))
+            };
+            found.name.is_none() && found.offices.iter().any(is_one)
         };
-        let known = self.people.persons.iter().filter(holds).flat_map(|found| &found.mentions);
-        let mut places: Vec<Range<usize>> = known.map(|number| self.people.mentions[*number].tokens.clone()).collect();
-        places.extend(person.positions.iter().flat_map(|position| self.find(&position.title)));
-        places
+        let of_country = |code: Option<&String>| -> Vec<Range<usize>> {
+            let of_code = |found: &&FoundPerson| found.country.as_ref().map(|found| &found.value) == code;
+            let known = self.people.persons.iter().filter(|found| holds(found)).filter(of_code);
+            let mentions = known.flat_map(|found| &found.mentions);
+            mentions.map(|number| self.people.mentions[*number].tokens.clone()).collect()
+        };
+        let own = of_country(person.country.as_ref());
+        if person.country.is_some() && !own.is_empty() {
+            return own;
+        }
+        let titles = person.positions.iter().flat_map(|position| self.find(&position.title));
+        own.into_iter().chain(of_country(None)).chain(titles).collect()
     }
 
     /// The family name by itself, as in "Holm said".
@@ -233,6 +239,10 @@ impl Docket<'_> {
             if let Some(organization) = &person.organization {
                 self.body_named(&format!("{pointer}/organization"), &format!("{of}/organization"), organization);
             }
+            if let Some(side) = &person.side {
+                let ruling = self.side_of(person, spots, side);
+                self.rule(&format!("{pointer}/side"), &format!("{of}/side"), side, ruling);
+            }
             self.positions(&pointer, person, spots);
             let capacity = self.reading.capacity(person, spots, self.meeting);
             self.rule(&format!("{pointer}/capacity"), &format!("{of}/capacity"), person.capacity.code(), capacity);
@@ -259,6 +269,17 @@ impl Docket<'_> {
                 None => Ruling::absent("the text has no such form of the name"),
             };
             self.rule(&format!("{pointer}/variants/{number}"), &format!("{}/variants", person.id), variant, ruling);
+        }
+    }
+
+    /// Whoever is of a side is of its state, or of its body.
+    fn side_of(&self, person: &Person, spots: &Spots, id: &str) -> Ruling {
+        let side = self.record.sides.iter().find(|side| side.id == *id);
+        match side.map(|side| (&side.country, &side.organization)) {
+            Some((Some(country), _)) => self.reading.country_of(person, spots, country),
+            Some((None, Some(body))) => self.reading.body(body),
+            Some((None, None)) => Ruling::absent("the side is of no state and no body"),
+            None => Ruling::absent("the record has no such side"),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::gazetteer::known::countries_of_city;
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::fold;
 use crate::parse::date::is_weekday;
-use crate::parse::people::Side;
+use crate::parse::people::{Found, Side};
 use crate::parse::text::Part;
 use crate::parse::{city, country};
 use crate::record::{Part as SidePart, Place};
@@ -34,6 +34,14 @@ impl Reading<'_> {
         places
     }
 
+    /// The places of meetings that the report itself tells, its dateline left out.
+    fn told_places(&self) -> impl Iterator<Item = &Found<Place>> + Clone {
+        let is_told = |place: &&Found<Place>| {
+            self.text.dateline.as_ref().is_none_or(|dateline| !dateline.tokens.contains(&place.tokens.start))
+        };
+        self.meetings.iter().filter_map(|meeting| meeting.place.as_ref()).filter(is_told)
+    }
+
     /// Whether words are the name of something else: "the Washington Declaration".
     fn is_in_name(&self, place: &Range<usize>) -> bool {
         let goes_on = self.text.is_capitalised(place.end) && !is_weekday(self.text.word(place.end));
@@ -51,7 +59,7 @@ impl Reading<'_> {
     }
 
     fn city(&self, name: &str) -> Ruling {
-        let told = self.meetings.iter().filter_map(|meeting| meeting.place.as_ref());
+        let told = self.told_places();
         let is_city = |place: &Place| place.city.as_deref().is_some_and(|city| fold(city) == fold(name));
         if let Some(place) = told.clone().find(|place| is_city(&place.value)) {
             return Ruling::by_basis(&place.tokens, place.basis, "ground.place");
@@ -84,7 +92,7 @@ impl Reading<'_> {
         let dateline = self.text.dateline.as_ref()?;
         let words = self.find(name).into_iter().find(|place| dateline.tokens.contains(&place.start))?;
         let country = dateline.country.as_ref().map(|country| country.code.as_str());
-        let told = self.meetings.iter().filter_map(|meeting| meeting.place.as_ref());
+        let told = self.told_places();
         let mut abroad =
             told.filter(|place| place.value.country.is_some() && place.value.country.as_deref() != country);
         let elsewhere = abroad.next().map(|place| place.tokens.clone()).or_else(|| self.another_city(name));
@@ -105,7 +113,7 @@ impl Reading<'_> {
     }
 
     fn place_country(&self, code: &str) -> Ruling {
-        let told = self.meetings.iter().filter_map(|meeting| meeting.place.as_ref());
+        let told = self.told_places();
         if let Some(place) = told.clone().find(|place| place.value.country.as_deref() == Some(code)) {
             return Ruling::by_basis(&place.tokens, place.basis, "ground.place");
         }
@@ -121,7 +129,9 @@ impl Reading<'_> {
             if !IN.contains(&before) || !self.tells_of_meeting(&sentence) {
                 continue;
             }
-            let by_name = country::at(&self.text, token).filter(|named| named.code == code).map(|named| named.stop);
+            // "Foreign Minister Holm of Norway" is no place.
+            let by_name = country::at(&self.text, token).filter(|named| named.code == code);
+            let by_name = by_name.filter(|_| self.people.at(token).is_none()).map(|named| named.stop);
             let by_city = city::at(&self.text, token).filter(|named| named.country == code).map(|named| named.stop);
             let venue = self.text.match_of(token, Table::Venue);
             let by_venue = venue.filter(|venue| {

@@ -37,14 +37,11 @@ impl Reading<'_> {
             .filter(|found| found.table == Table::Instrument)
             .map(|found| (self.text.gazetteer.instruments[found.row].kind, found.first..found.stop))
             .collect();
+        let Some(first) = places.first() else { return Ruling::absent("the text does not name it") };
         match (kinds.iter().find(|(found, _)| *found == kind), kinds.first()) {
             (Some((_, words)), _) => Ruling::stated(words, "ground.instrument"),
             (None, Some((other, words))) => Ruling::contradicted(words, format!("the words name a {other}")),
-            (None, None) => Ruling::derivable(
-                places.first().unwrap_or(&(0..0)),
-                "ground.instrument",
-                "the name does not say which kind",
-            ),
+            (None, None) => Ruling::derivable(first, "ground.instrument", "the name does not say which kind"),
         }
     }
 
@@ -105,7 +102,7 @@ impl Docket<'_> {
                     if !ruling.holds() && meeting.holds() { meeting } else { ruling }
                 }
             };
-            self.rule(&format!("{pointer}/{field}/value"), &format!("{of}/{field}"), &date.value, ruling);
+            self.date(&format!("{pointer}/{field}"), &format!("{of}/{field}"), date, ruling);
         }
     }
 
@@ -115,10 +112,10 @@ impl Docket<'_> {
             let (pointer, of) = (format!("/references/instruments/{number}"), instrument.id.as_str());
             self.rule(&format!("{pointer}/name"), of, &instrument.name, reading.thing(&instrument.name));
             let places = reading.named(&instrument.name);
-            if !places.is_empty() {
-                let kind = reading.instrument_kind(instrument.kind, &places);
-                self.rule(&format!("{pointer}/kind"), &format!("{of}/kind"), instrument.kind.code(), kind);
-            }
+            let kind = reading.instrument_kind(instrument.kind, &places);
+            self.rule(&format!("{pointer}/kind"), &format!("{of}/kind"), instrument.kind.code(), kind);
+            let status = reading.instrument_status(instrument.status, &places);
+            self.rule(&format!("{pointer}/status"), &format!("{of}/status"), instrument.status.code(), status);
             self.dates(&pointer, of, [("date", instrument.date.as_ref()), ("end_date", None)], &places);
         }
     }
@@ -129,6 +126,10 @@ impl Docket<'_> {
             let (pointer, of) = (format!("/references/events/{number}"), event.id.as_str());
             self.rule(&format!("{pointer}/name"), of, &event.name, reading.thing(&event.name));
             let places = reading.named(&event.name);
+            let kind = reading.event_kind(event.kind, &places);
+            self.rule(&format!("{pointer}/kind"), &format!("{of}/kind"), event.kind.code(), kind);
+            let status = reading.time_status(event.status, event.date.as_ref(), &places);
+            self.rule(&format!("{pointer}/status"), &format!("{of}/status"), event.status.code(), status);
             self.dates(&pointer, of, [("date", event.date.as_ref()), ("end_date", event.end_date.as_ref())], &places);
             if let Some(city) = &event.city {
                 self.worded(&format!("{pointer}/city"), &format!("{of}/city"), city);
@@ -170,10 +171,30 @@ impl Docket<'_> {
         if let Some(city) = &encounter.to_city {
             self.worded(&format!("{pointer}/to_city"), &format!("{of}/to_city"), city);
         }
+        if let Some(event) = &encounter.event {
+            let ruling = self.event_of(event, &places);
+            self.rule(&format!("{pointer}/event"), &format!("{of}/event"), event, ruling);
+        }
+        let status = self.reading.time_status(encounter.status, encounter.date.as_ref(), &places);
+        self.rule(&format!("{pointer}/status"), &format!("{of}/status"), encounter.status.code(), status);
         let inside = |spot: &&Range<usize>| places.iter().any(|tokens| tokens.contains(&spot.start));
         let who: Vec<Range<usize>> =
             spots.iter().flat_map(|(_, _, spots)| spots.all.iter().filter(inside).cloned()).collect();
         self.encounter_dates(&pointer, encounter, &places, &who);
+    }
+
+    /// An encounter is at an event that the same sentences name, or that the text names elsewhere.
+    fn event_of(&self, id: &str, places: &[Range<usize>]) -> Ruling {
+        let Some(event) = self.record.references.events.iter().find(|event| event.id == *id) else {
+            return Ruling::absent("the record has no such event");
+        };
+        let named = self.reading.named(&event.name);
+        let inside = named.iter().find(|name| places.iter().any(|tokens| tokens.contains(&name.start)));
+        match (inside, named.first()) {
+            (Some(words), _) => Ruling::stated(words, "ground.encounter"),
+            (None, Some(words)) => Ruling::derivable(words, "ground.encounter", "the event is named elsewhere"),
+            (None, None) => Ruling::absent("the text does not name the event"),
+        }
     }
 
     /// The day of an encounter stands where it is told; that of the visit under way is the day of the meeting.
@@ -187,7 +208,7 @@ impl Docket<'_> {
             let meeting = self.reading.meeting_day(&date.value);
             let is_current = encounter.status == crate::record::TimeStatus::Current;
             let ruling = if !own.holds() && is_current && meeting.holds() { meeting } else { own };
-            self.rule(&format!("{pointer}/date/value"), &format!("{of}/date"), &date.value, ruling);
+            self.date(&format!("{pointer}/date"), &format!("{of}/date"), date, ruling);
         }
         self.dates(pointer, of, [("date", None), ("end_date", encounter.end_date.as_ref())], places);
     }

@@ -110,7 +110,7 @@ impl Reading<'_> {
     }
 
     /// The words of a sentence in which its speaker stands: all but the content.
-    fn subject(&self, placed: &Placed) -> Range<usize> {
+    pub(super) fn subject(&self, placed: &Placed) -> Range<usize> {
         let at = placed.cue.as_ref().map_or(placed.content.start, |cue| cue.start);
         let sentence = self.around(at);
         let is_apart = placed

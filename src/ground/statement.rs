@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::verdict::{Docket, Ruling};
 use crate::gazetteer::lexicon::Table;
 use crate::parse::statement::StatementFound;
-use crate::record::{Quoted, Statement, StatementKind};
+use crate::record::{Quoted, Statement, StatementKind, Voice};
 use std::ops::Range;
 
 /// A statement of the record where it stands in the text.
@@ -86,6 +86,18 @@ impl Reading<'_> {
     }
 }
 
+/// Whose voice a statement has: that of those who are named, of a group, or of nobody.
+fn voice(statement: &Statement, placed: &Placed) -> Ruling {
+    let words = placed.cue.clone().unwrap_or(placed.content.clone());
+    match placed.found.map(|found| found.voice) {
+        Some(found) if found == statement.voice => Ruling::stated(&words, "statement.voice"),
+        Some(Voice::Named) if statement.voice == Voice::Impersonal => {
+            Ruling::contradicted(&words, "somebody is named who speaks")
+        }
+        _ => Ruling::derivable(&words, "statement.voice", "whose voice it is, is a matter of judgement here"),
+    }
+}
+
 /// Kinds between which a careful reader may waver.
 fn is_kin(one: StatementKind, other: StatementKind) -> bool {
     use StatementKind::{
@@ -118,7 +130,13 @@ impl Docket<'_> {
             self.rule(&format!("{pointer}/kind"), &format!("{of}/kind"), statement.kind.code(), kind);
             let quoted = reading.quoted(statement, &placed);
             self.rule(&format!("{pointer}/quoted"), &format!("{of}/quoted"), statement.quoted.code(), quoted);
+            let voice = voice(statement, &placed);
+            self.rule(&format!("{pointer}/voice"), &format!("{of}/voice"), statement.voice.code(), voice);
             self.speakers(&pointer, statement, &placed);
+            self.links(&pointer, statement, |docket, field, id| match field {
+                "side" => docket.speaking_side(id, &placed),
+                _ => docket.topic_of(id, &placed),
+            });
         }
     }
 
@@ -128,15 +146,55 @@ impl Docket<'_> {
 
     /// Nobody says what does not stand in the text.
     fn unplaced(&mut self, pointer: &str, statement: &Statement) {
-        let fields = [("kind", statement.kind.code()), ("quoted", statement.quoted.code())];
-        for (field, code) in fields {
-            let of = format!("{}/{field}", statement.id);
-            self.rule(
-                &format!("{pointer}/{field}"),
-                &of,
-                code,
-                Ruling::absent("the statement does not stand in the text"),
-            );
+        let absent = || Ruling::absent("the statement does not stand in the text");
+        let codes =
+            [("kind", statement.kind.code()), ("quoted", statement.quoted.code()), ("voice", statement.voice.code())];
+        for (field, code) in codes {
+            self.rule(&format!("{pointer}/{field}"), &format!("{}/{field}", statement.id), code, absent());
+        }
+        for (field, ids) in [("speakers", &statement.speakers), ("addressees", &statement.addressees)] {
+            for (place, id) in ids.iter().enumerate() {
+                self.rule(&format!("{pointer}/{field}/{place}"), &format!("{}/{field}", statement.id), id, absent());
+            }
+        }
+        self.links(pointer, statement, |_, _, _| absent());
+    }
+
+    /// What a statement refers to besides people: its side and its topics.
+    fn links(&mut self, pointer: &str, statement: &Statement, judge: impl Fn(&Self, &str, &str) -> Ruling) {
+        if let Some(side) = &statement.side {
+            let ruling = judge(self, "side", side);
+            self.rule(&format!("{pointer}/side"), &format!("{}/side", statement.id), side, ruling);
+        }
+        for (place, topic) in statement.topics.iter().enumerate() {
+            let ruling = judge(self, "topics", topic);
+            self.rule(&format!("{pointer}/topics/{place}"), &format!("{}/topics", statement.id), topic, ruling);
+        }
+    }
+
+    /// A side speaks where its state or body stands before what is said, or a group of which it is part.
+    fn speaking_side(&self, id: &str, placed: &Placed) -> Ruling {
+        let Some(side) = self.record.sides.iter().find(|side| side.id == *id) else {
+            return Ruling::absent("the record has no such side");
+        };
+        let subject = self.reading.subject(placed);
+        let country = side.country.as_ref().and_then(|code| self.reading.country_words(code, &subject));
+        let body = || side.organization.as_ref().and_then(|body| self.reading.find(body).into_iter().next());
+        match country.or_else(body) {
+            Some(words) => Ruling::stated(&words, "statement.side"),
+            None => Ruling::derivable(&subject, "statement.side", "the words can mean the side"),
+        }
+    }
+
+    /// A topic is that of a statement where its words stand in the paragraph.
+    fn topic_of(&self, id: &str, placed: &Placed) -> Ruling {
+        let Some(topic) = self.record.topics.iter().find(|topic| topic.id == *id) else {
+            return Ruling::absent("the record has no such topic");
+        };
+        let paragraph = self.reading.paragraph(placed.content.start);
+        match self.reading.topic_words(topic.code, paragraph) {
+            Some(words) => Ruling::derivable(&words, "ground.topic", "the words name it"),
+            None => self.reading.topic(topic.code),
         }
     }
 }

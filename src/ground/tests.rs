@@ -119,6 +119,68 @@ fn days_are_counted_from_the_report() {
 }
 
 #[test]
+fn a_year_that_the_words_leave_out_is_inferred() {
+    let basis = |text: &str, day: &str, basis: &str| {
+        let short = json!({"meeting": {"date": {"value": day, "basis": basis}}});
+        verdict_in(text, &short, "/meeting/date/basis")
+    };
+    let open = "Foreign Minister Ada Holm of Norway met Danish Foreign Minister Bo Lund in Bergen on 3 May.";
+    let whole = "Foreign Minister Ada Holm of Norway met Danish Foreign Minister Bo Lund in Bergen on 3 May 2024.";
+    assert_eq!(basis(open, "2024-05-03", "inferred"), Verdict::Derivable);
+    assert_eq!(basis(open, "2024-05-03", "stated"), Verdict::Contradicted);
+    assert_eq!(basis(whole, "2024-05-03", "stated"), Verdict::Stated);
+    assert_eq!(basis(whole, "2024-05-03", "inferred"), Verdict::Contradicted);
+    assert_eq!(basis(whole, "2021-05-03", "stated"), Verdict::NotInText);
+    assert_eq!(basis(TEXT, "2024-05-03", "relative"), Verdict::Derivable);
+    assert_eq!(basis(TEXT, "2024-05-03", "stated"), Verdict::Contradicted);
+}
+
+#[test]
+fn a_place_of_the_dateline_alone_is_derivable_by_it() {
+    let text = "OSLO, May 4. Foreign Minister Ada Holm of Norway met Danish Foreign Minister Bo Lund on Friday.";
+    let short = json!({"meeting": {"place": {"city": "Oslo", "country": "NO"}}});
+    let (_, grounded) = held(text, &short);
+    let rules = grounded.values.iter().flat_map(|value| &value.evidence).map(|evidence| evidence.rule.as_deref());
+    assert!(rules.into_iter().all(|rule| rule == Some("place.dateline")), "{:?}", grounded.values);
+    assert!(grounded.values.iter().all(|value| value.verdict == Verdict::Derivable), "{:?}", grounded.values);
+    let elsewhere = text.replace(" on Friday", " in Bergen on Friday");
+    assert_eq!(verdict_in(&elsewhere, &short, "/meeting/place/city"), Verdict::Contradicted);
+}
+
+#[test]
+fn whoever_is_of_a_side_is_of_its_state() {
+    let of = |side: &str| {
+        let short = json!({
+            "sides": [{"id": "s1", "country": "NO"}, {"id": "s2", "country": "DK"}],
+            "people": [{"name": {"full": "Ada Holm"}, "side": side, "capacity": "principal"}],
+        });
+        verdict(&short, "/people/0/side")
+    };
+    assert!(of("s1") <= Verdict::Derivable);
+    assert_eq!(of("s2"), Verdict::Contradicted);
+}
+
+#[test]
+fn what_is_mentioned_lies_behind_or_ahead_and_is_of_its_kind() {
+    let instrument = |field: &str, code: &str| {
+        let short = json!({"references": {"instruments": [{"name": "Fjord Agreement", field: code}]}});
+        verdict(&short, &format!("/references/instruments/0/{field}"))
+    };
+    assert_eq!(instrument("kind", "agreement"), Verdict::Stated);
+    assert_eq!(instrument("kind", "roadmap"), Verdict::Contradicted);
+    assert_eq!(instrument("status", "mentioned"), Verdict::Stated);
+    assert_eq!(instrument("status", "terminated"), Verdict::NotInText);
+    let visit = |status: &str| {
+        let visit = json!({"kind": "visit", "people": ["p1"], "to_country": "NO", "date": "2025", "status": status});
+        let short =
+            json!({"people": [{"id": "p1", "name": {"full": "Mia Krag"}}], "references": {"encounters": [visit]}});
+        verdict(&short, "/references/encounters/0/status")
+    };
+    assert_eq!(visit("planned"), Verdict::Derivable);
+    assert_eq!(visit("past"), Verdict::Contradicted);
+}
+
+#[test]
 fn the_city_of_the_dateline_is_not_that_of_the_meeting() {
     let at = |city: &str| verdict(&json!({"meeting": {"place": {"city": city}}}), "/meeting/place/city");
     assert_eq!(at("Bergen"), Verdict::Stated);

@@ -7,24 +7,27 @@ use crate::record::TopicCode;
 use std::ops::Range;
 
 impl Reading<'_> {
-    fn topic(&self, code: TopicCode) -> Ruling {
-        let told = self.text.told().flat_map(|(_, sentence)| sentence.tokens.clone());
-        let named = |token: usize| -> Option<Range<usize>> {
-            let gazetteer = self.text.gazetteer;
+    pub(super) fn topic(&self, code: TopicCode) -> Ruling {
+        let mut told = self.text.told().map(|(_, sentence)| sentence.tokens.clone());
+        match told.find_map(|sentence| self.topic_words(code, sentence)) {
+            Some(words) => Ruling::derivable(&words, "ground.topic", "the words name it"),
+            None if code == TopicCode::MultilateralCooperation => self.forum(),
+            None if code == TopicCode::BilateralRelations => self.relations(),
+            None => Ruling::absent("no words name it"),
+        }
+    }
+
+    /// The first words within a range that name a topic.
+    pub(super) fn topic_words(&self, code: TopicCode, within: Range<usize>) -> Option<Range<usize>> {
+        let gazetteer = self.text.gazetteer;
+        within.into_iter().find_map(|token| {
             let found = self.text.matches_at(token).iter().find(|found| match found.table {
                 Table::Topic => gazetteer.topics[found.row].code == code,
                 Table::Portfolio => gazetteer.portfolios[found.row].topic == Some(code),
                 _ => false,
             })?;
             Some(found.first..found.stop)
-        };
-        let mut told = told.filter_map(named);
-        match told.next() {
-            Some(words) => Ruling::derivable(&words, "ground.topic", "the words name it"),
-            None if code == TopicCode::MultilateralCooperation => self.forum(),
-            None if code == TopicCode::BilateralRelations => self.relations(),
-            None => Ruling::absent("no words name it"),
-        }
+        })
     }
 
     /// Two sides that meet deal with their relations, whatever else they speak of.

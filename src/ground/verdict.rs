@@ -4,8 +4,9 @@ use super::person::Spots;
 use super::reading::Reading;
 use super::{CONTRADICTED, DERIVABLE, NOT_IN_TEXT, STATED};
 use crate::diagnostic::{Diagnostic, Position};
+use crate::parse::Report;
 use crate::parse::people::MeetingFound;
-use crate::record::{Basis, Evidence, Note, Person, Record};
+use crate::record::{Basis, Date, Evidence, Note, Person, Record};
 use std::ops::Range;
 
 /// Whether a value stands in the text.
@@ -85,19 +86,19 @@ impl Value {
     /// The verdict as a finding.
     #[must_use]
     pub fn finding(&self) -> Diagnostic {
-        let Self { shown, reason, .. } = self;
+        let (shown, reason) = (shortened(&self.shown), &self.reason);
         let place = self.at.map_or(String::new(), |at| format!(" (text {}:{})", at.line, at.column));
         let (code, message, help) = match self.verdict {
-            Verdict::Stated => (STATED, format!("{shown:?} is stated: {reason}{place}"), None),
-            Verdict::Derivable => (DERIVABLE, format!("{shown:?} is derivable: {reason}{place}"), None),
+            Verdict::Stated => (STATED, format!("{shown} is stated: {reason}{place}"), None),
+            Verdict::Derivable => (DERIVABLE, format!("{shown} is derivable: {reason}{place}"), None),
             Verdict::Contradicted => (
                 CONTRADICTED,
-                format!("{shown:?} is contradicted: {reason}{place}"),
+                format!("{shown} is contradicted: {reason}{place}"),
                 Some("take over what the text says, or remove it"),
             ),
             Verdict::NotInText => (
                 NOT_IN_TEXT,
-                format!("{shown:?} is not in the text: {reason}{place}"),
+                format!("{shown} is not in the text: {reason}{place}"),
                 Some("remove it, or name the source that has it"),
             ),
         };
@@ -170,7 +171,10 @@ impl Grounded {
         let found = self.values.iter().filter(|value| value.holds()).flat_map(|value| &value.evidence);
         let mut new: Vec<Evidence> = Vec::new();
         for evidence in found.filter(|evidence| !is_given(evidence)) {
-            if !new.contains(evidence) {
+            let same = |other: &Evidence| {
+                (&other.of, other.start, other.stop) == (&evidence.of, evidence.start, evidence.stop)
+            };
+            if !new.iter().any(same) {
                 new.push(evidence.clone());
             }
         }
@@ -223,12 +227,19 @@ impl Ruling {
     pub(super) fn holds(&self) -> bool {
         self.verdict <= Verdict::Derivable
     }
+
+    /// The words that the verdict rests on, and how the value follows from them.
+    pub(super) fn ground(&self) -> Option<(&Range<usize>, Basis)> {
+        self.words.first().map(|(words, basis)| (words, *basis))
+    }
 }
 
 /// The values of a record that were judged so far.
 pub(super) struct Docket<'a> {
     pub(super) reading: &'a Reading<'a>,
     pub(super) record: &'a Record,
+    /// What was given with the text.
+    pub(super) report: &'a Report,
     /// Where the people of the record stand, in its order.
     pub(super) spots: &'a [Spots],
     /// The meeting of the report that the record tells of.
@@ -238,9 +249,9 @@ pub(super) struct Docket<'a> {
 }
 
 impl<'a> Docket<'a> {
-    pub(super) fn new(reading: &'a Reading<'a>, record: &'a Record, spots: &'a [Spots]) -> Self {
+    pub(super) fn new(reading: &'a Reading<'a>, record: &'a Record, report: &'a Report, spots: &'a [Spots]) -> Self {
         let meeting = reading.meeting_of(record, spots);
-        Self { reading, record, spots, meeting, values: Vec::new(), others: Vec::new() }
+        Self { reading, record, report, spots, meeting, values: Vec::new(), others: Vec::new() }
     }
 
     /// The people whom some ids name, with their places in the list of ids and in the text.
@@ -274,6 +285,16 @@ impl<'a> Docket<'a> {
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         Position { line: line as u64, column: column as u64, byte: byte as u64 }
+    }
+
+    /// Takes down a date with the verdict on its value, and then how it is said to be known and by which words.
+    pub(super) fn date(&mut self, pointer: &str, of: &str, date: &Date, ruling: Ruling) {
+        let basis = self.reading.basis(date, &ruling);
+        self.rule(&format!("{pointer}/value"), of, &date.value, ruling);
+        self.rule(&format!("{pointer}/basis"), of, date.basis.code(), basis);
+        if let Some(text) = &date.text {
+            self.worded(&format!("{pointer}/text"), of, text);
+        }
     }
 
     /// A text that must stand in the source, as it is or in other forms of its words.

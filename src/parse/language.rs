@@ -27,7 +27,7 @@ const LOOKED_AT: usize = 3000;
 
 /// What language a text is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Language {
+pub(crate) enum Language {
     English,
     /// Another one: its name and tag.
     Other(String),
@@ -36,7 +36,7 @@ pub(super) enum Language {
 
 impl Language {
     /// Its tag, as far as the text is one that is read.
-    pub(super) fn tag(&self) -> Option<&'static str> {
+    pub(crate) fn tag(&self) -> Option<&'static str> {
         (*self == Self::English).then_some("en")
     }
 
@@ -71,7 +71,7 @@ impl Count {
 }
 
 /// Reads the language of a text.
-pub(super) fn read(source: &str) -> Language {
+pub(crate) fn read(source: &str) -> Language {
     let (mut whole, mut passage, mut words) = (Count::default(), Count::default(), 0);
     for word in source.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;

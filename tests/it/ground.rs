@@ -1,7 +1,12 @@
 //! `chancery ground`: verdicts, joins, forms of report, short forms and foreign JSON, evidence that is filled in.
 
-use crate::program::run_in;
+use crate::program::{root, run_in};
+use chancery::Report;
+use chancery::ground::{UNJUDGED, UNJUDGED_OF_DATES};
+use chancery::record::Record;
+use chancery::schema::shape::{RECORD, Shape};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -43,6 +48,45 @@ fn values_that_do_not_hold_are_told_with_both_places() {
     assert!(ran.stderr.contains("1 stated, 0 derivable, 1 contradicted, 0 not in the text"), "{}", ran.stderr);
     let all = run_in(folder.path(), &["ground", "record.json", "--text", "texts/one.txt", "--all"], b"");
     assert!(all.stdout.contains("info[G001]"), "{}", all.stdout);
+}
+
+/// The fields of a record that hold a value, as JSON Pointers without the numbers of entries.
+fn leaves(shape: &Shape, pointer: &str, found: &mut BTreeSet<String>) {
+    match shape {
+        Shape::Scalar(_) => {
+            found.insert(pointer.to_owned());
+        }
+        Shape::List(item) => leaves(item, pointer, found),
+        Shape::Object(fields) => {
+            for field in fields {
+                leaves(&field.shape, &format!("{pointer}/{}", field.name), found);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_field_has_a_verdict_or_a_reason_why_it_has_none() {
+    let full = fs::read_to_string(root().join("fixtures/records/full.json")).expect("a record");
+    let record: Record = serde_json::from_str(&full).expect("a whole record");
+    let report = Report::of_text(record.source.text.clone().expect("its text"));
+    let values = chancery::ground(&record, &report).values;
+    let judged: BTreeSet<String> = values.iter().map(|value| format!("/{}", value.field())).collect();
+    let mut fields = BTreeSet::new();
+    leaves(&RECORD, "", &mut fields);
+    let lies_in = |field: &str, whole: &str| field == whole || field.starts_with(&format!("{whole}/"));
+    let of_date = |field: &str| {
+        let (date, name) = field.rsplit_once('/').expect("a pointer");
+        let is_date = date.ends_with("date") || date.ends_with("published");
+        is_date && UNJUDGED_OF_DATES.iter().any(|(unjudged, _)| *unjudged == name)
+    };
+    for field in &fields {
+        let is_excused = UNJUDGED.iter().any(|(unjudged, _)| lies_in(field, unjudged)) || of_date(field);
+        assert_ne!(judged.contains(field), is_excused, "{field} has a verdict or a reason, and not both");
+    }
+    for (unjudged, reason) in UNJUDGED {
+        assert!(fields.iter().any(|field| lies_in(field, unjudged)) && reason.ends_with('.'), "{unjudged}: {reason}");
+    }
 }
 
 #[test]

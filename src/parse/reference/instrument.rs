@@ -202,7 +202,7 @@ pub(super) fn list(text: &Text, dates: &Dates, start: usize) -> Vec<usize> {
 }
 
 /// How far an instrument is, as the words around it say.
-fn status(text: &Text, sentence: &Sentence, tokens: &Range<usize>) -> InstrumentStatus {
+pub(crate) fn status(text: &Text, sentence: &Sentence, tokens: &Range<usize>) -> InstrumentStatus {
     let from = sentence.tokens.start.max(tokens.start.saturating_sub(12));
     let around = (from..tokens.start).rev().chain(tokens.end..sentence.tokens.end.min(tokens.end + 8));
     for token in around {

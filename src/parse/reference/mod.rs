@@ -11,7 +11,7 @@ mod where_when;
 
 pub(crate) use encounter::EncounterFound;
 pub(crate) use event::EventFound;
-pub(crate) use instrument::InstrumentFound;
+pub(crate) use instrument::{InstrumentFound, status as instrument_status};
 
 use super::date::Dates;
 use super::people::{MeetingFound, People};
