@@ -88,7 +88,8 @@ impl Write for Shared {
 
 fn one_file(path: Option<&Path>, format: &dyn Format, guard: Guard) -> Result<Box<dyn RecordWriter>, Error> {
     let output = Shared(Arc::new(Mutex::new(Output::open(path)?)));
-    let writer = format.write(Box::new(output.clone()));
+    // Writers write piece by piece.
+    let writer = format.write(Box::new(BufWriter::new(output.clone())));
     Ok(Box::new(OneFile { writer, output, path: path.map(Path::to_owned), guard }))
 }
 

@@ -71,7 +71,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let set = set(arguments, &of_first.config);
     let mut teller = arguments.findings.teller(&of_first, set, Split::open(&arguments.split)?)?;
     found.faults.iter().for_each(|error| teller.fault(error));
-    let own = if arguments.no_rules { Judge::Structure } else { Judge::Rules };
+    let own = match (arguments.no_rules, arguments.split.is_asked()) {
+        (false, _) => Judge::Rules,
+        (true, true) => Judge::Record,
+        (true, false) => Judge::Structure,
+    };
     for input in &found.inputs {
         let settings = settings.of(input.path.as_deref())?;
         let limits = limits(arguments, &settings.config);
@@ -152,6 +156,8 @@ enum Judge<'a> {
     Foreign(&'a Foreign, Unit),
     /// The record's schema.
     Structure,
+    /// The record's schema, where the record itself is wanted too.
+    Record,
     /// The record's schema, then the rules.
     Rules,
 }
@@ -160,7 +166,8 @@ impl Judge<'_> {
     fn judge(self, entry: Entry) -> Judged {
         match self {
             Self::Foreign(schema, unit) => Judged { entry: entry.judge_by(schema, unit), record: None },
-            Self::Structure => entry.judge(),
+            Self::Structure => Judged { entry: entry.check(), record: None },
+            Self::Record => entry.judge(),
             Self::Rules => crate::validate(entry),
         }
     }

@@ -189,11 +189,14 @@ pub(super) fn row_finding(row: &Row, columns: usize) -> Option<Diagnostic> {
         let (code, message, help) = fault_words(fault);
         return Some(Diagnostic::new(code, message).with_help(help).at_span(&row.lines, span));
     }
+    if row.cells.len() == columns {
+        return None;
+    }
     let cells = row.cells.len();
     let surplus = row.cells.get(columns).or(row.cells.last()).map(|cell| cell.span).unwrap_or_default();
     let message = format!("the row has {cells} cells and the file {columns} columns");
     let help = "quote cells that contain commas or line ends";
-    (cells != columns).then(|| Diagnostic::new(RAGGED, message).with_help(help).at_span(&row.lines, surplus))
+    Some(Diagnostic::new(RAGGED, message).with_help(help).at_span(&row.lines, surplus))
 }
 
 fn fault_words(fault: Fault) -> (Code, &'static str, &'static str) {

@@ -163,25 +163,29 @@ pub struct Judged {
 }
 
 impl Entry {
-    /// Judges the value by the record's schema, adds the findings and makes the record of it.
+    /// Judges the value by the record's schema and adds the findings.
     #[must_use]
-    pub fn judge(mut self) -> Judged {
-        let mut record = None;
-        if let Some(tree) = &self.tree {
-            let found = check::check(tree, &self.lines);
-            let is_sound = self.findings.iter().all(|finding| finding.severity != Severity::Error);
-            if found.is_empty() && is_sound {
-                match Record::deserialize(tree) {
-                    Ok(read) => record = Some(read),
-                    Err(error) => self.findings.push(Diagnostic::new(check::OTHER_BREACH, error.to_string())),
-                }
-            }
-            self.findings.extend(found);
-        }
+    pub fn check(mut self) -> Self {
+        self.findings.extend(self.tree.iter().flat_map(|tree| check::check(tree, &self.lines)));
         for finding in &mut self.findings {
             finding.place.record = Some(self.number).filter(|number| *number > 0);
         }
-        Judged { entry: self, record }
+        self
+    }
+
+    /// Judges the value by the record's schema, adds the findings and makes the record of it.
+    #[must_use]
+    pub fn judge(self) -> Judged {
+        let mut entry = self.check();
+        let is_sound = entry.findings.iter().all(|finding| finding.severity != Severity::Error);
+        let read = entry.tree.as_ref().filter(|_| is_sound).map(Record::deserialize).transpose();
+        let record = read.unwrap_or_else(|error| {
+            let mut finding = Diagnostic::new(check::OTHER_BREACH, error.to_string());
+            finding.place.record = Some(entry.number);
+            entry.findings.push(finding);
+            None
+        });
+        Judged { entry, record }
     }
 
     /// Judges the value by a schema of the user's own and adds the findings.

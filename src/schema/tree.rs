@@ -8,6 +8,7 @@ mod typed;
 pub use judged::SpannedJson;
 
 use crate::diagnostic::Span;
+use compact_str::CompactString;
 use serde_json::{Map, Number, Value};
 
 /// A value and the bytes that it was read from.
@@ -28,9 +29,9 @@ pub enum Data {
     /// True or false.
     Boolean(bool),
     /// A number as it is written.
-    Number(String),
+    Number(CompactString),
     /// Text.
-    Text(String),
+    Text(CompactString),
     /// Values in order.
     List(Vec<Node>),
     /// Named values in order.
@@ -41,7 +42,7 @@ pub enum Data {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {
     /// The name.
-    pub name: String,
+    pub name: CompactString,
     /// Where the name stands.
     pub name_span: Span,
     /// The value.
@@ -99,10 +100,10 @@ impl Node {
             Data::Null => Value::Null,
             Data::Boolean(boolean) => Value::Bool(*boolean),
             Data::Number(written) => Value::Number(number_of(written)),
-            Data::Text(text) => Value::String(text.clone()),
+            Data::Text(text) => Value::String(text.to_string()),
             Data::List(items) => Value::Array(items.iter().map(Node::to_value).collect()),
             Data::Object(members) => {
-                let members = members.iter().map(|member| (member.name.clone(), member.value.to_value()));
+                let members = members.iter().map(|member| (member.name.to_string(), member.value.to_value()));
                 Value::Object(members.collect::<Map<_, _>>())
             }
         }
@@ -115,12 +116,12 @@ impl From<&Value> for Node {
         let data = match value {
             Value::Null => Data::Null,
             Value::Bool(boolean) => Data::Boolean(*boolean),
-            Value::Number(number) => Data::Number(number.to_string()),
-            Value::String(text) => Data::Text(text.clone()),
+            Value::Number(number) => Data::Number(number.to_string().into()),
+            Value::String(text) => Data::Text(text.into()),
             Value::Array(items) => Data::List(items.iter().map(Node::from).collect()),
             Value::Object(members) => {
                 let member = |(name, value): (&String, &Value)| Member {
-                    name: name.clone(),
+                    name: name.into(),
                     name_span: Span::default(),
                     value: Node::from(value),
                 };

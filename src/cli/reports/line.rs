@@ -24,7 +24,7 @@ pub(super) fn report(entry: &Entry, default: &Report, ignored: &mut Vec<String>)
             for member in members {
                 match set(&mut report, member) {
                     Ok(true) => {}
-                    Ok(false) => ignored.push(member.name.clone()),
+                    Ok(false) => ignored.push(member.name.to_string()),
                     Err(finding) => findings.push(finding.at_span(&entry.lines, member.value.span)),
                 }
             }
@@ -75,8 +75,8 @@ fn set(report: &mut Report, member: &Member) -> Result<bool, Box<Diagnostic>> {
 fn text(member: &Member) -> Result<Option<String>, Box<Diagnostic>> {
     match &member.value {
         Node { data: Data::Null, .. } => Ok(None),
-        Node { data: Data::Text(text), .. } => Ok(Some(text.clone())),
-        Node { data: Data::Number(number), .. } if member.name == "id" => Ok(Some(number.clone())),
+        Node { data: Data::Text(text), .. } => Ok(Some(text.to_string())),
+        Node { data: Data::Number(number), .. } if member.name == "id" => Ok(Some(number.to_string())),
         _ => Err(wrong(member, "a text")),
     }
 }

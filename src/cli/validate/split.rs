@@ -24,6 +24,13 @@ pub(in crate::cli) struct Arguments {
     invalid_to: Option<PathBuf>,
 }
 
+impl Arguments {
+    /// Whether records are wanted at all.
+    pub(super) fn is_asked(&self) -> bool {
+        self.valid_to.is_some() || self.invalid_to.is_some()
+    }
+}
+
 /// Takes records apart.
 #[derive(Default)]
 pub(in crate::cli) struct Split {

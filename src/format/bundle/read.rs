@@ -7,6 +7,8 @@ use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::error::Error;
 use crate::schema::table::{Column, Source, TABLES, Table};
 use crate::schema::tree::{Data, Node};
+use compact_str::CompactString;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{BufRead, Seek};
@@ -93,11 +95,25 @@ impl<'a> Stream<'a> {
         if let Some(row) = self.ahead.take() {
             return Ok(Some(row));
         }
-        while let Some(mut row) = self.rows.next_row().map_err(Error::read)?.filter(|_| self.is_usable) {
+        while let Some(mut row) = self.next_row()? {
             row.lines = row.lines.in_table(&self.name).in_row(row.number, &self.names, cell_starts);
             match row_finding(&row, self.names.len()) {
                 Some(finding) => found.push_back((Arc::new(row.lines), vec![finding])),
                 None => return Ok(Some(row)),
+            }
+        }
+        Ok(None)
+    }
+
+    fn next_row(&mut self) -> Result<Option<Row>, Error> {
+        if self.is_usable { self.rows.next_row().map_err(Error::read) } else { Ok(None) }
+    }
+
+    /// The [owner](Columns::owner) of the next row that [`next`](Self::next) would give.
+    fn next_owner(&mut self, index: usize) -> Result<Option<u64>, Error> {
+        while let Some(row) = self.next_row()? {
+            if row.fault.is_none() && row.cells.len() == self.names.len() {
+                return Ok(Some(self.columns.owner(index, &row)));
             }
         }
         Ok(None)
@@ -122,21 +138,16 @@ fn owners(tables: &mut [TableInput<'_>], limits: Limits) -> Result<Owners, Error
     tables.sort_by_key(|table| table.name != TABLES[0].name);
     for input in tables.iter_mut() {
         let Some(index) = index_of(&input.name) else { continue };
-        let mut found = VecDeque::new();
-        let stream = Stream::open(index, Box::new(&mut *input.input), limits, &mut found)?;
-        let (mut last, mut stream) = (0, stream);
-        while let Some(row) =
-            stream.as_mut().filter(|_| is_ordered).map(|stream| stream.next(&mut found)).transpose()?
-        {
-            let Some((row, stream)) = row.zip(stream.as_ref()) else { break };
-            let owner = stream.columns.owner(index, &row);
+        let mut stream = Stream::open(index, Box::new(&mut *input.input), limits, &mut VecDeque::new())?;
+        let mut last = 0;
+        while let Some(stream) = stream.as_mut().filter(|_| is_ordered) {
+            let Some(owner) = stream.next_owner(index)? else { break };
             if index == 0 {
                 owners.push((owner, u32::try_from(owners.len()).unwrap_or(u32::MAX)));
             } else if let Some(place) = place_of(&owners, owner) {
                 is_ordered = place >= last;
                 last = place;
             }
-            found.clear();
         }
         drop(stream);
         if index == 0 {
@@ -265,13 +276,16 @@ pub(super) struct Columns {
     pub(super) cells: Vec<Option<usize>>,
 }
 
+/// The texts of some cells, each with its length.
+type Key = Vec<u8>;
+
 /// The rows of a table that are in memory.
 #[derive(Default)]
 struct Loaded {
     columns: Columns,
     rows: Vec<Row>,
     /// For each key of a parent its rows here, in the order of their positions.
-    by_parent: HashMap<Vec<String>, Vec<usize>>,
+    by_parent: HashMap<Key, Vec<usize>>,
 }
 
 /// Some records, with all rows that belong to them.
@@ -286,21 +300,25 @@ impl Bundle {
     /// Finds the rows of each parent, and what is wrong with keys and positions.
     fn link(&mut self, index: usize) {
         let (table, columns) = (&TABLES[index], &KEYS[index]);
-        let parents: Option<HashSet<Vec<String>>> = table.parent.as_ref().map(|(parent, _)| {
-            let loaded = &self.tables[*parent];
-            loaded.rows.iter().map(|row| loaded.columns.texts(&KEYS[*parent].key, row)).collect()
-        });
         let loaded = &self.tables[index];
+        if loaded.rows.is_empty() {
+            return;
+        }
+        let parents: Option<HashSet<Key>> = table.parent.as_ref().map(|(parent, _)| {
+            let loaded = &self.tables[*parent];
+            loaded.rows.iter().map(|row| loaded.columns.key(&KEYS[*parent].key, row)).collect()
+        });
         let mut keys = HashSet::new();
-        let mut places: HashMap<Vec<String>, Vec<(u64, usize)>> = HashMap::new();
+        let mut places: HashMap<Key, Vec<(u64, usize)>> = HashMap::new();
         let mut wrong = Vec::new();
         for (number, row) in loaded.rows.iter().enumerate() {
-            let parent = loaded.columns.texts(&columns.parent, row);
+            let parent = loaded.columns.key(&columns.parent, row);
             let position = if parents.is_some() { loaded.columns.position(columns, row) } else { Some(0) };
             let finding = if parents.as_ref().is_some_and(|parents| !parents.contains(&parent)) {
-                let message = format!("no row of the parent table has the key {}", parent.join(", "));
+                let key = loaded.columns.texts(&columns.parent, row).join(", ");
+                let message = format!("no row of the parent table has the key {key}");
                 Diagnostic::new(ORPHAN, message).with_help("add the parent's row or remove this one")
-            } else if parents.is_none() && !keys.insert(loaded.columns.texts(&columns.key, row)) {
+            } else if parents.is_none() && !keys.insert(loaded.columns.key(&columns.key, row)) {
                 let message = format!("another row has the key {}", loaded.columns.texts(&columns.key, row).join(", "));
                 Diagnostic::new(SAME_KEY, message).with_help("keys are unique")
             } else if let Some(position) = position {
@@ -348,7 +366,7 @@ impl Bundle {
             let (path, value) = match &column.source {
                 Source::Parent | Source::Position => continue,
                 Source::Entry => {
-                    let empty = Node::new(Data::Text(String::new()), cell.span);
+                    let empty = Node::new(Data::Text(CompactString::default()), cell.span);
                     object = reader.plain(cell, &column.scalar).unwrap_or(empty);
                     continue;
                 }
@@ -361,9 +379,9 @@ impl Bundle {
         }
         findings.append(&mut reader.findings);
         shift(&mut object, offset);
-        let key = loaded.columns.texts(&KEYS[index].key, row);
-        for (child, table) in TABLES.iter().enumerate() {
-            let Some((_, path)) = table.parent.as_ref().filter(|(parent, _)| *parent == index) else { continue };
+        let children = &KEYS[index].children;
+        let key = if children.is_empty() { Key::new() } else { loaded.columns.key(&KEYS[index].key, row) };
+        for (child, path) in children.iter().filter_map(|child| Some((*child, &TABLES[*child].parent.as_ref()?.1))) {
             let Some(rows) = self.tables[child].by_parent.get(&key) else { continue };
             let rows = rows.iter().map(|row| self.build(child, &self.tables[child].rows[*row], lines, findings));
             let items: Vec<Node> = rows.collect();
@@ -375,41 +393,56 @@ impl Bundle {
 }
 
 impl Columns {
+    /// The text of a cell; nothing where the column is missing.
+    fn text<'r>(&self, column: usize, row: &'r Row) -> Cow<'r, str> {
+        let cell = self.cells.get(column).copied().flatten().and_then(|cell| row.cells.get(cell));
+        cell.map(|cell| cell.text(row.lines.bytes())).unwrap_or_default()
+    }
+
     fn texts(&self, columns: &[usize], row: &Row) -> Vec<String> {
-        let text = |column: &usize| {
-            let cell = self.cells.get(*column).copied().flatten().and_then(|cell| row.cells.get(cell));
-            cell.map(|cell| cell.text(row.lines.bytes()).into_owned()).unwrap_or_default()
-        };
-        columns.iter().map(text).collect()
+        columns.iter().map(|column| self.text(*column, row).into_owned()).collect()
+    }
+
+    fn key(&self, columns: &[usize], row: &Row) -> Key {
+        const USUAL: usize = 64;
+        let mut key = Key::with_capacity(USUAL);
+        for column in columns {
+            let text = self.text(*column, row);
+            key.extend_from_slice(&text.len().to_le_bytes());
+            key.extend_from_slice(text.as_bytes());
+        }
+        key
     }
 
     /// A hash of the id of the record that a row belongs to.
     fn owner(&self, index: usize, row: &Row) -> u64 {
         let columns = if index == 0 { &KEYS[0].key } else { &KEYS[index].parent };
         let mut hasher = DefaultHasher::new();
-        self.texts(columns.get(..1).unwrap_or_default(), row).hash(&mut hasher);
+        columns.first().map(|column| self.text(*column, row)).hash(&mut hasher);
         hasher.finish()
     }
 
     fn position(&self, columns: &KeyColumns, row: &Row) -> Option<u64> {
-        let text = self.texts(&columns.position, row).pop()?;
+        let text = self.text(*columns.position.first()?, row);
         let is_plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
         text.parse().ok().filter(|_| is_plain)
     }
 }
 
 /// For each table which of its columns are what.
-static KEYS: LazyLock<Vec<KeyColumns>> = LazyLock::new(|| TABLES.iter().map(KeyColumns::of).collect());
+static KEYS: LazyLock<Vec<KeyColumns>> = LazyLock::new(|| TABLES.iter().enumerate().map(KeyColumns::of).collect());
 
 /// Numbers of the columns that tell a row and its parent.
 struct KeyColumns {
     key: Vec<usize>,
     parent: Vec<usize>,
     position: Vec<usize>,
+    /// Numbers of the tables whose rows belong to rows of this one.
+    children: Vec<usize>,
 }
 
 impl KeyColumns {
-    fn of(table: &Table) -> Self {
+    fn of((index, table): (usize, &Table)) -> Self {
         let those = |test: &dyn Fn(&Column) -> bool| {
             let columns = table.columns.iter().enumerate().filter(|(_, column)| test(column));
             columns.map(|(number, _)| number).collect()
@@ -418,6 +451,9 @@ impl KeyColumns {
             key: those(&|column| table.key.contains(&column.name)),
             parent: those(&|column| column.source == Source::Parent),
             position: those(&|column| column.source == Source::Position),
+            children: (0..TABLES.len())
+                .filter(|child| TABLES[*child].parent.as_ref().is_some_and(|(parent, _)| *parent == index))
+                .collect(),
         }
     }
 }

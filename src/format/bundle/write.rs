@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::record::Record;
 use crate::schema::table::{Source, TABLES, Table};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::Write;
 
@@ -20,7 +21,7 @@ pub struct Writer<'a> {
 struct Row<'a> {
     entry: &'a Value,
     position: usize,
-    parent: &'a [String],
+    parent: &'a [&'a str],
 }
 
 impl<'a> Writer<'a> {
@@ -43,28 +44,32 @@ impl<'a> Writer<'a> {
 
     fn row(&mut self, index: usize, row: &Row<'_>) -> Result<(), Error> {
         let table = &TABLES[index];
-        let mut key = row.parent.to_vec();
         let mut inherited = row.parent.iter();
+        let mut own = Cow::Borrowed("");
         for column in &table.columns {
             let cell = match &column.source {
-                Source::Parent => inherited.next().cloned().unwrap_or_default(),
-                Source::Position => row.position.to_string(),
+                Source::Parent => Cow::Borrowed(inherited.next().copied().unwrap_or_default()),
+                Source::Position => Cow::Owned(row.position.to_string()),
                 Source::Entry => write_cell(Some(row.entry), &column.name)?,
                 Source::Value(path) | Source::Joined(path) => write_cell(value_at(row.entry, path), &column.name)?,
             };
             self.outputs[index].write_field(self.guard.on(&cell).as_bytes()).map_err(write_error)?;
             if column.source != Source::Parent && table.key.contains(&column.name) {
-                key.push(cell);
+                own = cell;
             }
         }
         self.outputs[index].write_record(None::<&[u8]>).map_err(write_error)?;
+        let mut key: Vec<&str> = Vec::new();
         for (child, list) in children(index) {
+            if key.is_empty() {
+                key.extend(row.parent.iter().copied().chain([own.as_ref()]));
+            }
             self.list(child, value_at(row.entry, list), &key)?;
         }
         Ok(())
     }
 
-    fn list(&mut self, index: usize, list: Option<&Value>, parent: &[String]) -> Result<(), Error> {
+    fn list(&mut self, index: usize, list: Option<&Value>, parent: &[&str]) -> Result<(), Error> {
         let entries = list.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let mut ids = HashSet::new();
         let keyed = TABLES[index].key.iter().any(|name| name == "id");

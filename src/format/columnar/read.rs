@@ -123,14 +123,14 @@ fn values(array: &ArrayRef) -> Result<Vec<Option<Node>>, String> {
         }
         DataType::Int64 => {
             let numbers = array.as_primitive::<Int64Type>().iter();
-            Ok(numbers.map(|number| number.map(|number| node(Data::Number(number.to_string())))).collect())
+            Ok(numbers.map(|number| number.map(|number| node(Data::Number(number.to_string().into())))).collect())
         }
         data_type if data_type.is_integer() => values(&cast(array, &DataType::Int64).map_err(error)?),
         DataType::Date32 => array
             .as_primitive::<Date32Type>()
             .iter()
             .map(|days| days.map(|days| text_of(days).ok_or("a day beyond the calendar")).transpose())
-            .map(|text| Ok(text?.map(|text| node(Data::Text(text)))))
+            .map(|text| Ok(text?.map(|text| node(Data::Text(text.into())))))
             .collect(),
         DataType::Date64 | DataType::Timestamp(_, None) => values(&cast(array, &DataType::Date32).map_err(error)?),
         DataType::Boolean => {
@@ -169,7 +169,7 @@ fn objects<'a>(
     for (name, column) in columns {
         let read = values(column).map_err(|reason| format!("{name}: {reason}"))?;
         for (members, value) in members.iter_mut().zip(read) {
-            let member = |value| Member { name: name.to_owned(), name_span: Span::default(), value };
+            let member = |value| Member { name: name.into(), name_span: Span::default(), value };
             members.extend(value.map(member));
         }
     }

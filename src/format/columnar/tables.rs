@@ -103,7 +103,7 @@ fn row(table: &Table, tree: &Node) -> Result<Row, String> {
         let cell = column.and_then(|column| row.get_mut(column));
         let cell = cell.ok_or_else(|| format!("the column {:?} is unknown", member.name))?;
         *cell = match &member.value.data {
-            Data::Text(text) => Cell::Text(text.clone()),
+            Data::Text(text) => Cell::Text(text.to_string()),
             Data::Number(number) => Cell::Integer(number.parse().map_err(|_| format!("{number} is no whole number"))?),
             _ => return Err(format!("{}: neither text nor a number", member.name)),
         };

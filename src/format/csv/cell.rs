@@ -96,9 +96,9 @@ pub(crate) fn plain(text: &str, scalar: &Scalar, span: Span) -> Node {
         && digits.bytes().all(|byte| byte.is_ascii_digit())
         && (digits == "0" || !digits.starts_with('0'));
     if scalar.kind == Kind::Integer && is_integer {
-        Node::new(Data::Number(text.to_owned()), span)
+        Node::new(Data::Number(text.into()), span)
     } else {
-        Node::new(Data::Text(text.to_owned()), span)
+        Node::new(Data::Text(text.into()), span)
     }
 }
 
@@ -133,12 +133,12 @@ pub(crate) fn place(object: &mut Node, path: &[String], value: Node, name_span: 
     let Data::Object(members) = &mut object.data else { return };
     let Some((name, rest)) = path.split_first() else { return };
     if rest.is_empty() {
-        members.push(Member { name: name.clone(), name_span, value });
+        members.push(Member { name: name.as_str().into(), name_span, value });
         return;
     }
     let index = members.iter().rposition(|member| member.name == *name).unwrap_or_else(|| {
         let value = Node::new(Data::Object(Vec::new()), whole);
-        members.push(Member { name: name.clone(), name_span, value });
+        members.push(Member { name: name.as_str().into(), name_span, value });
         members.len() - 1
     });
     place(&mut members[index].value, rest, value, name_span);
@@ -153,13 +153,13 @@ pub(crate) fn value_at<'a>(value: &'a Value, path: &[String]) -> Option<&'a Valu
 ///
 /// # Errors
 /// When the value cannot be told from another one in a cell.
-pub(crate) fn write(value: Option<&Value>, name: &str) -> Result<String, Error> {
+pub(crate) fn write<'a>(value: Option<&'a Value>, name: &str) -> Result<Cow<'a, str>, Error> {
     match value {
-        None => Ok(String::new()),
+        None => Ok(Cow::Borrowed("")),
         Some(Value::String(text)) if text.is_empty() => Err(Error::not_carried(format!("{name}: an empty text"))),
-        Some(Value::String(text)) => Ok(text.clone()),
-        Some(Value::Number(number)) => Ok(number.to_string()),
-        Some(Value::Array(items)) => list(items, name),
+        Some(Value::String(text)) => Ok(Cow::Borrowed(text)),
+        Some(Value::Number(number)) => Ok(Cow::Owned(number.to_string())),
+        Some(Value::Array(items)) => list(items, name).map(Cow::Owned),
         Some(other) => Err(Error::not_carried(format!("{name}: {other}"))),
     }
 }

@@ -95,16 +95,18 @@ pub(crate) struct Rows<'a> {
     line: u64,
     byte: u64,
     ended: bool,
+    /// Bytes and cells of the last row, which the next one is likely to have.
+    last: (usize, usize),
 }
 
 impl<'a> Rows<'a> {
     pub(crate) fn new(input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Self {
-        Self { input, limits, row: 0, line: 1, byte: 0, ended: false }
+        Self { input, limits, row: 0, line: 1, byte: 0, ended: false, last: (0, 0) }
     }
 
     /// The next row that is not blank.
     pub(crate) fn next_row(&mut self) -> std::io::Result<Option<Row>> {
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(self.last.0);
         while !self.ended {
             if !self.append_line(&mut bytes)? {
                 self.ended = true;
@@ -136,6 +138,7 @@ impl<'a> Rows<'a> {
         self.row += 1;
         let (cells, mut fault) = self.cells(&mut bytes)?;
         self.pass(&bytes);
+        self.last = (bytes.len(), cells.len());
         if matches!(fault, Some((Fault::TooLong, _))) {
             // Whether the rest stands in a quoted cell cannot be known, so nothing after it can be trusted.
             self.ended = true;
@@ -150,7 +153,7 @@ impl<'a> Rows<'a> {
 
     /// The cells of the row that begins with these bytes; reads on where a cell has several lines.
     fn cells(&mut self, bytes: &mut Vec<u8>) -> std::io::Result<Cells> {
-        let mut cells = Vec::new();
+        let mut cells = Vec::with_capacity(self.last.1);
         let mut fault = None;
         let mut at = if self.byte == 0 && bytes.starts_with(MARK) { MARK.len() } else { 0 };
         loop {

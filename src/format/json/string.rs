@@ -2,6 +2,7 @@
 
 use super::{LONE_SURROGATE, NOT_UTF8, SYNTAX};
 use crate::diagnostic::Code;
+use compact_str::CompactString;
 
 /// What is wrong with a string, and where.
 pub(super) struct Fault {
@@ -12,13 +13,18 @@ pub(super) struct Fault {
 }
 
 /// The string whose opening quotation mark is at a byte, and the byte after its closing one.
-pub(super) fn read(bytes: &[u8], open: usize) -> Result<(String, usize), Fault> {
-    let mut text = String::new();
+pub(super) fn read(bytes: &[u8], open: usize) -> Result<(CompactString, usize), Fault> {
+    let mut text = CompactString::default();
     let mut at = open + 1;
     loop {
         let rest = bytes.get(at..).unwrap_or_default();
         let Some(length) = plain_length(rest) else { return Err(unclosed(open)) };
-        text.push_str(decode(&rest[..length], at)?);
+        let piece = decode(&rest[..length], at)?;
+        if text.is_empty() {
+            text = piece.into();
+        } else {
+            text.push_str(piece);
+        }
         at += length;
         match bytes[at] {
             b'"' => return Ok((text, at + 1)),
@@ -57,7 +63,7 @@ fn raw_control(at: usize, control: u8) -> Fault {
 }
 
 /// Reads the escape sequence at a byte; gives the byte after it.
-fn escape(bytes: &[u8], at: usize, text: &mut String) -> Result<usize, Fault> {
+fn escape(bytes: &[u8], at: usize, text: &mut CompactString) -> Result<usize, Fault> {
     let sign = match bytes.get(at + 1) {
         Some(b'"') => '"',
         Some(b'\\') => '\\',
@@ -79,7 +85,7 @@ fn unknown_escape(at: usize) -> Fault {
     Fault { code: SYNTAX, at, message: "this escape sequence does not exist".to_owned(), help }
 }
 
-fn unicode(bytes: &[u8], at: usize, text: &mut String) -> Result<usize, Fault> {
+fn unicode(bytes: &[u8], at: usize, text: &mut CompactString) -> Result<usize, Fault> {
     let first = hexadecimal(bytes, at).ok_or_else(|| unknown_escape(at))?;
     let second = hexadecimal(bytes, at + 6).filter(|_| bytes.get(at + 6..at + 8) == Some(b"\\u"));
     let (number, stop) = match (first, second) {

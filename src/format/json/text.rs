@@ -3,6 +3,7 @@
 use super::{DUPLICATE_KEY, EMPTY, NOT_UTF8, SYNTAX, TOO_DEEP, TRAILING, string};
 use crate::diagnostic::{Code, Diagnostic, Lines, Span};
 use crate::schema::tree::{Data, Member, Node};
+use compact_str::CompactString;
 use std::collections::HashSet;
 
 /// A fault ended the reading of a value; it is already among the findings.
@@ -155,7 +156,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn string(&mut self) -> Result<String, Stop> {
+    fn string(&mut self) -> Result<CompactString, Stop> {
         let start = self.at;
         let fault = match string::read(self.bytes, start) {
             Ok((text, stop)) => {
@@ -180,7 +181,7 @@ impl<'a> Reader<'a> {
             let _ = self.take(b'+') || self.take(b'-');
             self.digits()?;
         }
-        Ok(Data::Number(String::from_utf8_lossy(&self.bytes[start..self.at]).into_owned()))
+        Ok(Data::Number(CompactString::from_utf8_lossy(&self.bytes[start..self.at])))
     }
 
     fn digits(&mut self) -> Result<(), Stop> {
@@ -243,7 +244,7 @@ impl<'a> Reader<'a> {
 /// The names that an object has so far; a set is made only for large objects.
 #[derive(Default)]
 struct Names {
-    seen: HashSet<String>,
+    seen: HashSet<CompactString>,
 }
 
 impl Names {
@@ -255,6 +256,6 @@ impl Names {
         if self.seen.is_empty() {
             self.seen.extend(members.iter().map(|member| member.name.clone()));
         }
-        self.seen.insert(name.to_owned())
+        self.seen.insert(name.into())
     }
 }

@@ -9,6 +9,7 @@ use crate::schema::shape::{Field, RECORD, Scalar, Shape};
 use crate::schema::table::ROOT;
 use crate::schema::tree::{Data, Member, Node};
 use crate::schema::{NAMESPACE, RECORD_ELEMENT};
+use compact_str::CompactString;
 use std::io::BufRead;
 use std::sync::Arc;
 
@@ -239,7 +240,7 @@ impl<'a> Reader<'a> {
     }
 
     fn scalar(&mut self, scalar: Option<&Scalar>, tag: Span) -> Result<Node, Stop> {
-        let mut text = String::new();
+        let mut text = CompactString::default();
         let mut stop = tag.stop;
         loop {
             match self.tokens.next()? {
@@ -250,7 +251,11 @@ impl<'a> Reader<'a> {
                 }
                 (Token::EndOfFile, _) => return Err(unclosed(tag).into()),
                 (Token::Text(piece), span) => {
-                    text.push_str(&piece);
+                    if text.is_empty() {
+                        text = piece;
+                    } else {
+                        text.push_str(&piece);
+                    }
                     stop = span.stop;
                 }
                 (Token::Start { name, .. }, span) => {
@@ -280,7 +285,7 @@ impl Iterator for Reader<'_> {
 }
 
 /// A plain value. White space around integers is XML Schema's to ignore, in texts it belongs to them.
-fn value_of(text: String, scalar: Option<&Scalar>, span: Span) -> Node {
+fn value_of(text: CompactString, scalar: Option<&Scalar>, span: Span) -> Node {
     match scalar {
         Some(scalar) if scalar.kind == crate::schema::shape::Kind::Integer => {
             plain(text.trim_matches([' ', '\t', '\n', '\r']), scalar, span)

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Lines, Span};
 use crate::error::Error;
 use crate::schema::NAMESPACE;
 use crate::schema::tree::{Data, Node};
+use compact_str::{CompactString, ToCompactString};
 use quick_xml::events::{BytesStart, Event};
 use std::io;
 
@@ -16,11 +17,11 @@ const SCHEMA_INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 #[derive(Debug, PartialEq)]
 pub(super) enum Token {
     /// A start tag: the name without its prefix, and whether it is in the record's namespace.
-    Start { name: String, ours: bool, name_span: Span },
+    Start { name: CompactString, ours: bool, name_span: Span },
     /// An end tag.
     End,
     /// Text; comments and processing instructions are none.
-    Text(String),
+    Text(CompactString),
     /// The end of the document.
     EndOfFile,
 }
@@ -76,6 +77,8 @@ struct Binding {
     depth: usize,
     prefix: String,
     uri: String,
+    /// Whether it is the record's namespace.
+    is_ours: bool,
 }
 
 /// Takes a document apart.
@@ -170,13 +173,13 @@ impl<'a> Tokens<'a> {
                 if text.contains("]]>") {
                     return Err(Fault::syntax(span, "]]> stands in a text").into());
                 }
-                Ok(Some(Token::Text(text.into_owned())))
+                Ok(Some(Token::Text(text.into())))
             }
-            Event::CData(text) if self.depth > 0 => Ok(Some(Token::Text(text.xml10_content().into_owned()))),
+            Event::CData(text) if self.depth > 0 => Ok(Some(Token::Text(text.xml10_content().into()))),
             Event::GeneralRef(reference) if self.depth > 0 => {
                 let reference: &str = &reference;
                 match wellformed::referred(reference) {
-                    Some(character) => Ok(Some(Token::Text(character.to_string()))),
+                    Some(character) => Ok(Some(Token::Text(character.to_compact_string()))),
                     None => Err(Fault::syntax(span, &format!("&{reference}; is not declared")).into()),
                 }
             }
@@ -211,7 +214,8 @@ impl<'a> Tokens<'a> {
                 if let Some(message) = wellformed::binding_fault(&prefix, value) {
                     return Err(Fault::syntax(span, message).into());
                 }
-                self.bindings.push(Binding { depth: self.depth, prefix, uri: value.clone() });
+                let is_ours = value == NAMESPACE;
+                self.bindings.push(Binding { depth: self.depth, prefix, uri: value.clone(), is_ours });
             }
         }
         let mut names = Vec::new();
@@ -219,9 +223,9 @@ impl<'a> Tokens<'a> {
             self.attribute(attribute, &mut names, span)?;
         }
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        let ours = self.namespace(prefix, span)? == NAMESPACE;
+        let ours = self.binding(prefix, span)?.is_some_and(|binding| binding.is_ours);
         let name_span = Span { start: span.start + 1, stop: span.start + 1 + name.len() };
-        Ok(Token::Start { name: local.to_owned(), ours, name_span })
+        Ok(Token::Start { name: local.into(), ours, name_span })
     }
 
     /// Attributes say nothing of a record but where its schema lies. `names` are those before, with their namespaces.
@@ -235,7 +239,7 @@ impl<'a> Tokens<'a> {
         if prefix == "xmlns" {
             return Ok(());
         }
-        let namespace = self.namespace(prefix, span)?.to_owned();
+        let namespace = self.binding(prefix, span)?.map_or(wellformed::XML, |binding| &binding.uri).to_owned();
         if names.iter().any(|(known, other)| *known == namespace && *other == local) {
             return Err(Fault::syntax(span, &format!("there are two attributes {local:?} of one namespace")).into());
         }
@@ -251,13 +255,18 @@ impl<'a> Tokens<'a> {
         self.faults.push(Fault::new(ATTRIBUTE, span, format!("unknown attribute {name:?}"), help));
     }
 
-    /// The namespace that a prefix stands for here.
-    fn namespace(&self, prefix: &str, span: Span) -> Result<&str, Stop> {
-        match self.bindings.iter().rev().find(|binding| binding.prefix == prefix) {
-            Some(binding) => Ok(&binding.uri),
-            None if prefix.is_empty() => Ok(""),
-            None if prefix == "xml" => Ok(wellformed::XML),
-            None => Err(Fault::syntax(span, &format!("the prefix {prefix:?} is not declared")).into()),
+    /// The declaration of a prefix that holds here; none for names without a prefix and for `xml`, which need none.
+    fn binding(&self, prefix: &str, span: Span) -> Result<Option<&Binding>, Stop> {
+        // Empty texts are not compared byte by byte: they have no address, which some processors are slow to find out.
+        let is_its = |binding: &&Binding| match prefix {
+            "" => binding.prefix.is_empty(),
+            _ => binding.prefix == prefix,
+        };
+        match self.bindings.iter().rev().find(is_its) {
+            None if !["", "xml"].contains(&prefix) => {
+                Err(Fault::syntax(span, &format!("the prefix {prefix:?} is not declared")).into())
+            }
+            found => Ok(found),
         }
     }
 
@@ -295,6 +304,9 @@ impl<'a> Tokens<'a> {
     fn characters(&self, span: Span) -> Result<(), Stop> {
         let recorder = self.xml.get_ref();
         let bytes = &recorder.kept()[recorder.within(span.start)..recorder.within(span.stop)];
+        if !wellformed::may_be_odd(bytes) {
+            return Ok(());
+        }
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let start = span.start + error.valid_up_to();
             not_utf8(Span { start, stop: start + 1 }, "the bytes are not UTF-8")

@@ -5,13 +5,17 @@ pub(super) fn is_character(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
+/// Whether there can be characters among the bytes that XML 1.0 does not allow. Nearly all text has no byte below 32 but
+/// white space, and none of the two non-characters.
+pub(super) fn may_be_odd(bytes: &[u8]) -> bool {
+    const BLOCK: usize = 32;
+    let is_odd = |byte: &u8| matches!(byte, 0..=8 | 0x0B..=0x0C | 0x0E..=0x1F | 0xEF);
+    // Whole blocks are looked through without a branch for each byte.
+    bytes.chunks(BLOCK).any(|block| block.iter().fold(false, |found, byte| found | is_odd(byte)))
+}
+
 /// Where the first character stands that XML 1.0 does not allow.
 pub(super) fn odd_character(text: &str) -> Option<(usize, char)> {
-    // Nearly all text has no byte below 32 but these, and none of the two non-characters.
-    let is_odd = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
-    if !text.as_bytes().iter().any(is_odd) {
-        return None;
-    }
     text.char_indices().find(|(_, character)| !is_character(*character))
 }
 
@@ -34,8 +38,14 @@ pub(super) fn is_name(text: &str) -> bool {
 
 /// Whether the text is a name with at most one prefix.
 pub(super) fn is_qualified_name(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(':').collect();
-    parts.len() <= 2 && parts.into_iter().all(is_name)
+    let is_plain = |byte: &u8| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'_');
+    if !text.is_empty() && text.as_bytes().iter().all(is_plain) {
+        return true;
+    }
+    match text.split_once(':') {
+        None => is_name(text),
+        Some((prefix, local)) => is_name(prefix) && is_name(local) && !local.contains(':'),
+    }
 }
 
 /// Whether the target of a processing instruction may be that.

@@ -22,7 +22,7 @@ impl Json for SpannedJson {
     }
 
     fn with_string_node<T>(buffer: &mut Spanned, string: &str, f: impl FnOnce(&Spanned) -> T) -> T {
-        buffer.data = Data::Text(string.to_owned());
+        buffer.data = Data::Text(string.into());
         f(buffer)
     }
 }
