@@ -238,7 +238,7 @@ impl RecordWriter for Writer<'_> {
         if !self.is_begun {
             self.begin()?;
         }
-        let value = serde_json::to_value(record).map_err(Error::encode)?;
+        let value = Node::made_of(record).map_err(|error| Error::not_carried(error.to_string()))?;
         for (name, path, _) in COLUMNS.iter() {
             let cell = write_cell(value_at(&value, path), name)?;
             self.output.write_field(self.guard.on(&cell).as_bytes()).map_err(write_error)?;

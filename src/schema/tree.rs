@@ -3,6 +3,7 @@
 //! JSON, XML and CSV readers build the same tree, so that one validator gives one verdict for all of them.
 
 mod judged;
+mod made;
 mod typed;
 
 pub use judged::SpannedJson;

@@ -5,7 +5,7 @@ use super::super::csv::{Guard, value_at, write_cell, write_error};
 use crate::error::Error;
 use crate::record::Record;
 use crate::schema::table::{Source, TABLES, Table};
-use serde_json::Value;
+use crate::schema::tree::{Data, Node};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::Write;
@@ -19,7 +19,7 @@ pub struct Writer<'a> {
 
 /// A row to write: the entry, its place in its list, and the key of its parent.
 struct Row<'a> {
-    entry: &'a Value,
+    entry: &'a Node,
     position: usize,
     parent: &'a [&'a str],
 }
@@ -69,12 +69,15 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn list(&mut self, index: usize, list: Option<&Value>, parent: &[&str]) -> Result<(), Error> {
-        let entries = list.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    fn list(&mut self, index: usize, list: Option<&Node>, parent: &[&str]) -> Result<(), Error> {
+        let entries = match list.map(|list| &list.data) {
+            Some(Data::List(entries)) => entries.as_slice(),
+            _ => &[],
+        };
         let mut ids = HashSet::new();
         let keyed = TABLES[index].key.iter().any(|name| name == "id");
         for (place, entry) in entries.iter().enumerate() {
-            if let Some(id) = entry.get("id").and_then(Value::as_str).filter(|id| keyed && !ids.insert(*id)) {
+            if let Some(id) = entry.member("id").and_then(|id| id.value.text()).filter(|id| keyed && !ids.insert(*id)) {
                 return Err(twice(&TABLES[index], id));
             }
             self.row(index, &Row { entry, position: place + 1, parent })?;
@@ -99,7 +102,7 @@ impl RecordWriter for Writer<'_> {
         if !self.ids.insert(record.id.clone()) {
             return Err(twice(&TABLES[0], &record.id));
         }
-        let value = serde_json::to_value(record).map_err(Error::encode)?;
+        let value = Node::made_of(record).map_err(|error| Error::not_carried(error.to_string()))?;
         self.row(0, &Row { entry: &value, position: 1, parent: &[] })
     }
 

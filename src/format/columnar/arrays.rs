@@ -6,13 +6,13 @@ use crate::error::Error;
 use crate::record::Record;
 use crate::schema::shape::{Field, Kind, RECORD, Scalar, Shape};
 use crate::schema::sql::is_day;
+use crate::schema::tree::{Data, Node};
 use arrow::array::{
     ArrayRef, Date32Array, DictionaryArray, Int32Array, Int64Array, ListArray, RecordBatch, StringArray, StructArray,
 };
 use arrow::buffer::{NullBuffer, OffsetBuffer};
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Int32Type};
-use serde_json::Value;
 use std::sync::Arc;
 
 /// Records in nested form: the columns of [`schema`].
@@ -20,8 +20,9 @@ use std::sync::Arc;
 /// # Errors
 /// When a day is none of the calendar.
 pub fn batch(records: &[Record]) -> Result<RecordBatch, Error> {
-    let values = records.iter().map(serde_json::to_value).collect::<Result<Vec<_>, _>>().map_err(Error::encode)?;
-    let entries: Vec<Option<&Value>> = values.iter().map(Some).collect();
+    let made = records.iter().map(Node::made_of).collect::<Result<Vec<_>, _>>();
+    let values = made.map_err(|error| Error::not_carried(error.to_string()))?;
+    let entries: Vec<Option<&Node>> = values.iter().map(Some).collect();
     let columns = RECORD.fields().iter().map(|field| member(field, &entries)).collect::<Result<Vec<_>, _>>()?;
     RecordBatch::try_new(schema(), columns).map_err(write_error)
 }
@@ -38,26 +39,23 @@ pub fn plain(batch: &RecordBatch) -> Result<RecordBatch, Error> {
 }
 
 /// The column of a member of some objects.
-fn member(field: &Field, entries: &[Option<&Value>]) -> Result<ArrayRef, Error> {
-    let values: Vec<_> = entries.iter().map(|entry| entry.and_then(|entry| entry.get(&field.name))).collect();
+fn member(field: &Field, entries: &[Option<&Node>]) -> Result<ArrayRef, Error> {
+    let values: Vec<_> = entries.iter().map(|entry| Some(&entry.as_ref()?.member(&field.name)?.value)).collect();
     array(&field.shape, &values, &field.name)
 }
 
-fn array(shape: &Shape, values: &[Option<&Value>], name: &str) -> Result<ArrayRef, Error> {
+fn array(shape: &Shape, values: &[Option<&Node>], name: &str) -> Result<ArrayRef, Error> {
     match shape {
         Shape::Scalar(scalar) => {
-            let texts = values.iter().map(|value| value.and_then(Value::as_str));
+            let texts = values.iter().map(|value| value.and_then(Node::text));
             match scalar.kind {
-                Kind::Integer => Ok(integers(values.iter().map(|value| value.and_then(Value::as_i64)))),
+                Kind::Integer => Ok(integers(values.iter().map(|value| whole_number(value.as_ref()?)))),
                 Kind::Text => self::texts(scalar, texts, name),
             }
         }
         Shape::List(item) => {
-            let lists: Vec<&[Value]> = values
-                .iter()
-                .map(|value| value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default())
-                .collect();
-            let entries: Vec<Option<&Value>> = lists.iter().copied().flatten().map(Some).collect();
+            let lists: Vec<&[Node]> = values.iter().map(|value| value.map(items).unwrap_or_default()).collect();
+            let entries: Vec<Option<&Node>> = lists.iter().copied().flatten().map(Some).collect();
             let offsets = OffsetBuffer::from_lengths(lists.iter().map(|list| list.len()));
             let array = ListArray::try_new(Arc::new(item_field(item)), offsets, array(item, &entries, name)?, None);
             Ok(Arc::new(array.map_err(write_error)?))
@@ -71,6 +69,20 @@ fn array(shape: &Shape, values: &[Option<&Value>], name: &str) -> Result<ArrayRe
             let array = StructArray::try_new_with_length(types, columns, Some(is_there), values.len());
             Ok(Arc::new(array.map_err(write_error)?))
         }
+    }
+}
+
+fn whole_number(value: &Node) -> Option<i64> {
+    match &value.data {
+        Data::Number(written) => written.parse().ok(),
+        _ => None,
+    }
+}
+
+fn items(value: &Node) -> &[Node] {
+    match &value.data {
+        Data::List(items) => items,
+        _ => &[],
     }
 }
 

@@ -7,7 +7,6 @@ use crate::error::Error;
 use crate::schema::shape::{Kind, Scalar, Shape};
 use crate::schema::table::ITEM;
 use crate::schema::tree::{Data, Member, Node};
-use serde_json::Value;
 use std::borrow::Cow;
 
 /// How cells that a spreadsheet would run as formulas are kept from it.
@@ -145,30 +144,29 @@ pub(crate) fn place(object: &mut Node, path: &[String], value: Node, name_span: 
 }
 
 /// The value at a path of names.
-pub(crate) fn value_at<'a>(value: &'a Value, path: &[String]) -> Option<&'a Value> {
-    path.iter().try_fold(value, |value, name| value.get(name))
+pub(crate) fn value_at<'a>(value: &'a Node, path: &[String]) -> Option<&'a Node> {
+    path.iter().try_fold(value, |value, name| Some(&value.member(name)?.value))
 }
 
 /// The text of a cell for a value.
 ///
 /// # Errors
 /// When the value cannot be told from another one in a cell.
-pub(crate) fn write<'a>(value: Option<&'a Value>, name: &str) -> Result<Cow<'a, str>, Error> {
-    match value {
+pub(crate) fn write<'a>(value: Option<&'a Node>, name: &str) -> Result<Cow<'a, str>, Error> {
+    match value.map(|value| &value.data) {
         None => Ok(Cow::Borrowed("")),
-        Some(Value::String(text)) if text.is_empty() => Err(Error::not_carried(format!("{name}: an empty text"))),
-        Some(Value::String(text)) => Ok(Cow::Borrowed(text)),
-        Some(Value::Number(number)) => Ok(Cow::Owned(number.to_string())),
-        Some(Value::Array(items)) => list(items, name).map(Cow::Owned),
-        Some(other) => Err(Error::not_carried(format!("{name}: {other}"))),
+        Some(Data::Text(text)) if text.is_empty() => Err(Error::not_carried(format!("{name}: an empty text"))),
+        Some(Data::Text(text) | Data::Number(text)) => Ok(Cow::Borrowed(text)),
+        Some(Data::List(items)) => list(items, name).map(Cow::Owned),
+        Some(other) => Err(Error::not_carried(format!("{name}: {other:?}"))),
     }
 }
 
-fn list(items: &[Value], name: &str) -> Result<String, Error> {
+fn list(items: &[Node], name: &str) -> Result<String, Error> {
     if items.is_empty() {
         return Ok(String::new());
     }
-    if items.iter().any(Value::is_object) {
+    if items.iter().any(|item| matches!(item.data, Data::Object(_))) {
         return serde_json::to_string(items).map_err(Error::encode);
     }
     let mut cell = String::new();

@@ -7,9 +7,9 @@ use crate::record::Record;
 use crate::schema::NAMESPACE;
 use crate::schema::RECORD_ELEMENT;
 use crate::schema::shape::{RECORD, Shape};
+use crate::schema::tree::{Data, Node};
 use quick_xml::Writer as Output;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use serde_json::Value;
 use std::io::Write;
 
 const ROOT: &str = crate::schema::table::ROOT;
@@ -35,26 +35,25 @@ impl<'a> Writer<'a> {
         self.event(Event::Start(BytesStart::new(ROOT).with_attributes([("xmlns", NAMESPACE)])))
     }
 
-    fn element(&mut self, name: &str, shape: &Shape, value: &Value) -> Result<(), Error> {
+    fn element(&mut self, name: &str, shape: &Shape, value: &Node) -> Result<(), Error> {
         self.event(Event::Start(BytesStart::new(name)))?;
-        match (shape, value) {
-            (Shape::Object(fields), Value::Object(members)) => {
+        match (shape, &value.data) {
+            (Shape::Object(fields), Data::Object(_)) => {
                 for field in fields {
-                    let Some(value) = members.get(&field.name) else { continue };
-                    match (&field.shape, value) {
-                        (Shape::List(item), Value::Array(entries)) => {
+                    let Some(value) = value.member(&field.name).map(|member| &member.value) else { continue };
+                    match (&field.shape, &value.data) {
+                        (Shape::List(item), Data::List(entries)) => {
                             for entry in entries {
                                 self.element(&field.name, item, entry)?;
                             }
                         }
                         _ if !field.required && is_empty(value) => {}
-                        (shape, value) => self.element(&field.name, shape, value)?,
+                        (shape, _) => self.element(&field.name, shape, value)?,
                     }
                 }
             }
-            (_, Value::String(text)) => self.text(name, text)?,
-            (_, Value::Number(number)) => self.text(name, &number.to_string())?,
-            (_, other) => return Err(Error::not_carried(format!("{name}: {other}"))),
+            (_, Data::Text(text) | Data::Number(text)) => self.text(name, text)?,
+            (_, other) => return Err(Error::not_carried(format!("{name}: {other:?}"))),
         }
         self.event(Event::End(BytesEnd::new(name)))
     }
@@ -72,10 +71,10 @@ impl<'a> Writer<'a> {
 }
 
 /// Whether there is nothing to write of a value but the objects around nothing.
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Object(members) => members.values().all(is_empty),
-        Value::Array(items) => items.is_empty(),
+fn is_empty(value: &Node) -> bool {
+    match &value.data {
+        Data::Object(members) => members.iter().all(|member| is_empty(&member.value)),
+        Data::List(items) => items.is_empty(),
         _ => false,
     }
 }
@@ -85,7 +84,7 @@ impl RecordWriter for Writer<'_> {
         if !self.is_begun {
             self.begin()?;
         }
-        let value = serde_json::to_value(record).map_err(Error::encode)?;
+        let value = Node::made_of(record).map_err(|error| Error::not_carried(error.to_string()))?;
         self.element(RECORD_ELEMENT, &RECORD, &value)
     }
 
