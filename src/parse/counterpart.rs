@@ -34,7 +34,8 @@ pub(crate) fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Men
     if countries.is_empty()
         && let Some((stop, organization)) = from_body(text, noun)
     {
-        let office = Office { organization: Some(organization), many: true, ..shared(Role::Other, noun) };
+        let office =
+            Office { organization: Some(organization), many: true, ..Office::plain(Role::Other, noun..noun + 1) };
         mentions.push(Mention::by_office(start..stop, vec![office]));
         return Some(stop);
     }
@@ -57,7 +58,7 @@ pub(crate) fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Men
     };
     let stop = office::after_acronym(text, stop);
     let countries = if countries.is_empty() { of } else { countries };
-    let office = |country: Option<Found<String>>| Office { country, ..shared(role, noun) };
+    let office = |country: Option<Found<String>>| Office { country, ..Office::plain(role, noun..noun + 1) };
     if countries.len() < 2 {
         return Some(single(text, start, stop, end, office(countries.into_iter().next()), mentions));
     }
@@ -74,20 +75,6 @@ fn from_body(text: &Text, noun: usize) -> Option<(usize, Found<String>)> {
     let row = &text.gazetteer.organizations[found.row];
     let value = Found { value: row.name.clone(), tokens: first..found.stop, basis: Basis::Stated, rule: "office.body" };
     (row.country.is_none()).then(|| (office::after_acronym(text, found.stop), value))
-}
-
-/// An office that is named only as that of a counterpart.
-fn shared(role: Role, noun: usize) -> Office {
-    Office {
-        role,
-        also: None,
-        tokens: noun..noun + 1,
-        portfolio: None,
-        modifiers: Vec::new(),
-        country: None,
-        organization: None,
-        many: false,
-    }
 }
 
 /// Gives counterparts the role of the person whose counterpart they are, now that all offices of that person are known.

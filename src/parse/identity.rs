@@ -5,6 +5,7 @@ mod office_alone;
 use super::counterpart;
 use super::people::{Found, Mention, Office, People, Person};
 use super::text::{Part, Text};
+use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::TokenKind;
 use crate::record::{Basis, Role};
 use std::collections::HashMap;
@@ -147,6 +148,7 @@ impl People {
             for number in &numbers {
                 offices.extend(self.mentions[*number].offices.iter().cloned());
             }
+            offices.extend(numbers.iter().find_map(|number| rank(text, &self.mentions[*number])));
             let country = numbers.iter().find_map(|number| self.mentions[*number].country.clone());
             let name = fullest(text, numbers.iter().filter_map(|number| self.mentions[*number].name.clone()));
             let person = &mut self.persons[index];
@@ -174,6 +176,16 @@ impl People {
         }
         self.persons = order.into_iter().map(|index| self.persons[index].clone()).collect();
     }
+}
+
+/// The rank by which somebody is addressed: "Rear Adm. Holm".
+fn rank(text: &Text, mention: &Mention) -> Option<Office> {
+    let form = mention.honorifics.iter().find(|form| {
+        let row = text.match_of(form.start, Table::Honorific).map(|found| &text.gazetteer.honorifics[found.row]);
+        row.is_some_and(|row| row.culture == "military" && row.phrase != "Justice")
+    })?;
+    let stop = form.end + usize::from(text.raw(form.end) == "." && text.tokens[form.end].glued);
+    Some(Office::plain(Role::Military, form.start..stop))
 }
 
 /// Whether somebody is addressed as a prince: "His Highness".

@@ -84,19 +84,20 @@ fn far_name(text: &Text, start: usize, offices: &[Office], end: usize) -> Option
     let mut offices = offices.to_vec();
     let last = offices.last_mut()?;
     last.tokens.end = comma;
-    let embassy = (stop..comma).filter_map(|at| country::at(text, at)).find(|named| named.adjective);
-    if let Some(named) = embassy.filter(|_| last.country.is_none()) {
-        let first = named.stop - 1;
-        last.country = Some(Found {
-            value: named.code,
-            tokens: first..named.stop,
-            basis: Basis::Stated,
-            rule: "office.country-within",
-        });
-    }
+    last.country = last.country.take().or_else(|| country_of_title(text, stop..comma));
     let mut mention = Mention { name: Some(name.clone()), honorifics, ..Mention::by_office(start..name.end, offices) };
     complete(text, &mut mention, end);
     Some(mention)
+}
+
+/// The country in the words that go on a title: "of the Norland Embassy", "of the Department of Defence of Norland".
+fn country_of_title(text: &Text, words: Range<usize>) -> Option<Found<String>> {
+    let owns = |at: usize| text.word(at - 1) == "of" || text.stands(at.saturating_sub(2), &["of", "the"]);
+    words.clone().find_map(|at| {
+        let named = country::at(text, at).filter(|named| named.adjective || owns(at) && named.stop <= words.end)?;
+        let tokens = at..named.stop;
+        Some(Found { value: named.code, tokens, basis: Basis::Stated, rule: "office.country-within" })
+    })
 }
 
 /// Whether words lead from a title to a name behind a comma.
@@ -104,7 +105,8 @@ fn goes_on_to(text: &Text, words: Range<usize>, honorifics: &[Range<usize>], nam
     let opens = matches!(text.word(words.start), "in" | "at" | "of" | "for" | "to" | "on");
     let addressed =
         !honorifics.is_empty() && opens && words.clone().all(|at| text.is_capitalised(at) || is_link(text, at));
-    addressed || text.raw(name.end) == "," && is_full_name(text, name) && is_plain_title(text, words)
+    let closed = matches!(text.raw(name.end), "," | "." | ";" | ")");
+    addressed || closed && is_full_name(text, name) && is_plain_title(text, words)
 }
 
 /// Words that join those of a title.

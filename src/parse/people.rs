@@ -41,6 +41,22 @@ pub(crate) struct Office {
     pub(crate) many: bool,
 }
 
+impl Office {
+    /// An office of which no more is said than its words.
+    pub(crate) fn plain(role: Role, tokens: Range<usize>) -> Self {
+        Office {
+            role,
+            also: None,
+            tokens,
+            portfolio: None,
+            modifiers: Vec::new(),
+            country: None,
+            organization: None,
+            many: false,
+        }
+    }
+}
+
 /// A place in the text where somebody stands, by name, office or both.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Mention {

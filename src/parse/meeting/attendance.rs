@@ -18,6 +18,8 @@ const REACH_OF_BY: usize = 6;
 pub(super) enum Attendance {
     /// From a token on: "attended by A and B".
     After(usize),
+    /// From a token on, as the members of one delegation: "the delegation included A and B".
+    Members(usize),
     /// Before a token: "A and B attended the meeting".
     Before(usize),
 }
@@ -26,7 +28,7 @@ impl Attendance {
     /// Whether somebody stands where those who attended are listed.
     pub(super) fn lists(self, text: &Text, actor: &Actor) -> bool {
         match self {
-            Attendance::After(token) => {
+            Attendance::After(token) | Attendance::Members(token) => {
                 let named = actor.link < token || actor.link_word(text) == "by" || !actor.is_elsewhere(text);
                 actor.tokens.start >= token && named
             }
@@ -52,8 +54,12 @@ pub(super) fn at(text: &Text, people: &People, sentence: &Sentence, token: usize
     if people.at(token).is_some() {
         return None;
     }
-    if let Some(stop) = side_stop(text, sentence, token).or_else(|| presence_stop(text, people, sentence, token)) {
+    if let Some(stop) = side_stop(text, sentence, token) {
         return Some(Attendance::After(stop));
+    }
+    if let Some(stop) = presence_stop(text, people, sentence, token) {
+        let of_delegation = (token..stop).any(|at| text.word(at) == "delegation");
+        return Some(if of_delegation { Attendance::Members(stop) } else { Attendance::After(stop) });
     }
     if leads_side(text, token) {
         return Some(Attendance::Before(token));
@@ -84,7 +90,8 @@ pub(super) fn at(text: &Text, people: &People, sentence: &Sentence, token: usize
     }
     if let Some(lists) = List::of(row) {
         let follow = !actor::within(text, people, verb.stop..text.list_stop(sentence)).is_empty();
-        let stands = if follow { Attendance::After(verb.stop) } else { Attendance::Before(token) };
+        let after = if lists == List::Members { Attendance::Members } else { Attendance::After };
+        let stands = if follow { after(verb.stop) } else { Attendance::Before(token) };
         return lists.is_of_meeting(text, people, sentence, &verb).then_some(stands);
     }
     let announces = text.stands(sentence.tokens.start, &["the", "following"]);

@@ -165,6 +165,9 @@ fn pairs(text: &Text, people: &People, sentence: &Sentence, participants: &[Part
         let person = &people.persons[*person];
         person.country.is_none() && person.organization.is_none()
     };
+    let is_placed = |person: &usize| {
+        people.persons[*person].offices.iter().any(|office| office.country.is_some()) && !is_open(person)
+    };
     let actors = actor::within(text, people, sentence.tokens.clone());
     let open: Vec<(usize, Range<usize>)> = actors
         .iter()
@@ -176,7 +179,8 @@ fn pairs(text: &Text, people: &People, sentence: &Sentence, participants: &[Part
         let between = first.end..second.start;
         let joined = one != other && between.len() < 3 && between.clone().any(|at| text.word(at) == "and");
         let heads = open.len() == 2 && is_of_delegations(text, sentence.tokens.start..first.start);
-        (joined && (heads || share_office(people, *one, *other))).then_some([*one, *other])
+        let alone = || actors.iter().filter_map(|actor| actor.person).all(|person| !is_placed(&person));
+        (joined && (heads || share_office(people, *one, *other) && alone())).then_some([*one, *other])
     };
     open.windows(2).filter_map(pair).collect()
 }

@@ -46,11 +46,15 @@ pub(super) fn add_delegations<'t>(
             continue;
         }
         let actors = actor::within(text, people, sentence.tokens.start..text.list_stop(sentence));
+        let leader = side_of_pronoun(text, people, sentence);
         for (index, actor) in actors.iter().enumerate() {
             if !actor.owns && attendances.iter().any(|attendance| attendance.lists(text, actor)) {
                 add(participants, actor, Capacity::Delegation);
-                let side = side_in(&actors, index)
+                let of_delegation = attendances.iter().any(|attendance| matches!(attendance, Attendance::Members(_)));
+                let side = side_in(text, &actors, index)
                     .or_else(|| side_of_leader(text, people, &actors[..index]))
+                    .or_else(|| leader.clone())
+                    .or_else(|| group_side(people, &actors).filter(|_| of_delegation))
                     .or_else(|| side_before(text, people, &actors[..index], actor).filter(|_| !is_home_known));
                 give_side(people, actor, side.as_ref());
             }
@@ -60,10 +64,11 @@ pub(super) fn add_delegations<'t>(
 
 /// The side for which somebody is listed: "the Maldivian delegation included A", "on the Estonian side A", "A and other
 /// Maldivian officials".
-fn side_in(actors: &[Actor], index: usize) -> Option<Found<String>> {
+fn side_in(text: &Text, actors: &[Actor], index: usize) -> Option<Found<String>> {
     let is_delegation = |actor: &&Actor| actor.country.is_some() && !actor.is_state;
     let before = actors[..index].iter().rfind(is_delegation);
-    let delegation = before.or_else(|| actors[index..].iter().rfind(is_delegation))?;
+    let others = |actor: &&Actor| is_delegation(actor) && text.word(actor.link) == "other";
+    let delegation = before.or_else(|| actors[index..].iter().rfind(others))?;
     let value = delegation.country.clone()?;
     Some(Found { value, tokens: delegation.tokens.clone(), basis: Basis::Inferred, rule: "person.listed-side" })
 }
@@ -88,6 +93,27 @@ fn side_of_leader(text: &Text, people: &People, before: &[Actor]) -> Option<Foun
     let country = leader.country.clone()?;
     Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })
 }
+
+/// The country of the one who is meant by "He was accompanied by": who acts in the sentence before.
+fn side_of_pronoun(text: &Text, people: &People, sentence: &Sentence) -> Option<Found<String>> {
+    let first = sentence.tokens.start;
+    let accompanied = || {
+        (first + 1..sentence.tokens.end.min(first + REACH_OF_PRONOUN))
+            .filter_map(|at| text.match_of(at, Table::Verb))
+            .any(|verb| text.gazetteer.verbs[verb.row].kind == "accompany")
+    };
+    if !matches!(text.word(first), "he" | "she") || !accompanied() {
+        return None;
+    }
+    let before = text.sentences.get(text.sentence_of(first).checked_sub(1)?)?;
+    let actors = actor::within(text, people, before.tokens.clone());
+    let leader = actors.into_iter().find(|actor| actor.person.is_some() && actor.stands_free(text))?;
+    let country = people.persons[leader.person?].country.clone()?;
+    Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })
+}
+
+/// "accompanied" stands at most this many tokens after "He".
+const REACH_OF_PRONOUN: usize = 5;
 
 /// The country of the one who is listed right before: "Norland's Ambassador Holm, the Director of the Department Lind".
 fn side_before(text: &Text, people: &People, before: &[Actor], actor: &Actor) -> Option<Found<String>> {

@@ -27,9 +27,14 @@ pub(crate) fn complete(text: &Text, mention: &mut Mention, end: usize) {
     let of = stop + usize::from(text.raw(stop) == "," && is_of_country(text, stop + 1));
     if text.word(of) == "of" {
         let first = country::after_article(text, of + 1);
-        if let Some(named) = country::at(text, first).filter(|named| !named.adjective && named.stop <= end) {
-            set_country(mention, first, named, "name.of-country");
-            mention.tokens.end = after_body(text, mention.tokens.end, end);
+        let named = country::at(text, first).filter(|named| named.stop <= end);
+        match named {
+            Some(named) if named.adjective => of_service(text, mention, first, named, end),
+            Some(named) => {
+                set_country(mention, first, named, "name.of-country");
+                mention.tokens.end = after_body(text, mention.tokens.end, end);
+            }
+            None => {}
         }
     } else if text.raw(stop) == "(" {
         bracketed(text, mention, stop, end);
@@ -42,6 +47,15 @@ pub(crate) fn complete(text: &Text, mention: &mut Mention, end: usize) {
         apposition(text, mention, stop, end);
     } else if text.raw(stop) == "," || matches!(text.raw(stop), "–" | "—") && mention.offices.is_empty() {
         apposition(text, mention, stop + 1, end);
+    }
+}
+
+/// The country of the body behind a name: "Ada Holm of the Norlandian | Coast Guard".
+fn of_service(text: &Text, mention: &mut Mention, first: usize, named: Named, end: usize) {
+    let stop = (named.stop..end).take_while(|at| text.is_capitalised(*at)).last().map_or(named.stop, |last| last + 1);
+    if stop > named.stop {
+        set_country(mention, first, named, "name.of-country");
+        mention.tokens.end = stop;
     }
 }
 
@@ -119,15 +133,33 @@ fn apposition(text: &Text, mention: &mut Mention, first: usize, end: usize) {
         mention.tokens.end = master;
         return;
     }
-    let Some(last) = offices.last() else { return };
+    if closes(text, mention, &offices, stop, end) {
+        mention.offices.extend(offices);
+        mention.tokens.end = stop;
+        return;
+    }
+    let (_, name_start) = honorifics_after(text, stop);
+    let names_another = name::at(text, name_start, Context::Titled).is_some();
+    let first = offices.into_iter().next().filter(|first| text.word(first.tokens.end) == "and" && !names_another);
+    let Some(first) = first else { return };
+    let stop = first.tokens.end;
+    if closes(text, mention, std::slice::from_ref(&first), stop, end) {
+        mention.offices.push(first);
+        mention.tokens.end = stop;
+    }
+}
+
+/// Whether offices behind a name are that person's, up to their end.
+fn closes(text: &Text, mention: &Mention, offices: &[Office], stop: usize, end: usize) -> bool {
+    let Some(last) = offices.last() else { return false };
     let (_, name_start) = honorifics_after(text, stop);
     let names_another = stop < end && text.raw(stop) != "," && name::at(text, name_start, Context::Titled).is_some();
     let comma_name = stop < end
         && text.raw(stop) == ","
-        && titled_name(text, stop, stop, &offices)
+        && titled_name(text, stop, stop, offices)
             .is_some_and(|name| name.len() > 1 && matches!(text.raw(name.end), "," | "."));
     let headline = text.is_headline(stop - 1);
-    let closes = matches!(text.raw(stop), "," | "." | ":" | "(" | ")" | ";" | "–" | "—" | "")
+    let ends = matches!(text.raw(stop), "," | "." | ":" | "(" | ")" | ";" | "–" | "—" | "")
         || text.word(stop) == "and"
         || stop >= end
         || mention.offices.is_empty() && !headline && !is_object(text, mention);
@@ -135,10 +167,7 @@ fn apposition(text: &Text, mention: &mut Mention, first: usize, end: usize) {
     let lists = mention.offices.iter().any(|office| office.country.is_some())
         && last.country.is_some()
         && offices_differ(mention, last);
-    if !names_another && !comma_name && closes && !last.many && !same && !lists {
-        mention.offices.extend(offices);
-        mention.tokens.end = stop;
-    }
+    !names_another && !comma_name && ends && !last.many && !same && !lists
 }
 
 /// Where the one is named on whose behalf somebody holds an office, which takes the name into its title: "X, Special Envoy of

@@ -171,7 +171,7 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     if let Some(stop) = own_ministry(text, first, draft) {
         return Some(stop);
     }
-    if let Some(body) = body.filter(|_| preposition == "to") {
+    if let Some(body) = body.filter(|_| preposition == "to" || preposition == "for" && head == Role::Official) {
         draft.accredited = true;
         return Some(after_acronym(text, body.stop));
     }
