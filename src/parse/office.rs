@@ -60,6 +60,7 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
         return None;
     }
     body_within(text, head_start..head.stop, &mut draft);
+    draft.country = draft.country.take().or_else(|| of_expatriates(text, head_start..stop));
     if draft.organization.is_some() || draft.body.is_some() {
         stop = complement::after_acronym(text, stop);
     }
@@ -100,6 +101,21 @@ fn body_within(text: &Text, head: Range<usize>, draft: &mut Draft) {
     if let Some(body) = bodies.filter(|body| body.stop <= head.end).max_by_key(|body| body.stop - body.first) {
         add_organization(text, body.first..body.stop, body.row, draft);
     }
+}
+
+/// The country whose people abroad a ministry is for: "Minister of Foreign Affairs and Norlandian Expatriates".
+fn of_expatriates(text: &Text, title: Range<usize>) -> Option<Found<String>> {
+    let abroad = |at: usize| {
+        matches!(text.word(at), "expatriates" | "abroad" | "expatriate" | "diaspora")
+            || matches!(text.word(at), "community" | "communities" | "nationals" | "citizens")
+                && text.word(at + 1) == "abroad"
+    };
+    title.clone().find_map(|at| {
+        let named =
+            country::at(text, at).filter(|named| named.adjective && named.stop < title.end && abroad(named.stop))?;
+        let tokens = at..named.stop;
+        Some(Found { value: named.code, tokens, basis: Basis::Stated, rule: "office.country-within" })
+    })
 }
 
 /// "Leader", "speaker" and the like are offices only with a country or body, or capitalised.

@@ -1,6 +1,7 @@
 //! Who took part, and for which side.
 
 use super::attendance::{self, Attendance};
+use super::circumstance;
 use super::guest;
 use super::home::Home;
 use super::side;
@@ -157,6 +158,7 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
             give_side(people, actor, Some(country));
         }
     }
+    host_of_place(text, people, telling);
     let mut sides = side::known(people, telling);
     let face_each_other = groups.iter().all(|group| !group.is_empty());
     for group in groups.into_iter().filter(|_| face_each_other) {
@@ -186,6 +188,35 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
         give_side(people, actor, opposite.as_ref());
     }
     opposite
+}
+
+/// Gives the one who hosted a meeting of several states the country where it was: "Minister Holm hosted in Northport a meeting
+/// of", "met in Northport at the invitation of Minister Holm".
+fn host_of_place(text: &Text, people: &mut People, telling: &Telling) {
+    let tokens = text.sentences[telling.sentence].tokens.clone();
+    let hosts = |actor: &Actor| {
+        let before = actor.link.saturating_sub(3)..actor.link + 1;
+        let invites = before.clone().any(|at| matches!(text.word(at), "invitation" | "chairmanship"));
+        let hosted =
+            text.word(actor.link) == "by" && before.into_iter().any(|at| matches!(text.word(at), "hosted" | "chaired"));
+        let acts = text.word(actor.tokens.end) == "hosted";
+        invites || hosted || acts
+    };
+    if !telling.actors().any(|actor| actor.is_several) {
+        return;
+    }
+    let actors = actor::within(text, people, tokens.clone());
+    let Some(host) = actors.iter().find(|actor| actor.person.is_some() && hosts(actor)) else { return };
+    let place = circumstance::said_place(text, people, telling);
+    let found = place.and_then(|place| {
+        Some(Found {
+            value: place.value.country?,
+            tokens: place.tokens,
+            basis: Basis::Inferred,
+            rule: "person.host-of-place",
+        })
+    });
+    give_side(people, host, found.as_ref());
 }
 
 /// The one of several states that met for which nobody in the report speaks by a country of his own.

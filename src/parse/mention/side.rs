@@ -162,6 +162,16 @@ fn after_origin(text: &Text, token: usize, stop: usize, end: usize) -> Option<us
 /// The state of a delegation stands at most this many tokens behind it.
 const REACH_OF_ORIGIN: usize = 14;
 
+/// Skips what is said of a state between commas: "Norland, an observer state, | was represented by".
+fn after_aside(text: &Text, stop: usize) -> usize {
+    let opens = text.raw(stop) == "," && matches!(text.word(stop + 1), "a" | "an" | "the" | "which" | "whose" | "as");
+    let comma = (stop + 1..stop + LONGEST_ASIDE).find(|at| text.raw(*at) == ",").filter(|_| opens);
+    comma.map_or(stop, |comma| comma + 1)
+}
+
+/// What is said of a state between commas has at most this many tokens.
+const LONGEST_ASIDE: usize = 8;
+
 /// Where the people of a side begin; its noun may be left out ("and the Norlandian by", "the Norland delegation – by").
 fn first_of_side(text: &Text, token: usize, owner: &Owner, end: usize) -> Option<usize> {
     let (noun, stop) = (owner.noun, owner.found.tokens.end);
@@ -187,9 +197,10 @@ fn first_of_side(text: &Text, token: usize, owner: &Owner, end: usize) -> Option
     if let Some(opener) = after_origin(text, token, stop, end) {
         return Some(opener);
     }
-    let acts = ACTS.iter().find(|words| !owner.adjective && !owns && text.stands(stop, words));
+    let after = after_aside(text, stop);
+    let acts = ACTS.iter().find(|words| !owner.adjective && !owns && text.stands(after, words));
     if let Some(words) = acts {
-        return Some(stop + words.len());
+        return Some(after + words.len());
     }
     if !is_noun || !(owner.adjective || owns || owner.is_body) {
         return None;

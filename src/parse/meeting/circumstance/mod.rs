@@ -11,7 +11,7 @@ mod place;
 pub(super) use channel::channel;
 pub(super) use date::date;
 pub(super) use occasion::occasion;
-pub(super) use place::place;
+pub(super) use place::{place, said_place};
 
 use super::telling::Telling;
 use crate::gazetteer::lexicon::{Match, Table};

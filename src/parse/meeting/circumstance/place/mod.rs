@@ -59,9 +59,7 @@ pub(in crate::parse::meeting) fn place(
         return None;
     }
     let scenes = scenes(text, telling);
-    let said = scenes.iter().find_map(|scene| {
-        said(text, people, telling, (&scene.clause, &scene.trigger)).or_else(|| seat(text, &scene.trigger))
-    });
+    let said = said_place(text, people, telling);
     if said.as_ref().is_some_and(|found| found.value.country.is_some()) {
         return said;
     }
@@ -88,6 +86,13 @@ pub(in crate::parse::meeting) fn place(
         .or_else(|| host(sides).filter(|_| !clauses().any(|clause| is_beside(text, clause))))
         .or_else(|| side_of_dateline(text, sides));
     joined(said, elsewhere.map(|found| with_town(text, with_dateline(text, found))))
+}
+
+/// The place in a sentence that tells of the meeting.
+pub(in crate::parse::meeting) fn said_place(text: &Text, people: &People, telling: &Telling) -> Option<Found<Place>> {
+    scenes(text, telling).iter().find_map(|scene| {
+        said(text, people, telling, (&scene.clause, &scene.trigger)).or_else(|| seat(text, &scene.trigger))
+    })
 }
 
 /// Whether a clause names a place at all, so that those who spoke there were together; that of a coming meeting is none.
