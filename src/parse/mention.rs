@@ -121,9 +121,15 @@ fn is_plain_title(text: &Text, mut words: Range<usize>) -> bool {
             text.match_of(at, Table::Verb).is_some() && !text.is_capitalised(at) || is_calendar_name(text.word(at));
         let field = || [Table::Portfolio, Table::Place].iter().any(|table| text.match_of(at, *table).is_some());
         let is_noun = !text.is_capitalised(at) || text.is_common(at) || field() || country::at(text, at).is_some();
+        let of = || text.word(at - 1) == "of" || text.stands(at.saturating_sub(2), &["of", "the"]);
+        let is_acronym = text.tokens[at].capitals && text.raw(at - 1) == "," && text.raw(at + 1) == ",";
         is_link(text, at)
+            || is_acronym
             || text.raw(at) == ","
-            || text.kind(at) == Some(TokenKind::Word) && is_noun && !tells && text.match_of(at, Table::Office).is_none()
+            || text.kind(at) == Some(TokenKind::Word)
+                && is_noun
+                && !tells
+                && (of() || text.match_of(at, Table::Office).is_none())
     })
 }
 
@@ -155,8 +161,10 @@ fn titled_name(text: &Text, name_start: usize, after_offices: usize, offices: &[
     let signed = matches!(text.raw(name.end), "," | "." | ")" | ";");
     let begins_headline_clause = name.len() == 1 && text.is_headline(start);
     let closes = !comma || signed || !begins_headline_clause && goes_on(&name);
+    let is_acronym = || name.len() == 1 && text.tokens[start].capitals && text.raw(name.end) == ",";
     let foreign = comma
-        && (country::at(text, start).is_some()
+        && (is_acronym()
+            || country::at(text, start).is_some()
             || text.match_of(start, Table::Office).is_some() && !name::is_given_name(text, start)
             || name.len() < 2 && text.match_of(start, Table::City).is_some());
     (closes && !foreign).then_some(name)

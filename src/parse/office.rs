@@ -163,12 +163,26 @@ fn opening(text: &Text, start: usize, draft: &mut Draft) -> Option<usize> {
             at = next;
             continue;
         }
-        if text.match_of(at, Table::Office).is_some() {
-            return Some(at);
+        if let Some(head) = text.match_of(at, Table::Office) {
+            let Some(next) = after_owner(text, at..head.stop, draft) else { return Some(at) };
+            at = next;
+            continue;
         }
         at = opening_element(text, at, draft)?;
     }
     None
+}
+
+/// The index after the one whose officer is named, with the body for which both act: "UN Secretary-General's | Personal Envoy".
+fn after_owner(text: &Text, owner: Range<usize>, draft: &mut Draft) -> Option<usize> {
+    let next = owner.end + 1;
+    let owns = text.kind(owner.end) == Some(TokenKind::Possessive) && text.is_capitalised(owner.end + 1);
+    if !owns || !leads_to_head(text, next) {
+        return None;
+    }
+    body_within(text, owner.clone(), draft);
+    draft.first.get_or_insert(owner.start);
+    Some(next)
 }
 
 /// A body or country whose name is longer than the office that begins at the same word ("National Assembly Speaker").

@@ -182,6 +182,7 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     match preposition {
         "to" => embedded_office(text, first, draft),
         "in" if head == Role::Ambassador => text.match_of(first, Table::City).map(|city| city.stop),
+        "at" if owns_body(text, first) => embedded_office(text, first, draft),
         "at" | "with" if !is_leader(head) => noun_phrase(text, first, draft, head)
             .filter(|_| draft.body.is_some())
             .or_else(|| embedded_office(text, first, draft)),
@@ -193,6 +194,12 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
             .or_else(|| noun_phrase(text, first, draft, head))
             .or_else(|| company(text, first, draft, head)),
     }
+}
+
+/// Whether somebody's body is named: "at the Prime Minister's Office".
+fn owns_body(text: &Text, first: usize) -> bool {
+    let owner = text.match_of(first, Table::Office).map(|office| office.stop);
+    owner.is_some_and(|stop| text.kind(stop) == Some(TokenKind::Possessive))
 }
 
 /// The end of "of the ministry" before a name: a body that the report named before.
@@ -223,6 +230,7 @@ fn field(text: &Text, preposition: &str, first: usize, draft: &mut Draft, head: 
         && takes_portfolio(head)
         && draft.portfolio.is_none();
     let stop = portfolio_list(text, first).filter(|_| may_be)?;
+    let stop = stop + usize::from(matches!(text.raw(stop), "II" | "III"));
     let in_body = text.match_of(first, Table::Organization).is_some_and(|body| body.stop >= stop)
         || text.is_capitalised(stop) && text.match_of(stop, Table::OrganizationNoun).is_some();
     if in_body {
@@ -288,6 +296,9 @@ fn country_complement(
             basis: Basis::Stated,
             rule: "office.country-within",
         });
+        if let Some(noun) = text.match_of(named.stop, Table::OrganizationNoun) {
+            draft.body.get_or_insert(text.gazetteer.organization_nouns[noun.row].kind);
+        }
         return match next {
             Some((stop, row)) => {
                 add_organization(text, named.stop..stop, row, draft);

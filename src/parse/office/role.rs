@@ -16,6 +16,9 @@ const SECRETARY_OF_STATE: &[&str] = &["US", "VA"];
 const HEADS: &[&str] =
     &["head", "chief", "chair", "chairman", "chairwoman", "chairperson", "director", "leader", "president"];
 
+/// Words before them by which they head a part of it ("country director").
+const PARTS: &[&str] = &["country", "regional", "area", "division", "department", "programme", "project", "desk"];
+
 /// Where the words of a title stand.
 pub(super) struct Words {
     /// The head.
@@ -55,6 +58,7 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         {
             Role::Other
         }
+        [part, ..] if PARTS.contains(part) => by_body(draft, listed, false),
         [.., last] => by_body(draft, listed, !draft.within && HEADS.contains(last)),
         [] => listed,
     };
