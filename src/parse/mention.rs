@@ -117,19 +117,15 @@ fn is_link(text: &Text, at: usize) -> bool {
 /// Whether words can go on a title: they name nobody and tell of nothing done.
 fn is_plain_title(text: &Text, mut words: Range<usize>) -> bool {
     words.all(|at| {
-        let tells =
-            text.match_of(at, Table::Verb).is_some() && !text.is_capitalised(at) || is_calendar_name(text.word(at));
-        let field = || [Table::Portfolio, Table::Place].iter().any(|table| text.match_of(at, *table).is_some());
-        let is_noun = !text.is_capitalised(at) || text.is_common(at) || field() || country::at(text, at).is_some();
+        let tells = text.match_of(at, Table::Verb).is_some() && !text.is_capitalised(at);
         let of = || text.word(at - 1) == "of" || text.stands(at.saturating_sub(2), &["of", "the"]);
+        let office = text.match_of(at, Table::Office).is_some();
+        let field = || [Table::Portfolio, Table::Place].iter().any(|table| text.match_of(at, *table).is_some());
+        let is_known = || text.is_common(at) || field() || country::at(text, at).is_some();
+        let is_noun = text.kind(at) == Some(TokenKind::Word)
+            && if office { of() } else { !text.is_capitalised(at) || is_known() };
         let is_acronym = text.tokens[at].capitals && text.raw(at - 1) == "," && text.raw(at + 1) == ",";
-        is_link(text, at)
-            || is_acronym
-            || text.raw(at) == ","
-            || text.kind(at) == Some(TokenKind::Word)
-                && is_noun
-                && !tells
-                && (of() || text.match_of(at, Table::Office).is_none())
+        is_link(text, at) || text.raw(at) == "," || is_acronym || is_noun && !tells && !is_calendar_name(text.word(at))
     })
 }
 

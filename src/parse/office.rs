@@ -61,7 +61,7 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
     }
     body_within(text, head_start..head.stop, &mut draft);
     draft.country = draft.country.take().or_else(|| of_expatriates(text, head_start..stop));
-    if draft.organization.is_some() || draft.body.is_some() {
+    if draft.organization.is_some() || draft.body.is_some() || draft.within {
         stop = complement::after_acronym(text, stop);
     }
     let first = draft.first.unwrap_or(head_start);

@@ -15,6 +15,77 @@ pub(super) fn find(text: &Text, people: &mut People) {
         }
     }
     name_open(people);
+    name_in_order(text, people);
+}
+
+/// Names are given at most this many sentences after the offices.
+const REACH_OF_NAMES: usize = 3;
+
+/// Gives names in the order of offices that were told before: "the ambassadors of Norland and Sudland … The envoys, A and B,
+/// respectively".
+fn name_in_order(text: &Text, people: &mut People) {
+    let sentence = |number: usize, people: &People| text.sentence_of(people.mentions[number].tokens.start);
+    let runs = runs(text, people);
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (at, named) in runs.iter().enumerate().filter(|(_, run)| run.named) {
+        let before = runs[..at].iter().rev().find(|run| !run.named && run.mentions.len() == named.mentions.len());
+        let near = |run: &&Run| {
+            sentence(named.mentions.start, people).abs_diff(sentence(run.mentions.start, people)) <= REACH_OF_NAMES
+        };
+        if let Some(offices) = before.filter(near) {
+            let person = |number: usize| people.mentions[number].person;
+            let both = offices.mentions.clone().zip(named.mentions.clone());
+            pairs.extend(both.filter_map(|(office, name)| person(office).zip(person(name))));
+        }
+    }
+    for (nameless, named) in pairs.into_iter().filter(|(nameless, named)| nameless != named) {
+        if people.persons[nameless].name.is_none() && people.persons[named].country.is_none() {
+            unite(people, nameless, named);
+        }
+    }
+}
+
+/// Mentions one after another that tell several holders of one office: by their names, or by their countries alone.
+struct Run {
+    mentions: std::ops::Range<usize>,
+    named: bool,
+}
+
+fn runs(text: &Text, people: &People) -> Vec<Run> {
+    let place = |number: usize| text.sentence_of(people.mentions[number].tokens.start);
+    let shares = |one: usize, other: usize| {
+        let (first, second) = (&people.mentions[one], &people.mentions[other]);
+        let role = |number: usize| people.mentions[number].offices.first().map(|office| office.role);
+        let country = |number: usize| people.mentions[number].offices.first().and_then(|office| office.country.clone());
+        let named = [first, second].map(|mention| mention.name.is_some());
+        place(one) == place(other)
+            && named[0] == named[1]
+            && role(one).is_some()
+            && role(one) == role(other)
+            && country(one).is_none() == named[0]
+            && country(other).is_none() == named[1]
+    };
+    let mut runs: Vec<Run> = Vec::new();
+    let mut first = 0;
+    for number in 1..=people.mentions.len() {
+        if number < people.mentions.len() && shares(number - 1, number) {
+            continue;
+        }
+        if number - first > 1 {
+            runs.push(Run { mentions: first..number, named: people.mentions[first].name.is_some() });
+        }
+        first = number;
+    }
+    runs
+}
+
+/// Makes one person of two.
+fn unite(people: &mut People, nameless: usize, named: usize) {
+    let numbers = std::mem::take(&mut people.persons[nameless].mentions);
+    for number in &numbers {
+        people.mentions[*number].person = Some(named);
+    }
+    people.persons[named].mentions.extend(numbers);
 }
 
 /// Brings together the one person of a rank whose country is open with the one country of that rank whose holder is not
@@ -36,11 +107,7 @@ fn name_open(people: &mut People) {
         if first(nameless) > first(open) {
             continue;
         }
-        let numbers = std::mem::take(&mut people.persons[nameless].mentions);
-        for number in &numbers {
-            people.mentions[*number].person = Some(open);
-        }
-        people.persons[open].mentions.extend(numbers);
+        unite(people, nameless, open);
     }
 }
 

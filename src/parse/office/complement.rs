@@ -79,7 +79,8 @@ fn after_bracketed_field(text: &Text, stop: usize) -> Option<usize> {
     let field = last > stop + 2
         && (stop + 1..last).all(capitals)
         && !(stop + 1..last).any(|at| country::at(text, at).is_some());
-    (field && text.is_capitalised(last + 1)).then_some(last + 1)
+    let goes_on = text.is_capitalised(last + 1) || matches!(text.word(last + 1), "of" | "at" | "in");
+    (field && goes_on).then_some(last + 1)
 }
 
 /// A field in brackets has at most this many tokens.
@@ -512,7 +513,7 @@ fn area(text: &Text, first: usize) -> Option<usize> {
     if is_area(stop) && (named.is_some() || !text.is_capitalised(stop)) {
         return Some(stop + 1);
     }
-    if named.is_none() && text.is_capitalised(first) && text.is_capitalised(first + 1) && is_area(first + 1) {
+    if named.is_none() && text.is_capitalised(first) && !text.is_common(first) && is_area(first + 1) {
         return Some(first + 2);
     }
     named
