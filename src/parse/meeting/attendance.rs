@@ -176,7 +176,8 @@ fn is_chaired_by(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
 /// Whether a verb tells that those before it attended: alone, or with the meeting behind it.
 fn attends(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
     let row = &text.gazetteer.verbs[verb.row];
-    let alone = matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "on" | "by" | "," | "online" | "remotely");
+    let alone =
+        matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "on" | "for" | "by" | "," | "online" | "remotely");
     let named = row.form.split(' ').count() > 2 && !row.form.ends_with(" to");
     let meeting =
         || (verb.first..(verb.stop + 4).min(sentence.tokens.end)).any(|at| text.cue(at, CueKind::Occurrence).is_some());

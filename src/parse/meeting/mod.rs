@@ -283,7 +283,11 @@ fn adds_meeting(text: &Text, sentence: &Range<usize>) -> bool {
         let kind = verb.filter(|verb| verb.class == "meet").map(|verb| verb.kind.as_str());
         matches!(kind, Some("receive" | "welcome" | "call_on")) || matches!(text.word(at), "met" | "meets")
     };
-    sentence.clone().any(|at| meets(at) && at > sentence.start && (adds(at - 1) || at > 1 && adds(at - 2)))
+    let first = sentence.start;
+    let apart = matches!(text.word(first), "earlier" | "later" | "separately" | "afterwards" | "subsequently")
+        || text.stands(first, &["on", "the", "same", "day"])
+        || text.stands(first, &["the", "same", "day"]);
+    sentence.clone().any(|at| meets(at) && at > first && (apart || adds(at - 1) || at > 1 && adds(at - 2)))
 }
 
 /// Whether a guest meets one more host: "She also met Trade Minister Quispe" on her visit to Norland.

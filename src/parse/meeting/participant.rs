@@ -184,10 +184,29 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
     }
     let opposite = left.or_else(|| home.opposite(text, &sides, &side::suggested(text, people, telling)));
     let opposite = opposite.or_else(|| home.certain().filter(|own| !sides.is_empty() && !sides.contains(&own.value)));
+    let opposite = opposite.or_else(|| seat_of_host(text, people, telling).filter(|seat| !sides.contains(&seat.value)));
     for actor in &open {
         give_side(people, actor, opposite.as_ref());
     }
     opposite
+}
+
+/// The capital in which those who receive more often speak for a body of many states.
+const SEAT_OF_BODIES: &str = "Brussels";
+
+/// The country in whose capital somebody received guests who came from elsewhere.
+fn seat_of_host(text: &Text, people: &People, telling: &Telling) -> Option<Found<String>> {
+    let host = telling.host.filter(|host| is_open(&people.persons[*host]))?;
+    let receives = people.persons[host].offices.iter().any(|office| office.role != Role::Ambassador);
+    let place = circumstance::said_place(text, people, telling).filter(|_| receives)?;
+    let (city, country) = (place.value.city?, place.value.country?);
+    let is_capital = city != SEAT_OF_BODIES && text.gazetteer.country(&country).is_some_and(|row| row.capital == city);
+    is_capital.then_some(Found {
+        value: country,
+        tokens: place.tokens,
+        basis: Basis::Inferred,
+        rule: "person.host-of-place",
+    })
 }
 
 /// Gives the one who hosted a meeting of several states the country where it was: "Minister Holm hosted in Northport a meeting

@@ -21,6 +21,9 @@ const PLURALS: &[&str] = &["talks", "calls", "meetings", "visits", "rings", "pho
 /// Whom a pronoun means is looked for in this many sentences before.
 const REACH_BACK: usize = 3;
 
+/// Envoys are named at most this many sentences after their ceremony.
+const REACH_OF_ENVOYS: usize = 6;
+
 /// A pronoun stands at most this many tokens before its verb.
 const REACH_OF_PRONOUN: usize = 4;
 
@@ -165,7 +168,18 @@ fn met_again(text: &Text, people: &People, number: usize, words: &Wording, subje
     let before = actor::within(text, people, start..subject.tokens.start);
     let here = before.into_iter().find(|actor| actor.person.is_some() && actor.stands_free(text));
     let met = here.map_or_else(|| earlier_actors(text, people, number, 1), |actor| vec![actor]);
-    met.into_iter().filter(|actor| subjects.iter().all(|subject| subject.person != actor.person)).collect()
+    let guests = || delegations(text, people, number.checked_sub(1));
+    let met = if met.is_empty() || text.word(trigger.end) == "them" && !guests().is_empty() { guests() } else { met };
+    let is_other =
+        |actor: &Actor| actor.person.is_none() || subjects.iter().all(|subject| subject.person != actor.person);
+    met.into_iter().filter(is_other).collect()
+}
+
+/// The delegations of which a sentence tells.
+fn delegations(text: &Text, people: &People, number: Option<usize>) -> Vec<Actor> {
+    let sentence = number.and_then(|number| text.sentences.get(number)).filter(|sentence| sentence.part == Part::Body);
+    let actors = sentence.map(|sentence| actor::within(text, people, sentence.tokens.clone())).unwrap_or_default();
+    actors.into_iter().filter(|actor| actor.person.is_none() && actor.country.is_some() && !actor.is_state).collect()
 }
 
 /// Those after the words: whom they name, those of a list, the bearers of a message, the members of a body.
@@ -619,7 +633,7 @@ fn objects(text: &Text, after: Vec<Actor>, first: usize, trigger: &Range<usize>,
 /// credentials are Ada Holm, of Norland; …".
 fn enumerated(text: &Text, people: &People, number: usize) -> Vec<Actor> {
     let envoys = |at: usize| matches!(text.word(at), "they" | "credentials" | "credence" | "envoys" | "ambassadors");
-    let after = text.sentences[number + 1..].iter().take(REACH_BACK).find_map(|sentence| {
+    let after = text.sentences[number + 1..].iter().take(REACH_OF_ENVOYS).find_map(|sentence| {
         let mut tokens = sentence.tokens.clone();
         let verb = tokens.find(|at| matches!(text.word(*at), "are" | "were"))?;
         (sentence.tokens.start..verb).any(envoys).then_some(verb + 1..sentence.tokens.end)

@@ -45,10 +45,31 @@ pub(super) fn place(text: &Text, mentions: &mut [Mention]) {
         give_owned(text, &sentence.tokens, mentions);
         for (number, (start, owner)) in sides.iter().enumerate() {
             let end = sides.get(number + 1).map_or(sentence.tokens.end, |(_, next)| next.found.tokens.start);
-            let of_side = mentions.iter_mut().filter(|mention| (*start..end).contains(&mention.tokens.start));
-            of_side.for_each(|mention| give(mention, owner));
+            let leaders = is_led(text, *start).then(|| leaders(text, mentions, *start));
+            let within = mentions.partition_point(|mention| mention.tokens.start < *start)
+                ..mentions.partition_point(|mention| mention.tokens.start < end);
+            let of_side = leaders.unwrap_or(within);
+            mentions[of_side].iter_mut().for_each(|mention| give(mention, owner));
         }
     }
+}
+
+/// Whether those who lead a side stand at a token: "led by | Ms Holm".
+fn is_led(text: &Text, start: usize) -> bool {
+    start > 1 && text.word(start - 1) == "by" && matches!(text.word(start - 2), "led" | "headed")
+}
+
+/// The mentions of those who lead a side: the first one and who is joined to it by "and".
+fn leaders(text: &Text, mentions: &[Mention], start: usize) -> Range<usize> {
+    let first = mentions.partition_point(|mention| mention.tokens.start < start);
+    let mut stop = (first + 1).min(mentions.len());
+    while stop < mentions.len()
+        && mentions[stop - 1].tokens.end + 2 >= mentions[stop].tokens.start
+        && text.word(mentions[stop - 1].tokens.end) == "and"
+    {
+        stop += 1;
+    }
+    first..stop
 }
 
 /// The country that has just been named as an owner, for the holder of an office after "its": "Norland's minister and its
