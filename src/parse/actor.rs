@@ -116,8 +116,9 @@ fn body_of(text: &Text, stop: usize) -> Option<String> {
 fn body_at(text: &Text, token: usize) -> Option<(String, usize)> {
     let found = text.match_of(token, Table::Organization)?;
     let row = &text.gazetteer.organizations[found.row];
-    (matches!(row.kind, OrganizationKind::Igo | OrganizationKind::Court) && row.country.is_none())
-        .then(|| (row.name.clone(), found.stop))
+    let international =
+        matches!(row.kind, OrganizationKind::Igo | OrganizationKind::Court | OrganizationKind::Parliament);
+    (international && row.country.is_none()).then(|| (row.name.clone(), found.stop))
 }
 
 /// The members of the international body that is named at a token, where states meet as such; the United Nations are

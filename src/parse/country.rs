@@ -22,10 +22,44 @@ pub(crate) fn at(text: &Text, token: usize) -> Option<Named> {
     if longer.iter().any(|table| text.match_of(token, *table).is_some_and(|other| other.stop > named.stop)) {
         return None;
     }
+    if is_given_name(text, &named) {
+        return None;
+    }
     let name = |found: &Match| &text.gazetteer.country_names[found.row];
     let mut rows = text.matches_at(token).iter().filter(|found| is_same(found, &named));
     let chosen = rows.clone().find(|row| text.names_country(&name(row).code)).or_else(|| rows.next())?;
     Some(Named { code: name(chosen).code.clone(), stop: named.stop, adjective: name(chosen).form == "adjective" })
+}
+
+/// Whether a country's name is somebody's given name: right after a title, with an uncommon word behind it ("Minister Jordan
+/// Lind").
+fn is_given_name(text: &Text, named: &Match) -> bool {
+    let next = named.stop;
+    let others = [
+        Table::Office,
+        Table::Honorific,
+        Table::OrganizationNoun,
+        Table::EventNoun,
+        Table::Portfolio,
+        Table::CountryName,
+    ];
+    let is_surname = text.is_capitalised(next)
+        && !text.is_common(next)
+        && !others.iter().any(|table| text.match_of(next, *table).is_some());
+    is_surname && next == named.first + 1 && is_after_title(text, named.first)
+}
+
+/// A title has at most this many words.
+const LONGEST_TITLE: usize = 6;
+
+fn is_after_title(text: &Text, token: usize) -> bool {
+    let ends = |at: usize, table| text.match_of(at, table).is_some_and(|found| found.stop == token);
+    let dotted = token > 1 && text.raw(token - 1) == ".";
+    let stop = token - usize::from(dotted);
+    (token.saturating_sub(LONGEST_TITLE)..token).any(|at| {
+        let form = text.match_of(at, Table::Honorific).is_some_and(|found| found.stop == stop || found.stop == token);
+        form || ends(at, Table::Office)
+    })
 }
 
 fn is_same(found: &Match, named: &Match) -> bool {

@@ -291,8 +291,10 @@ fn add_organization(text: &Text, tokens: Range<usize>, row: usize, draft: &mut D
             let found = Found { value: country.clone(), tokens, basis: Basis::Stated, rule: "office.national-body" };
             draft.country = Some(found);
         }
-    } else if matches!(organization.kind, OrganizationKind::Igo | OrganizationKind::Court)
-        && draft.organization.is_none()
+    } else if matches!(
+        organization.kind,
+        OrganizationKind::Igo | OrganizationKind::Court | OrganizationKind::Parliament
+    ) && draft.organization.is_none()
     {
         let value = organization.name.clone();
         draft.organization = Some(Found { value, tokens, basis: Basis::Stated, rule: "office.body" });

@@ -227,7 +227,9 @@ fn presence_stop(text: &Text, people: &People, sentence: &Sentence, token: usize
     let is_named = |at: usize| people.at(at).is_some_and(|mention| mention.offices.iter().all(|office| !office.many));
     let is_free = reach.clone().take_while(|at| !is_named(*at)).count();
     reach.end = first + is_free;
-    let copula = reach.clone().find(|at| matches!(text.word(*at), "was" | "were" | "are" | "included" | "include"))?;
+    let copula = reach
+        .clone()
+        .find(|at| matches!(text.word(*at), "was" | "were" | "are" | "included" | "include" | "including"))?;
     let presence = |at: usize| text.cue(at, CueKind::Presence).is_some();
     let at_meeting = || {
         text.stands(first, &["also", "at", "the"])

@@ -120,7 +120,8 @@ impl Home {
         if self.publisher.as_ref().is_some_and(|code| sides.contains(code)) {
             return None;
         }
-        let pairs = pairs(text, &self.named, sides);
+        let mut pairs = pairs(text, &self.named, sides);
+        pairs.extend(visited(text, &self.named, sides));
         let weigh = |code: &String| {
             let paired = pairs.iter().filter(|paired| *paired == code).count();
             let by_office = if suggested.contains(code) { 2 * ENOUGH } else { 0 };
@@ -321,6 +322,23 @@ fn pairs(text: &Text, named: &[(String, Range<usize>)], sides: &[String]) -> Vec
     }
     paired
 }
+
+/// The country to which somebody of a side is to go or went: "the visit of the Norland minister to | Sudland".
+fn visited(text: &Text, named: &[(String, Range<usize>)], sides: &[String]) -> Vec<String> {
+    let journey = |of: &Range<usize>, to: &Range<usize>| {
+        let before = of.start.saturating_sub(REACH_OF_VISIT)..of.start;
+        let near = to.start > of.end && to.start - of.end < REACH_OF_VISIT;
+        near && text.word(to.start - 1) == "to" && before.into_iter().any(|at| text.word(at) == "visit")
+    };
+    let goals = named.windows(2).filter_map(|two| match two {
+        [(from, of), (goal, to)] if sides.contains(from) && journey(of, to) => Some(goal.clone()),
+        _ => None,
+    });
+    goals.collect()
+}
+
+/// A traveller and the goal stand at most this many tokens from each other, and from the word for the journey.
+const REACH_OF_VISIT: usize = 8;
 
 /// The country of the publisher, by its name or else its address.
 fn publisher(report: &Report) -> Option<String> {

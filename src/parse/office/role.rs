@@ -38,6 +38,7 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
     let only_british = row.note.as_deref().is_some_and(|note| note.starts_with("gb"));
     let by_wording = match words.as_slice() {
         ["foreign", "secretary"] if is_of_south_asia(text, country) => Role::Official,
+        ["chief", "adviser" | "advisor"] if text.word(title.head.end) == "to" => Role::Official,
         ["leader"] if country.is_empty() && draft.organization.is_none() => Role::Other,
         ["leader"] if draft.within || draft.body.is_some_and(|body| body != OrganizationKind::Igo) => Role::Other,
         ["secretary", "of", "state"] => secretary_of_state(text, country, draft),
