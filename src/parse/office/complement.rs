@@ -172,7 +172,10 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     if let Some(stop) = own_ministry(text, first, draft) {
         return Some(stop);
     }
-    if let Some(body) = body.filter(|_| preposition == "to" || preposition == "for" && head == Role::Official) {
+    let speaks_for = text.word(at - 1).starts_with("spokes");
+    let is_field = |row: usize| text.gazetteer.organizations[row].kind == OrganizationKind::Igo && !speaks_for;
+    let is_for = |row: usize| preposition == "for" && head == Role::Official && is_field(row);
+    if let Some(body) = body.filter(|body| preposition == "to" || is_for(body.row)) {
         draft.accredited = true;
         return Some(after_acronym(text, body.stop));
     }
