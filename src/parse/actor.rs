@@ -168,6 +168,9 @@ const REPRESENTATIVES: &[&str] = &[
 /// Where "the leaders of" or "the foreign ministries of" begins, which ends before a token.
 fn represented(text: &Text, start: usize, at: usize) -> Option<usize> {
     let noun = at.checked_sub(2).filter(|noun| *noun >= start)?;
+    if let Some(ministry) = ministry(text, start, at) {
+        return Some(ministry);
+    }
     let is_one = matches!(text.word(at - 1), "of" | "from") && REPRESENTATIVES.contains(&text.word(noun));
     let adjective = |at: usize| {
         text.match_of(at, Table::Portfolio).is_some() || matches!(text.word(at), "foreign" | "senior" | "top")
@@ -175,6 +178,20 @@ fn represented(text: &Text, start: usize, at: usize) -> Option<usize> {
     let first = if noun > start && adjective(noun - 1) { noun - 1 } else { noun };
     is_one.then_some(first)
 }
+
+/// Where "the Ministry of Foreign Affairs of" begins, which ends before a token.
+fn ministry(text: &Text, start: usize, at: usize) -> Option<usize> {
+    let before = at.saturating_sub(LONGEST_MINISTRY).max(start)..at - 1;
+    let noun = before
+        .rev()
+        .find(|token| matches!(text.word(*token), "ministry" | "ministries" | "parliament" | "government"))?;
+    let joins =
+        |token: usize| text.is_capitalised(token) || matches!(text.word(token), "of" | "for" | "and" | "the" | ",");
+    (text.word(at - 1) == "of" && (noun + 1..at).all(joins)).then_some(noun)
+}
+
+/// "Ministry of Foreign Affairs and Trade of" has at most this many tokens.
+const LONGEST_MINISTRY: usize = 9;
 
 /// Representatives of other states, none of them named: "foreign ambassadors".
 fn foreign(text: &Text, start: usize, at: usize) -> Option<Actor> {

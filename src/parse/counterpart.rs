@@ -167,7 +167,7 @@ fn single(text: &Text, start: usize, stop: usize, end: usize, office: Office, me
     let stop = tokens.end;
     let titles = titles.into_iter().filter(|title| name.is_some() && !title.many);
     let offices = std::iter::once(office).chain(titles).collect();
-    mentions.push(Mention { tokens, name, honorifics, offices, country: None, person: None });
+    mentions.push(Mention { tokens, name, honorifics, offices, country: None, organization: None, person: None });
     stop
 }
 

@@ -155,6 +155,9 @@ impl People {
             *person = Person { name, mentions: numbers.clone(), country, ..Person::default() };
             merge_offices(text, person, offices);
             settle(person);
+            let organization = numbers.iter().find_map(|number| self.mentions[*number].organization.clone());
+            let person = &mut self.persons[index];
+            person.organization = person.organization.take().or(organization);
             if numbers.iter().any(|number| is_highness(text, &self.mentions[*number])) {
                 crown(&mut self.persons[index]);
             }

@@ -63,8 +63,15 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
     let Some(name) = name.filter(|name| name.end <= end && thing::is_person(text, name, &honorifics, &offices)) else {
         return without_name(text, start, offices, after_offices, end, mentions);
     };
-    let mut mention =
-        Mention { tokens: start..name.end, name: Some(name), honorifics, offices, country: None, person: None };
+    let mut mention = Mention {
+        tokens: start..name.end,
+        name: Some(name),
+        honorifics,
+        offices,
+        country: None,
+        organization: None,
+        person: None,
+    };
     complete(text, &mut mention, end);
     mentions.push(mention.clone());
     Some(couple::share(text, &mention, end, mentions))
@@ -133,7 +140,11 @@ fn is_plain_title(text: &Text, mut words: Range<usize>) -> bool {
 fn is_full_name(text: &Text, name: &Range<usize>) -> bool {
     let other = [Table::Organization, Table::OrganizationNoun, Table::City, Table::Place, Table::Office];
     let is_thing = |at: usize| other.iter().any(|table| text.match_of(at, *table).is_some());
-    name.len() > 1 && country::at(text, name.start).is_none() && !name.clone().any(is_thing)
+    let is_word = |at: usize| text.is_common(at) || text.match_of(at, Table::Portfolio).is_some();
+    name.len() > 1
+        && country::at(text, name.start).is_none()
+        && !name.clone().any(is_thing)
+        && !name.clone().all(is_word)
 }
 
 /// The words of a title that go on after its office have at most this many tokens.

@@ -70,6 +70,8 @@ pub(crate) struct Mention {
     pub(crate) offices: Vec<Office>,
     /// The country named with it outside an office.
     pub(crate) country: Option<Found<String>>,
+    /// The international body named with it outside an office.
+    pub(crate) organization: Option<Found<String>>,
     /// Index of the person; `None` where it stays open who is meant.
     pub(crate) person: Option<usize>,
 }
@@ -77,7 +79,7 @@ pub(crate) struct Mention {
 impl Mention {
     /// Somebody who is known here by office alone.
     pub(crate) fn by_office(tokens: Range<usize>, offices: Vec<Office>) -> Self {
-        Mention { tokens, name: None, honorifics: Vec::new(), offices, country: None, person: None }
+        Mention { tokens, name: None, honorifics: Vec::new(), offices, country: None, organization: None, person: None }
     }
 
     /// Somebody who is named here without a title.

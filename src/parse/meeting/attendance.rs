@@ -58,7 +58,8 @@ pub(super) fn at(text: &Text, people: &People, sentence: &Sentence, token: usize
         return Some(Attendance::After(stop));
     }
     if let Some(stop) = presence_stop(text, people, sentence, token) {
-        let of_delegation = (token..stop).any(|at| text.word(at) == "delegation");
+        let of_delegation =
+            (token..stop).any(|at| matches!(text.word(at), "delegation" | "group" | "team" | "mission"));
         return Some(if of_delegation { Attendance::Members(stop) } else { Attendance::After(stop) });
     }
     if leads_side(text, token) {
@@ -203,7 +204,7 @@ fn passive_by(text: &Text, people: &People, sentence: &Sentence, verb: Range<usi
     let among = (verb.end..by).any(|at| text.word(at) == "among");
     let plain = (verb.end..by)
         .all(|at| people.at(at).is_none() && (text.kind(at) == Some(TokenKind::Word) || among && text.raw(at) == ","));
-    (plain && matches!(text.word(before), "is" | "are" | "was" | "were" | "also" | "been")).then_some(by)
+    (plain && matches!(text.word(before), "is" | "are" | "was" | "were" | "also" | "been" | "be")).then_some(by)
 }
 
 /// The end of "on the Norland side there were", after which a side's people are listed.
@@ -227,15 +228,19 @@ fn presence_stop(text: &Text, people: &People, sentence: &Sentence, token: usize
     let is_named = |at: usize| people.at(at).is_some_and(|mention| mention.offices.iter().all(|office| !office.many));
     let is_free = reach.clone().take_while(|at| !is_named(*at)).count();
     reach.end = first + is_free;
-    let copula = reach
-        .clone()
-        .find(|at| matches!(text.word(*at), "was" | "were" | "are" | "included" | "include" | "including"))?;
-    let presence = |at: usize| text.cue(at, CueKind::Presence).is_some();
+    let copula = reach.clone().find(|at| {
+        matches!(text.word(*at), "was" | "were" | "are" | "included" | "includes" | "include" | "including")
+    })?;
+    let includes = text.word(copula).starts_with("includ");
+    let is_group =
+        |at: usize| includes && matches!(text.word(at), "delegation" | "group" | "team" | "mission" | "entourage");
+    let presence = |at: usize| text.cue(at, CueKind::Presence).is_some() || is_group(at);
     let at_meeting = || {
         text.stands(first, &["also", "at", "the"])
             && (first + 3..copula).any(|at| text.cue(at, CueKind::Occurrence).is_some())
     };
-    let listed = country::after_article(text, copula + 1);
+    let also = usize::from(matches!(text.word(copula + 1), "also" | "likewise"));
+    let listed = country::after_article(text, copula + 1 + also);
     let lists = || text.is_capitalised(listed) || people.at(listed).is_some();
     (token == first && ((first..copula).any(presence) || at_meeting()) && lists()).then_some(copula + 1)
 }

@@ -180,7 +180,7 @@ fn pairs(text: &Text, people: &People, sentence: &Sentence, participants: &[Part
         let joined = one != other && between.len() < 3 && between.clone().any(|at| text.word(at) == "and");
         let heads = open.len() == 2 && is_of_delegations(text, sentence.tokens.start..first.start);
         let alone = || actors.iter().filter_map(|actor| actor.person).all(|person| !is_placed(&person));
-        (joined && (heads || share_office(people, *one, *other) && alone())).then_some([*one, *other])
+        (joined && (heads || share_office(text, people, *one, *other) && alone())).then_some([*one, *other])
     };
     open.windows(2).filter_map(pair).collect()
 }
@@ -201,10 +201,16 @@ fn two_sides(people: &People, telling: &Telling) -> Option<[Found<String>; 2]> {
     sides.try_into().ok()
 }
 
-/// Whether two people hold an office that is named for both.
-fn share_office(people: &People, one: usize, other: usize) -> bool {
+/// Whether two people hold an office that is named for both, and of which each side has one: "the chairs of the committees".
+fn share_office(text: &Text, people: &People, one: usize, other: usize) -> bool {
     let first = |person: usize| people.persons[person].offices.first().map(|office| office.tokens.clone());
-    first(one).is_some() && first(one) == first(other)
+    let heads = |title: &Range<usize>| {
+        matches!(
+            text.word(title.start),
+            "chairs" | "chairmen" | "chairpersons" | "heads" | "leaders" | "presidents" | "speakers"
+        )
+    };
+    first(one).is_some_and(|title| heads(&title) && first(other) == Some(title))
 }
 
 /// Whether the words before two people tell who headed "the delegations".

@@ -225,11 +225,12 @@ fn meeting(
     let of_this = |(number, sentence): &(usize, &Sentence)| {
         sentences.contains(number) && (*number == telling.sentence || !adds_meeting(text, &sentence.tokens))
     };
-    let own = || text.told().filter(of_this).map(|(_, sentence)| sentence);
-    participant::add_delegations(text, people, own(), reported.own.is_some(), &mut participants);
-    joining::add(text, people, own(), &mut participants);
-    joining::place_in_order(text, people, own(), telling, &participants);
-    participant::place_others(text, people, &participants, reported.own.as_ref());
+    let told = || text.told().filter(of_this).map(|(_, sentence)| sentence);
+    participant::add_delegations(text, people, told(), reported.own.is_some(), &mut participants);
+    joining::add(text, people, told(), &mut participants);
+    joining::place_in_order(text, people, told(), telling, &participants);
+    let own = reported.own.clone().or_else(|| participant::host_side(text, people, telling, &participants));
+    participant::place_others(text, people, &participants, own.as_ref());
     participant::share_office(text, people, &participants);
     let sides = participant::sides(people, telling, &participants);
     let channel = circumstance::channel(text, telling);

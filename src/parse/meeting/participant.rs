@@ -254,6 +254,32 @@ fn only_left(people: &People, telling: &Telling) -> Option<Found<String>> {
     Some(Found { value: only.country.clone()?, tokens, basis: Basis::Inferred, rule: "person.side-left" })
 }
 
+/// The side in whose country the meeting was, whose officials a report names without saying where they come from.
+pub(super) fn host_side(
+    text: &Text,
+    people: &People,
+    telling: &Telling,
+    participants: &[Participant],
+) -> Option<Found<String>> {
+    let place = circumstance::said_place(text, people, telling)?;
+    let is_open = telling.actors().any(|actor| actor.person.is_some_and(|person| is_open(&people.persons[person])));
+    let countries: Vec<&Found<String>> =
+        participants.iter().filter_map(|(person, ..)| people.persons[*person].country.as_ref()).collect();
+    let host = countries.iter().find(|found| Some(&found.value) == place.value.country.as_ref())?;
+    let mut codes: Vec<&str> = countries.iter().map(|found| found.value.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    if is_open || codes.len() != 2 {
+        return None;
+    }
+    Some(Found {
+        tokens: place.tokens,
+        basis: Basis::Inferred,
+        rule: "person.host-of-place",
+        value: host.value.clone(),
+    })
+}
+
 /// Gives others who took part, and hold an office, the report's own country where the text leaves theirs open.
 pub(super) fn place_others(
     text: &Text,

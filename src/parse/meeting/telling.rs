@@ -175,6 +175,12 @@ fn met_again(text: &Text, people: &People, number: usize, words: &Wording, subje
     met.into_iter().filter(is_other).collect()
 }
 
+/// The end of "brought together" behind a meeting, after which those who met are named.
+fn gathered(text: &Text, at: usize) -> Option<usize> {
+    let verb = text.match_of(at, Table::Verb)?;
+    (text.gazetteer.verbs[verb.row].lemma == "bring together").then_some(verb.stop)
+}
+
 /// The delegations of which a sentence tells.
 fn delegations(text: &Text, people: &People, number: Option<usize>) -> Vec<Actor> {
     let sentence = number.and_then(|number| text.sentences.get(number)).filter(|sentence| sentence.part == Part::Body);
@@ -187,7 +193,8 @@ fn those_after(text: &Text, people: &People, number: usize, words: &Wording, cla
     if let Some(members) = &words.members {
         return vec![members.clone()];
     }
-    let after = words.bearers.clone().unwrap_or(clause);
+    let gathered = gathered(text, words.tokens.end).filter(|_| words.form == Form::Noun);
+    let after = gathered.map(|stop| stop..clause.end).or(words.bearers.clone()).unwrap_or(clause);
     let actors = actor::within(text, people, after.clone());
     let mut objects = objects(text, actors, after.start, &words.tokens, words.form);
     if words.bearers.is_some() {
@@ -436,6 +443,7 @@ fn subjects(text: &Text, before: Vec<Actor>, trigger: usize, form: Form) -> Vec<
     let mut group: Vec<Actor> = Vec::new();
     for actor in before.into_iter().rev() {
         let fits = actor.stands_free(text)
+            || form == Form::Verb && acts_in_clause(text, &actor, trigger)
             || form == Form::Verb && leads_delegation(text, &actor)
             || form == Form::Noun && (leads_to(text, &actor, trigger) || is_pair(text, &actor, trigger));
         if !fits {
@@ -449,6 +457,12 @@ fn subjects(text: &Text, before: Vec<Actor>, trigger: usize, form: Form) -> Vec<
     }
     group.reverse();
     group
+}
+
+/// Whether somebody is the subject of the clause in which a meeting is told: "said after Ms Holm | met".
+fn acts_in_clause(text: &Text, actor: &Actor, trigger: usize) -> bool {
+    let opens = matches!(actor.link_word(text), "after" | "when" | "as" | "while");
+    opens && !actor.owns && trigger.saturating_sub(actor.tokens.end) <= 1
 }
 
 /// Whether a delegation is led by somebody, who then stands for it: "a delegation from Norland, led by Ms Holm, met".
@@ -513,7 +527,7 @@ fn opens_with_preposition(text: &Text, opening: Range<usize>) -> bool {
 /// Who does something "during a meeting with" others: the one person before, the agent of a passive included.
 fn beside(text: &Text, people: &People, opening: Range<usize>) -> Vec<Actor> {
     let near = opening.end.saturating_sub(4).max(opening.start)..opening.end;
-    let during = near.clone().rfind(|at| matches!(text.word(*at), "during" | "in" | "at"));
+    let during = near.clone().rfind(|at| matches!(text.word(*at), "during" | "in" | "at" | "following" | "after"));
     let Some(during) = during.filter(|at| people.at(*at).is_none()) else { return Vec::new() };
     if !(during + 1..opening.end)
         .all(|at| matches!(text.word(at), "a" | "an" | "his" | "her" | "their" | "the") || text.is_common(at))

@@ -97,6 +97,8 @@ fn give(mention: &mut Mention, owner: &Owner) {
         mention.country = Some(owner.found.clone());
     } else if let Some(office) = mention.offices.first_mut() {
         office.organization = Some(owner.found.clone());
+    } else {
+        mention.organization = Some(owner.found.clone());
     }
 }
 

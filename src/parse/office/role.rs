@@ -12,6 +12,8 @@ use std::ops::Range;
 const SOUTH_ASIA: &[&str] = &["IN", "PK", "BD", "LK", "NP", "MV", "BT"];
 /// States whose Secretary of State is the minister of foreign affairs.
 const SECRETARY_OF_STATE: &[&str] = &["US", "VA"];
+/// The state whose ministers are all called Secretary of State.
+const SAN_MARINO: &str = "SM";
 /// Words for those who head an international body; its spokespersons and representatives do not.
 const HEADS: &[&str] =
     &["head", "chief", "chair", "chairman", "chairwoman", "chairperson", "director", "leader", "president"];
@@ -132,6 +134,8 @@ fn secretary_of_state(text: &Text, country: &str, draft: &Draft) -> Role {
         Some(Role::ForeignMinister) if country == "GB" || country.is_empty() && text.names_country("GB") => {
             Role::ForeignMinister
         }
+        Some(Role::ForeignMinister) if country == SAN_MARINO => Role::ForeignMinister,
+        Some(_) if country == SAN_MARINO => Role::Minister,
         Some(Role::ForeignMinister) => Role::DeputyForeignMinister,
         None if country.is_empty() || SECRETARY_OF_STATE.contains(&country) => Role::ForeignMinister,
         Some(_) | None => Role::DeputyMinister,
@@ -160,6 +164,7 @@ fn by_body(draft: &Draft, listed: Role, heads: bool) -> Role {
             igo_role(listed, heads && draft.portfolio.is_none())
         }
         Some(OrganizationKind::Parliament) if listed == Role::HeadOfState => Role::ParliamentSpeaker,
+        Some(_) if listed == Role::IoHead && draft.organization.is_none() => Role::Official,
         Some(_) if matches!(listed, Role::HeadOfState | Role::DeputyHeadOfState) => Role::Other,
         Some(OrganizationKind::Ministry | OrganizationKind::Government | OrganizationKind::Agency) => Role::Official,
         _ if listed == Role::IoHead && draft.country.is_some() && draft.organization.is_none() => Role::Official,
