@@ -168,15 +168,12 @@ const REPRESENTATIVES: &[&str] = &[
 /// Where "the leaders of" or "the foreign ministries of" begins, which ends before a token.
 fn represented(text: &Text, start: usize, at: usize) -> Option<usize> {
     let noun = at.checked_sub(2).filter(|noun| *noun >= start)?;
-    if let Some(ministry) = ministry(text, start, at) {
-        return Some(ministry);
-    }
     let is_one = matches!(text.word(at - 1), "of" | "from") && REPRESENTATIVES.contains(&text.word(noun));
     let adjective = |at: usize| {
         text.match_of(at, Table::Portfolio).is_some() || matches!(text.word(at), "foreign" | "senior" | "top")
     };
     let first = if noun > start && adjective(noun - 1) { noun - 1 } else { noun };
-    is_one.then_some(first)
+    is_one.then_some(first).or_else(|| ministry(text, start, at))
 }
 
 /// Where "the Ministry of Foreign Affairs of" begins, which ends before a token.

@@ -212,7 +212,7 @@ pub(crate) fn chain(text: &Text, start: usize, end: usize) -> (Vec<Office>, usiz
         }
         at = after_joint(text, next);
     }
-    drop_open_chain(text, &mut offices, &mut stop);
+    drop_open_chain(text, &mut offices, &mut stop, end);
     (offices, stop)
 }
 
@@ -260,13 +260,13 @@ fn is_another_leader(text: &Text, last: &Office, office: &Office) -> bool {
 }
 
 /// A chain joined by "and" belongs to one person only if a name closes it.
-fn drop_open_chain(text: &Text, offices: &mut Vec<Office>, stop: &mut usize) {
+fn drop_open_chain(text: &Text, offices: &mut Vec<Office>, stop: &mut usize, end: usize) {
     if offices.len() < 2 {
         return;
     }
     let (_, start) = honorifics_after(text, *stop);
     let start = if text.raw(start) == "," { start + 1 } else { start };
-    let closed = name::at(text, start, Context::Titled).is_some();
+    let closed = name::at(text, start, Context::Titled).is_some() || far_name(text, *stop, offices, end).is_some();
     let after_name =
         offices.first().is_some_and(|first| first.tokens.start > 1 && text.raw(first.tokens.start - 1) == ",");
     if !closed && !after_name {

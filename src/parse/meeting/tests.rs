@@ -152,7 +152,7 @@ fn those_who_took_part_are_listed_in_many_forms() {
         (
             "President of Ghana Kofi Asare met with President of Benin Luc Dossou in Accra. Present were Chief of Staff Ama Owusu \
              and Benin's Ambassador Paul Hounsou.",
-            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ, Ama Owusu -, Paul Hounsou BJ"],
+            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ, Ama Owusu GH, Paul Hounsou BJ"],
         ),
         (
             "President of Ghana Kofi Asare received President of Benin Luc Dossou in Accra. The guest was accompanied at the talks \
@@ -197,7 +197,7 @@ fn those_who_join_took_part() {
         (
             "Foreign Minister of Chile Ana Rojas met President of Peru Luis Quispe in Lima on Monday. Ms Rojas and the Minister \
              of Justice, Jorge Huaman, signed a treaty. Minister of Trade Rosa Silva and Tom Lind signed a contract.",
-            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE, Jorge Huaman -"],
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE, Jorge Huaman PE"],
         ),
         (
             "Foreign Minister of Chile Ana Rojas and Foreign Minister of Peru Luis Quispe met in Lima on Monday. Ambassador of \

@@ -1,7 +1,7 @@
 //! What stands after the head of a title: fields, countries, bodies, areas.
 
 use super::{Draft, add_organization, add_portfolio, leads_to_head};
-use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
 use crate::parse::name::{self, Context};
@@ -12,7 +12,8 @@ use crate::record::{Basis, Modifier, OrganizationKind, Role};
 /// Reads what stands after the head; the index after the title.
 pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role) -> usize {
     let end = text.sentences.get(text.sentence_of(head_stop - 1)).map_or(head_stop, |sentence| sentence.tokens.end);
-    let mut stop = after_modifier(text, head_stop, draft);
+    let numbered = head_stop + usize::from(matches!(text.raw(head_stop), "II" | "III"));
+    let mut stop = after_modifier(text, numbered, draft);
     loop {
         let next = match text.word(stop) {
             "in" | "," if charge(text, stop).is_some() => {
@@ -172,17 +173,26 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     if let Some(stop) = own_ministry(text, first, draft) {
         return Some(stop);
     }
+    match body {
+        Some(body) => Some(body_complement(text, at, &body, draft, head)),
+        None => further_complement(text, preposition, first, draft, head),
+    }
+}
+
+/// The body for which somebody acts; one to which somebody is sent, or which is somebody's field, is not.
+fn body_complement(text: &Text, at: usize, body: &Match, draft: &mut Draft, head: Role) -> usize {
     let speaks_for = text.word(at - 1).starts_with("spokes");
-    let is_field = |row: usize| text.gazetteer.organizations[row].kind == OrganizationKind::Igo && !speaks_for;
-    let is_for = |row: usize| preposition == "for" && head == Role::Official && is_field(row);
-    if let Some(body) = body.filter(|body| preposition == "to" || is_for(body.row)) {
+    let is_field = || text.gazetteer.organizations[body.row].kind == OrganizationKind::Igo && !speaks_for;
+    if text.word(at) == "to" || text.word(at) == "for" && head == Role::Official && is_field() {
         draft.accredited = true;
-        return Some(after_acronym(text, body.stop));
+    } else {
+        add_organization(text, body.first..body.stop, body.row, draft);
     }
-    if let Some(body) = body {
-        add_organization(text, first..body.stop, body.row, draft);
-        return Some(after_acronym(text, body.stop));
-    }
+    after_acronym(text, body.stop)
+}
+
+/// What no table has as a whole: an office within, a body, a city, a company.
+fn further_complement(text: &Text, preposition: &str, first: usize, draft: &mut Draft, head: Role) -> Option<usize> {
     match preposition {
         "to" => embedded_office(text, first, draft),
         "in" if head == Role::Ambassador => text.match_of(first, Table::City).map(|city| city.stop),

@@ -28,6 +28,7 @@ fn people(text: &Text) -> People {
             honorifics: Vec::new(),
             offices: Vec::new(),
             country: None,
+            organization: None,
             person: Some(person),
         });
     }
