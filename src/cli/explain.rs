@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 /// Print what a code of a finding means; without a code, the list of them
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The code: R101
+    /// The code, or its name: R101, too-few-sides
     code: Option<String>,
 }
 
@@ -18,7 +18,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     match &arguments.code {
         None => codes.iter().for_each(|code| list(code, &mut text)),
         Some(wanted) => {
-            let found = codes.iter().find(|code| code.code.eq_ignore_ascii_case(wanted));
+            let is_wanted = |code: &&Code| code.code.eq_ignore_ascii_case(wanted) || code.name == wanted;
+            let found = codes.iter().find(is_wanted);
             let known = || codes.iter().map(|code| code.code.to_owned()).collect();
             let code = found.ok_or_else(|| Error::unknown_name("code", wanted, known()))?;
             let _ = writeln!(text, "{} {} ({})\n", code.code, code.name, code.severity);

@@ -9,7 +9,7 @@ use super::reports::{Settings as Reading, is_day};
 use super::validate::settings::Loaded;
 use super::validate::split::Split;
 use super::validate::teller::Teller;
-use super::{batch, findings, source, target};
+use super::{batch, console, findings, source, target};
 use crate::Report;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
@@ -18,7 +18,10 @@ use crate::format::{self, Entries, Entry, FORMATS, Judged, Limits, RecordWriter}
 use crate::ground::mapping::{Mapped, Mapping};
 use crate::ground::{Grounded, NO_TEXT, UNMAPPED, short};
 use crate::record::Record;
+use crate::schema::check::MISSING_FIELD;
+use crate::schema::shape::{RECORD, Shape};
 use clap::builder::PossibleValuesParser;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use texts::Texts;
 use verdicts::Verdicts;
@@ -69,6 +72,8 @@ fn day(value: &str) -> Result<String, &'static str> {
 /// A record held against its text, with what is to be written of it.
 struct Done {
     judged: Judged,
+    /// The pointers of the mapping at which something stood.
+    met: BTreeSet<String>,
     grounded: Option<Grounded>,
     written: Option<Record>,
 }
@@ -76,7 +81,7 @@ struct Done {
 impl Done {
     /// A record that could not be held against a text.
     fn unheld(judged: Judged) -> Self {
-        Self { judged, grounded: None, written: None }
+        Self { judged, met: BTreeSet::new(), grounded: None, written: None }
     }
 }
 
@@ -91,7 +96,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     found.faults.iter().for_each(|error| teller.fault(error));
     let (writer, form) = writer(arguments, first)?;
     let judge = Judge { texts: &texts, mapping: mapping.as_ref(), all: arguments.all, writes: form };
-    let mut run = Run { teller, verdicts: Verdicts::default(), writer };
+    let mut run = Run { teller, verdicts: Verdicts::default(), met: BTreeSet::new(), writer };
     for input in &found.inputs {
         let settings = settings.of(input.path.as_deref())?;
         match source::open(input, given, Guard::None, Limits::default()) {
@@ -101,12 +106,31 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     }
     run.writer.map_or(Ok(()), RecordWriter::finish)?;
     run.verdicts.tell(arguments.summary.as_deref())?;
+    let theirs = mapping.iter().flat_map(Mapping::theirs).filter(|pointer| !run.met.contains(pointer));
+    theirs.for_each(|pointer| console::line(&format!("nothing stood at {pointer} of the mapping in any record")));
     run.teller.end()
 }
 
 fn mapping(path: &Path) -> Result<Mapping, Error> {
     let text = std::fs::read_to_string(path).map_err(|error| Error::read(error).at(path))?;
-    Mapping::of(&text).map_err(|error| error.at(path))
+    let mapping = Mapping::of(&text).and_then(|mapping| {
+        mapping.ours().try_for_each(|steps| known(steps, &RECORD))?;
+        Ok(mapping)
+    });
+    mapping.map_err(|error| error.at(path))
+}
+
+/// Whether the record has what a pointer of ours points at.
+fn known(steps: &[String], shape: &Shape) -> Result<(), Error> {
+    match (steps.split_first(), shape) {
+        (None, _) => Ok(()),
+        (Some((_, rest)), Shape::List(item)) => known(rest, item),
+        (Some((step, rest)), shape) => {
+            let fields = || shape.fields().iter().map(|field| field.name.clone()).collect();
+            let field = shape.field(step).ok_or_else(|| Error::unknown_name("field of the record", step, fields()))?;
+            known(rest, &field.shape)
+        }
+    }
 }
 
 /// Begins what is to be written, if anything is.
@@ -153,24 +177,34 @@ impl Judge<'_> {
             return Done::unheld(entry.judge());
         };
         let mapped = self.mapping.map(|mapping| mapping.apply(&theirs));
-        let given = mapped.as_ref().map_or(theirs, |mapped| mapped.short.clone());
-        match (serde_json::from_value::<Record>(short::completed(given.clone())), &mapped) {
-            (Ok(record), _) => self.hold(entry, record, &given, mapped.as_ref()),
-            (Err(error), Some(_)) => {
-                let mut entry = entry;
-                let finding = Diagnostic::new(UNMAPPED, format!("the mapping gives no record: {error}"));
-                entry.add(vec![finding.with_help("map only what the schema knows; see chancery schema")]);
-                Done::unheld(Judged { entry, record: None })
-            }
-            (Err(_), None) => Done::unheld(entry.judge()),
+        let met = mapped.as_ref().map_or_else(BTreeSet::new, |mapped| mapped.met.clone());
+        if mapped.is_some() && met.is_empty() {
+            return unmapped(entry, "nothing stands at the pointers of the mapping", "map what the JSON has");
         }
+        let given = mapped.as_ref().map_or(theirs, |mapped| mapped.short.clone());
+        let done = match (serde_json::from_value::<Record>(short::completed(given.clone())), &mapped) {
+            (Ok(record), mapped) => self.hold(entry, record, &given, mapped.as_ref()),
+            (Err(error), Some(_)) => {
+                let help = "map only what the schema knows; see chancery schema";
+                unmapped(entry, &format!("the mapping gives no record: {error}"), help)
+            }
+            (Err(_), None) => Done::unheld(judged(entry)),
+        };
+        Done { met, ..done }
     }
 
     /// Holds a record against its text.
     fn hold(&self, mut entry: Entry, record: Record, given: &serde_json::Value, mapped: Option<&Mapped>) -> Done {
         let Some(text) = self.texts.of(&record) else {
-            let finding = Diagnostic::new(NO_TEXT, "no text with the digest or document_id of the record was given");
-            entry.add(vec![finding.at_pointer("/source").with_help("give the text with --text")]);
+            let source = &record.source;
+            let (message, help) = match source.text_sha256.as_ref().or(source.document_id.as_ref()) {
+                Some(_) => {
+                    ("no text with the digest or document_id of the record was given", "give the text with --text")
+                }
+                None => ("of several texts, the record says by no digest or document_id which is its own", "add one"),
+            };
+            let finding = Diagnostic::new(NO_TEXT, message);
+            entry.add(vec![finding.at_pointer("/source").with_help(help)]);
             return Done::unheld(Judged { entry, record: Some(record) });
         };
         let grounded = short::held(&record, given, &text.report);
@@ -185,17 +219,35 @@ impl Judge<'_> {
         entry.add(placed.collect());
         let written = match self.writes {
             Writes::Nothing => None,
-            Writes::Records => Some(grounded.filled(&record)),
+            Writes::Records => Some(short::worded(grounded.filled(&record), &grounded)),
             Writes::Page => Some(grounded.marked(&record, &text.report.source_text())),
         };
-        Done { judged: Judged { entry, record: Some(record) }, grounded: Some(grounded), written }
+        let judged = Judged { entry, record: Some(record) };
+        Done { judged, met: BTreeSet::new(), grounded: Some(grounded), written }
     }
+}
+
+/// Foreign JSON of which the mapping makes no record.
+fn unmapped(mut entry: Entry, message: &str, help: &str) -> Done {
+    entry.add(vec![Diagnostic::new(UNMAPPED, message).with_help(help)]);
+    Done::unheld(Judged { entry, record: None })
+}
+
+/// Judges the structure of what is no record, not even a short form, in which no field must be there.
+fn judged(entry: Entry) -> Judged {
+    let mut judged = entry.judge();
+    let is_missing = |finding: &Diagnostic| finding.code == MISSING_FIELD.code;
+    if !judged.entry.findings.iter().all(is_missing) {
+        judged.entry.findings.retain(|finding| !is_missing(finding));
+    }
+    judged
 }
 
 /// A run: where everything goes.
 struct Run {
     teller: Teller,
     verdicts: Verdicts,
+    met: BTreeSet<String>,
     writer: Option<Box<dyn RecordWriter>>,
 }
 
@@ -220,7 +272,8 @@ impl Run {
     }
 
     fn take(&mut self, input: &Input, done: Done, settings: &Loaded) -> Result<(), Error> {
-        let Done { judged, grounded, written } = done;
+        let Done { judged, met, grounded, written } = done;
+        self.met.extend(met);
         if let (Some(grounded), Some(record)) = (&grounded, &judged.record) {
             self.verdicts.count(&input.name(), judged.entry.number, record, grounded);
         }

@@ -5,7 +5,7 @@
 
 use crate::error::Error;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A mapping.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Mapped {
     pub short: Value,
     /// For each value, ours, where it stood in theirs.
     places: BTreeMap<String, String>,
+    /// The pointers of theirs at which something stood.
+    pub met: BTreeSet<String>,
 }
 
 impl Mapping {
@@ -41,10 +43,21 @@ impl Mapping {
         Ok(Self { pairs: pairs.into_iter().map(pair).collect::<Result<_, _>>()? })
     }
 
+    /// The steps of the pointers of ours, `*` and numbers of entries among them.
+    pub fn ours(&self) -> impl Iterator<Item = &[String]> {
+        self.pairs.iter().map(|(ours, _)| ours.as_slice())
+    }
+
+    /// The pointers of theirs.
+    pub fn theirs(&self) -> impl Iterator<Item = String> {
+        self.pairs.iter().map(|(_, theirs)| pointer(theirs))
+    }
+
     /// Takes a short form of a record out of foreign JSON; null and empty texts are left out.
     #[must_use]
     pub fn apply(&self, theirs: &Value) -> Mapped {
-        let mut mapped = Mapped { short: Value::Object(Map::new()), places: BTreeMap::new() };
+        let short = Value::Object(Map::new());
+        let mut mapped = Mapped { short, places: BTreeMap::new(), met: BTreeSet::new() };
         for (ours, path) in &self.pairs {
             take(theirs, path, &mut Vec::new(), &mut String::new(), &mut |value, numbers, place| {
                 let mut numbers = numbers.iter();
@@ -60,6 +73,7 @@ impl Mapping {
                     .collect();
                 put(&mut mapped.short, &concrete, value.clone());
                 mapped.places.insert(format!("/{}", concrete.join("/")), place.to_owned());
+                mapped.met.insert(pointer(path));
             });
         }
         mapped
@@ -80,6 +94,12 @@ fn steps(pointer: &str) -> Result<Vec<String>, Error> {
     let rest = pointer.strip_prefix('/');
     let rest = rest.ok_or_else(|| Error::conflict("a JSON Pointer of a mapping begins with a slash"))?;
     Ok(rest.split('/').map(|step| step.replace("~1", "/").replace("~0", "~")).collect())
+}
+
+/// Steps as a JSON Pointer.
+#[must_use]
+pub fn pointer(steps: &[String]) -> String {
+    steps.iter().flat_map(|step| ["/".to_owned(), step.replace('~', "~0").replace('/', "~1")]).collect()
 }
 
 /// Hands over each value at a path, with the numbers that stood for its stars and its own pointer.
@@ -106,6 +126,14 @@ fn take(
                 take(item, rest, numbers, place, give);
                 place.truncate(length);
                 numbers.pop();
+            }
+        }
+        Value::Array(items) => {
+            if let Some(item) = step.parse().ok().and_then(|number: usize| items.get(number)) {
+                place.push('/');
+                place.push_str(step);
+                take(item, rest, numbers, place, give);
+                place.truncate(length);
             }
         }
         Value::Object(members) => {
@@ -161,6 +189,17 @@ mod tests {
         );
         assert_eq!(mapped.place("/people/2/name/full"), "/who/2/n");
         assert_eq!(mapped.place("/meeting/date/value"), "/when");
+        let met: Vec<&str> = mapped.met.iter().map(String::as_str).collect();
+        assert_eq!(met, ["/when", "/who/*/n"]);
+    }
+
+    #[test]
+    fn a_single_entry_is_taken_by_its_number() {
+        let mapping =
+            Mapping::of(r#"{"/people/0/name/full": "/who/1", "/meeting/date": "/days/7"}"#).expect("a mapping");
+        let mapped = mapping.apply(&json!({"who": ["Ada", "Bo"], "days": []}));
+        assert_eq!(mapped.short, json!({"people": [{"name": {"full": "Bo"}}]}));
+        assert_eq!(mapped.place("/people/0/name/full"), "/who/1");
     }
 
     #[test]

@@ -60,8 +60,8 @@ codes! {
     NO_TEXT = "G104" "no-text" Error,
     /// The record's own evidence does not stand at its place in the text.
     MISPLACED_EVIDENCE = "G105" "misplaced-evidence" Warning,
-    /// What the mapping takes from foreign JSON makes no record: a code that the vocabulary does not have, or a value of
-    /// another kind than the field asks for.
+    /// What the mapping takes from foreign JSON makes no record: a code that the vocabulary does not have, a value of
+    /// another kind than the field asks for, or nothing at all.
     UNMAPPED = "G106" "unmapped" Error,
 }
 

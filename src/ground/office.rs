@@ -2,6 +2,7 @@
 
 use super::person::Spots;
 use super::reading::Reading;
+use super::short::OPEN;
 use super::verdict::{Docket, Ruling};
 use super::words::telling;
 use crate::gazetteer::known::roles_of_office;
@@ -74,7 +75,7 @@ impl Reading<'_> {
             let words = self.find(&position.title).into_iter().next().unwrap_or(0..0);
             return Ruling::derivable(&words, "office.of-title", "the words of the title mean it");
         }
-        let holds = title.holds() || position.title == "-";
+        let holds = title.holds() || position.title == OPEN;
         if let Some(office) = offices.iter().find(|office| holds && is_kin(office.role, position.role)) {
             return Ruling::derivable(
                 &office.tokens,

@@ -91,11 +91,15 @@ impl Reading<'_> {
         (0..self.text.tokens.len()).filter(is_one).map(|token| token..token + 1)
     }
 
-    /// All offices that the text gives somebody.
+    /// All offices that the text gives somebody, those beside the name first.
     pub(super) fn offices(&self, spots: &Spots) -> Vec<&Office> {
         let own = spots.index.and_then(|index| self.people.persons.get(index)).map(|person| &person.offices);
-        let mentioned = spots.mentions.iter().flat_map(|number| &self.people.mentions[*number].offices);
-        own.into_iter().flatten().chain(mentioned).collect()
+        let mentioned = || spots.mentions.iter().map(|number| &self.people.mentions[*number]);
+        let named = mentioned().filter(|mention| mention.name.is_some());
+        let nameless = mentioned().filter(|mention| mention.name.is_none());
+        let named = named.flat_map(|mention| &mention.offices);
+        let nameless = nameless.flat_map(|mention| &mention.offices);
+        named.chain(own.into_iter().flatten()).chain(nameless).collect()
     }
 
     fn name(&self, person: &Person, spots: &Spots) -> Ruling {

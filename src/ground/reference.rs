@@ -23,10 +23,12 @@ impl Reading<'_> {
         if let Some(words) = self.find(name).first() {
             return Ruling::stated(words, "ground.wording");
         }
-        match (self.other_name(name), self.find_name_freely(name)) {
-            (Some(words), _) => Ruling::derivable(&words, "ground.name", "the words are another name of it"),
-            (None, Some(words)) => Ruling::derivable(&words, "ground.free-wording", "its words stand in another form"),
-            (None, None) => Ruling::absent("the text does not name it"),
+        if let Some(words) = self.other_name(name) {
+            return Ruling::derivable(&words, "ground.name", "the words are another name of it");
+        }
+        match self.find_name_freely(name) {
+            Some(words) => Ruling::derivable(&words, "ground.free-wording", "its words stand in another form"),
+            None => Ruling::absent("the text does not name it"),
         }
     }
 

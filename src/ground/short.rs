@@ -2,7 +2,7 @@
 
 use super::Grounded;
 use crate::parse::Report;
-use crate::record::Record;
+use crate::record::{Record, sha256};
 use serde_json::{Map, Value, json};
 
 /// Holds the values that a short form gives against their text; `record` is its completed form.
@@ -13,6 +13,27 @@ pub fn held(record: &Record, given: &Value, report: &Report) -> Grounded {
     grounded
 }
 
+/// The completed form of a short one for keeping: an office that its maker gave as a role alone has the words that the
+/// text has for it.
+#[must_use]
+pub fn worded(mut record: Record, grounded: &Grounded) -> Record {
+    for (number, person) in record.people.iter_mut().enumerate() {
+        for (place, position) in person.positions.iter_mut().enumerate().filter(|(_, position)| position.title == OPEN)
+        {
+            let pointer = format!("/people/{number}/positions/{place}/role");
+            let role = grounded.values.iter().find(|value| value.pointer == pointer);
+            let words = role.and_then(|value| value.evidence.first()?.quote.as_deref());
+            if let Some(words) = words {
+                position.title = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+        }
+    }
+    record
+}
+
+/// What stands in for words that the maker did not give.
+pub(super) const OPEN: &str = "-";
+
 /// What a record must have: where, the field, and what stands in for it.
 const REQUIRED: &[(&str, &str, &str)] = &[
     ("", "schema_version", "1.0"),
@@ -21,23 +42,23 @@ const REQUIRED: &[(&str, &str, &str)] = &[
     ("/meeting", "status", "held"),
     ("/meeting", "channel", "in_person"),
     ("/meeting/occasion", "kind", "other"),
-    ("/source/dateline", "text", "-"),
-    ("/source/attributions/*", "name", "-"),
+    ("/source/dateline", "text", OPEN),
+    ("/source/attributions/*", "name", OPEN),
     ("/source/attributions/*", "role", "source"),
     ("/sides/*", "id", "s"),
     ("/sides/*", "part", "party"),
     ("/people/*", "id", "p"),
     ("/people/*", "capacity", "mentioned"),
     ("/people/*/positions/*", "role", "other"),
-    ("/people/*/positions/*", "title", "-"),
-    ("/people/*/name", "full", "-"),
+    ("/people/*/positions/*", "title", OPEN),
+    ("/people/*/name", "full", OPEN),
     ("/topics/*", "id", "t"),
     ("/topics/*", "relation", "discussed"),
     ("/statements/*", "id", "st"),
     ("/statements/*", "kind", "inform"),
     ("/statements/*", "voice", "named"),
-    ("/statements/*", "cue", "-"),
-    ("/statements/*", "text", "-"),
+    ("/statements/*", "cue", OPEN),
+    ("/statements/*", "text", OPEN),
     ("/statements/*", "quoted", "indirect"),
     ("/references/instruments/*", "id", "i"),
     ("/references/instruments/*", "kind", "other"),
@@ -67,6 +88,7 @@ const DATES: &[&str] = &[
 /// Adds to a short form what a whole record must have. What is added is no value of the maker's: [`is_given`].
 #[must_use]
 pub fn completed(mut record: Value) -> Value {
+    let id = format!("urn:chancery:short:{}", &sha256(record.to_string())[..16]);
     for place in DATES {
         each(&mut record, place, &mut |date, _| {
             if let Value::String(value) = date {
@@ -82,7 +104,7 @@ pub fn completed(mut record: Value) -> Value {
             let Value::Object(members) = entry else { return };
             let value = match (*field, *default) {
                 (_, "{}") => json!({}),
-                ("id", "urn:chancery:short") => json!(default),
+                ("id", "urn:chancery:short") => json!(id),
                 ("id", letter) => json!(format!("{letter}{}", number + 1)),
                 (_, default) => json!(default),
             };

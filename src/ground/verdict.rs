@@ -163,7 +163,8 @@ impl Grounded {
         record
     }
 
-    /// The record with the words of its values as evidence, where it has none of its own for them.
+    /// The record with the words of its values as evidence, where it has none of its own for them, and notes on those from
+    /// which a value only follows.
     #[must_use]
     pub fn filled(&self, record: &Record) -> Record {
         let mut record = record.clone();
@@ -176,6 +177,14 @@ impl Grounded {
             };
             if !new.iter().any(same) {
                 new.push(evidence.clone());
+            }
+        }
+        for value in self.values.iter().filter(|value| value.holds()) {
+            let is_inferred = new.iter().any(|words| words.of == value.of && words.basis == Basis::Inferred);
+            let has_note = record.notes.iter().any(|note| note.of.as_ref() == Some(&value.of));
+            if is_inferred && !has_note && !value.reason.is_empty() {
+                let (code, message) = (value.verdict.code().to_owned(), value.reason.clone());
+                record.notes.push(Note { code, message, of: Some(value.of.clone()) });
             }
         }
         record.evidence.extend(new);
@@ -299,10 +308,12 @@ impl<'a> Docket<'a> {
 
     /// A text that must stand in the source, as it is or in other forms of its words.
     pub(super) fn worded(&mut self, pointer: &str, of: &str, wording: &str) {
-        let ruling = match (self.reading.find(wording).first(), self.reading.find_freely(wording)) {
-            (Some(words), _) => Ruling::stated(words, "ground.wording"),
-            (None, Some(words)) => Ruling::derivable(&words, "ground.free-wording", "its words stand in another form"),
-            (None, None) => Ruling::absent("its words do not stand together anywhere"),
+        let ruling = if let Some(words) = self.reading.find(wording).first() {
+            Ruling::stated(words, "ground.wording")
+        } else if let Some(words) = self.reading.find_freely(wording) {
+            Ruling::derivable(&words, "ground.free-wording", "its words stand in another form")
+        } else {
+            Ruling::absent("its words do not stand together anywhere")
         };
         self.rule(pointer, of, wording, ruling);
     }

@@ -189,3 +189,51 @@ fn the_page_colours_every_value_by_its_verdict() {
         assert!(page.lines().any(is_coloured), "{value} is not {class} in {page}");
     }
 }
+
+#[test]
+fn a_mapping_that_does_not_fit_is_told() {
+    let folder = folder();
+    write(folder.path(), "theirs.json", r#"{"who": [{"n": "Ada Holm"}, {"n": "Bo Lund"}], "where": "Oslo"}"#);
+    let mapped = |mapping: &str| {
+        write(folder.path(), "map.json", mapping);
+        run_in(folder.path(), &["ground", "theirs.json", "--text", "texts/one.txt", "--map", "map.json"], b"")
+    };
+    let unknown = mapped(r#"{"/peple/*/name/full": "/who/*/n"}"#);
+    assert_eq!(unknown.code, 2, "{}", unknown.stdout);
+    assert!(unknown.stderr.contains("no field of the record is called \"peple\""), "{}", unknown.stderr);
+    let nothing = mapped(r#"{"/people/*/name/full": "/attendees/*/n"}"#);
+    assert!(nothing.code == 1 && nothing.stdout.contains("error[G106]: nothing stands"), "{}", nothing.stdout);
+    let partly = mapped(r#"{"/people/0/name/full": "/who/1/n", "/meeting/date": "/when"}"#);
+    assert_eq!((partly.code, partly.stdout.as_str()), (0, ""), "{}", partly.stderr);
+    assert!(partly.stderr.contains("nothing stood at /when of the mapping"), "{}", partly.stderr);
+    assert!(partly.stderr.contains("1 stated, 0 derivable"), "{}", partly.stderr);
+}
+
+#[test]
+fn a_short_form_that_is_written_is_a_sound_record() {
+    let folder = folder();
+    let people = json!([
+        {"name": {"full": "Ada Holm"}, "country": "NO", "capacity": "principal", "positions": [{"role": "foreign_minister"}]},
+        {"name": {"full": "Bo Lund"}, "country": "DK", "capacity": "principal", "positions": [{"role": "foreign_minister"}]},
+    ]);
+    write(folder.path(), "short.json", &json!({ "people": people }).to_string());
+    let ran = run_in(folder.path(), &["ground", "short.json", "--text", "texts/one.txt", "--write", "whole.json"], b"");
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
+    let written = fs::read_to_string(folder.path().join("whole.json")).expect("written");
+    assert!(written.contains("\"title\": \"Foreign Minister\""), "{written}");
+    let judged = run_in(folder.path(), &["validate", "whole.json"], b"");
+    let codes: BTreeSet<&str> = judged.stdout.lines().filter_map(|line| line.split(['[', ']']).nth(1)).collect();
+    assert_eq!(codes, BTreeSet::from(["R101"]), "only the sides are missing: {}", judged.stdout);
+}
+
+#[test]
+fn what_is_no_short_form_is_told_without_asking_for_a_whole_record() {
+    let folder = folder();
+    write(folder.path(), "typo.json", r#"{"meting": {"date": "2024-05-03"}}"#);
+    let ran = run_in(folder.path(), &["ground", "typo.json", "--text", "texts/one.txt"], b"");
+    assert_eq!((ran.code, ran.stdout.lines().count()), (1, 1), "{}", ran.stdout);
+    assert!(ran.stdout.contains("did you mean \"meeting\"?"), "{}", ran.stdout);
+    write(folder.path(), "open.json", r#"{"meeting": {"date": "2024-05-03"}}"#);
+    let ran = run_in(folder.path(), &["ground", "open.json", "--text", "texts"], b"");
+    assert!(ran.code == 1 && ran.stdout.contains("of several texts"), "{}", ran.stdout);
+}

@@ -27,6 +27,15 @@ impl Counts {
         } += 1;
     }
 
+    fn and(self, other: Self) -> Self {
+        Self {
+            stated: self.stated + other.stated,
+            derivable: self.derivable + other.derivable,
+            contradicted: self.contradicted + other.contradicted,
+            not_in_text: self.not_in_text + other.not_in_text,
+        }
+    }
+
     fn line(&self) -> String {
         let Self { stated, derivable, contradicted, not_in_text } = self;
         format!("{stated} stated, {derivable} derivable, {contradicted} contradicted, {not_in_text} not in the text")
@@ -63,7 +72,8 @@ impl Verdicts {
         self.records.push(OfRecord { file: file.to_owned(), record: number, document_id, counts });
     }
 
-    /// Tells the counts: a line for each of a few records; for many, a line for each field in which values do not hold.
+    /// Tells the counts: a line for each of a few records; for many, a line for each field in which values do not hold; of
+    /// more than one record, a line for all.
     pub(super) fn tell(&self, summary: Option<&Path>) -> Result<(), Error> {
         const FEW: usize = 12;
         if let Some(path) = summary {
@@ -75,10 +85,15 @@ impl Verdicts {
             for OfRecord { file, record, counts, .. } in &self.records {
                 console::line(&format!("{file}, record {record}: {}", counts.line()));
             }
-            return Ok(());
+        } else {
+            for (field, counts) in self.fields.iter().filter(|(_, counts)| counts.contradicted + counts.not_in_text > 0)
+            {
+                console::line(&format!("{field}: {}", counts.line()));
+            }
         }
-        for (field, counts) in self.fields.iter().filter(|(_, counts)| counts.contradicted + counts.not_in_text > 0) {
-            console::line(&format!("{field}: {}", counts.line()));
+        if let [_, _, ..] = self.records.as_slice() {
+            let all = self.records.iter().fold(Counts::default(), |sum, record| sum.and(record.counts));
+            console::line(&format!("{} records: {}", self.records.len(), all.line()));
         }
         Ok(())
     }
