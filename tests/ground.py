@@ -328,6 +328,7 @@ def main():
     collections = {
         "dev and seed": [*collection(options.shared / "corpus/dev"), *collection(options.shared / "corpus/seed")],
         "open": list(collection(ROOT / "fixtures/reports/open")),
+        "held": list(collection(ROOT / "fixtures/reports/held")),
     }
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     below = []
