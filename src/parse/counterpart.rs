@@ -39,7 +39,7 @@ pub(crate) fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Men
         mentions.push(Mention::by_office(start..stop, vec![office]));
         return Some(stop);
     }
-    let from_there = || text.word(noun + 1) == "from" && !after_countries(text, noun + 2).1.is_empty();
+    let from_there = || matches!(text.word(noun + 1), "from" | "of") && !after_countries(text, noun + 2).1.is_empty();
     let is_colleague = COLLEAGUES.contains(&text.word(noun)) && (!countries.is_empty() || from_there());
     let is_noun = (is_colleague || COUNTERPARTS.contains(&text.word(noun))) && noun < end;
     if !is_noun {

@@ -21,7 +21,7 @@ mod telling;
 use super::Report;
 use super::actor::Actor;
 use super::credit::Credits;
-use super::date::Dates;
+use super::date::{Dates, is_month};
 use super::lost::Lost;
 use super::people::{Found, MeetingFound, People};
 use super::text::{Sentence, Text};
@@ -223,7 +223,8 @@ fn meeting(
     let telling = &reported.telling;
     let mut participants = participant::principals(telling);
     let of_this = |(number, sentence): &(usize, &Sentence)| {
-        sentences.contains(number) && (*number == telling.sentence || !adds_meeting(text, &sentence.tokens))
+        let others = || adds_meeting(text, &sentence.tokens) || is_background(text, &sentence.tokens);
+        sentences.contains(number) && (*number == telling.sentence || !others())
     };
     let told = || text.told().filter(of_this).map(|(_, sentence)| sentence);
     participant::add_delegations(text, people, told(), reported.own.is_some(), &mut participants);
@@ -289,6 +290,15 @@ fn adds_meeting(text: &Text, sentence: &Range<usize>) -> bool {
         || text.stands(first, &["on", "the", "same", "day"])
         || text.stands(first, &["the", "same", "day"]);
     sentence.clone().any(|at| meets(at) && at > first && (apart || adds(at - 1) || at > 1 && adds(at - 2)))
+}
+
+/// Whether a sentence goes back to what was: "It will be recalled that", "led a delegation to Northport last June".
+fn is_background(text: &Text, sentence: &Range<usize>) -> bool {
+    let recalls = sentence.clone().take(5).any(|at| text.word(at) == "recalled") && text.word(sentence.start) == "it";
+    let span =
+        |at: usize| matches!(text.word(at), "week" | "month" | "year" | "summer" | "autumn" | "winter" | "spring");
+    let last = |at: usize| text.word(at) == "last" && (span(at + 1) || is_month(text.word(at + 1)));
+    recalls || sentence.clone().any(last)
 }
 
 /// Whether a guest meets one more host: "She also met Trade Minister Quispe" on her visit to Norland.

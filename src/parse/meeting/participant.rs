@@ -56,6 +56,7 @@ pub(super) fn add_delegations<'t>(
                     .or_else(|| side_of_leader(text, people, &actors[..index]))
                     .or_else(|| leader.clone())
                     .or_else(|| group_side(people, &actors).filter(|_| of_delegation))
+                    .or_else(|| side_of_delegation(text, people, sentence).filter(|_| of_delegation))
                     .or_else(|| side_before(text, people, &actors[..index], actor).filter(|_| !is_home_known));
                 give_side(people, actor, side.as_ref());
             }
@@ -94,6 +95,22 @@ fn side_of_leader(text: &Text, people: &People, before: &[Actor]) -> Option<Foun
     let country = leader.country.clone()?;
     Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })
 }
+
+/// The country of the one who led the delegation of which the sentences before tell.
+fn side_of_delegation(text: &Text, people: &People, sentence: &Sentence) -> Option<Found<String>> {
+    let number = text.sentence_of(sentence.tokens.start);
+    let before = text.sentences[..number].iter().rev().take(REACH_OF_DELEGATION);
+    let leads = |actor: &Actor| {
+        let verb = actor.link.checked_sub(1).map_or("", |verb| text.word(verb));
+        text.word(actor.link) == "by" && matches!(verb, "led" | "headed") && actor.person.is_some()
+    };
+    let mut leaders = before.flat_map(|sentence| actor::within(text, people, sentence.tokens.clone()));
+    let country = people.persons[leaders.find(leads)?.person?].country.clone()?;
+    Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })
+}
+
+/// A delegation's leader is named at most this many sentences before its members.
+const REACH_OF_DELEGATION: usize = 6;
 
 /// The country of the one who is meant by "He was accompanied by": who acts in the sentence before.
 fn side_of_pronoun(text: &Text, people: &People, sentence: &Sentence) -> Option<Found<String>> {

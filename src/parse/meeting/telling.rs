@@ -140,6 +140,10 @@ fn those_in(
     let objects = those_after(text, people, number, words, trigger.end..stop);
     let before = actor::within(text, people, opening.clone());
     let mut subjects = subjects(text, before, trigger.start, form);
+    let beside = if form == Form::Noun { beside(text, people, opening.clone()) } else { Vec::new() };
+    if !beside.is_empty() && !objects.is_empty() && subjects.iter().all(|actor| actor.person.is_none()) {
+        subjects.clone_from(&beside);
+    }
     let objects = if objects.is_empty() { met_again(text, people, number, words, &subjects) } else { objects };
     if objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among")) {
         let with = |actor: &Actor| actor.person.is_some() && actor.link_word(text) == "with";
@@ -150,7 +154,7 @@ fn those_in(
     if subjects.is_empty() && !objects.is_empty() {
         subjects = match form {
             Form::Noun if opens => earlier_actors(text, people, number, 1),
-            Form::Noun => beside(text, people, opening),
+            Form::Noun => beside,
             _ => spoken_of(text, people, number, trigger.start),
         };
     }

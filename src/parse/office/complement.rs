@@ -194,6 +194,7 @@ fn body_complement(text: &Text, at: usize, body: &Match, draft: &mut Draft, head
 /// What no table has as a whole: an office within, a body, a city, a company.
 fn further_complement(text: &Text, preposition: &str, first: usize, draft: &mut Draft, head: Role) -> Option<usize> {
     match preposition {
+        "to" if !serves(head) => None,
         "to" => embedded_office(text, first, draft),
         "in" if head == Role::Ambassador => text.match_of(first, Table::City).map(|city| city.stop),
         "at" if owns_body(text, first) => embedded_office(text, first, draft),
@@ -208,6 +209,11 @@ fn further_complement(text: &Text, preposition: &str, first: usize, draft: &mut 
             .or_else(|| noun_phrase(text, first, draft, head))
             .or_else(|| company(text, first, draft, head)),
     }
+}
+
+/// Whether a holder can be somebody else's: an adviser to the President, but no President to a Minister.
+fn serves(head: Role) -> bool {
+    !is_leader(head) && !matches!(head, Role::Minister | Role::ForeignMinister | Role::Royal | Role::ParliamentSpeaker)
 }
 
 /// Whether somebody's body is named: "at the Prime Minister's Office".
