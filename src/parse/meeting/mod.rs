@@ -261,6 +261,7 @@ fn is_further(text: &Text, people: &People, telling: &Telling) -> bool {
         && !is_headline(text, telling.sentence)
         && telling.status.value == MeetingStatus::Held
         && !telling.in_passing
+        && !is_background(text, &text.sentences[telling.sentence].tokens)
         && named(people, telling) > 0
 }
 

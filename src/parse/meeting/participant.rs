@@ -9,6 +9,7 @@ use super::telling::Telling;
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::table::CueKind;
 use crate::parse::actor::{self, Actor};
+use crate::parse::country;
 use crate::parse::people::{Found, People, Person, Side};
 use crate::parse::text::{Sentence, Text};
 use crate::record::{self, Basis, Capacity, Role};
@@ -175,6 +176,7 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
             give_side(people, actor, Some(country));
         }
     }
+    returned_home(text, people);
     host_of_place(text, people, telling);
     let mut sides = side::known(people, telling);
     let face_each_other = groups.iter().all(|group| !group.is_empty());
@@ -224,6 +226,29 @@ fn seat_of_host(text: &Text, people: &People, telling: &Telling) -> Option<Found
         basis: Basis::Inferred,
         rule: "person.host-of-place",
     })
+}
+
+/// Gives those who "returned to Norland" its country, where the text leaves theirs open.
+fn returned_home(text: &Text, people: &mut People) {
+    let returns =
+        |at: usize| matches!(text.word(at), "returned" | "returns" | "returning") && text.word(at + 1) == "to";
+    let homes: Vec<(usize, Found<String>)> = text
+        .told()
+        .flat_map(|(_, sentence)| sentence.tokens.clone().map(move |at| (sentence.tokens.start, at)))
+        .filter(|(_, at)| returns(*at))
+        .filter_map(|(start, at)| {
+            let first = country::after_article(text, at + 2);
+            let named = country::at(text, first).filter(|named| !named.adjective)?;
+            let tokens = first..named.stop;
+            let found = Found { value: named.code, tokens, basis: Basis::Inferred, rule: "person.returned-home" };
+            Some((people.within(start..at).next()?.person?, found))
+        })
+        .collect();
+    for (person, home) in homes {
+        if is_open(&people.persons[person]) {
+            people.persons[person].country = Some(home);
+        }
+    }
 }
 
 /// Gives the one who hosted a meeting of several states the country where it was: "Minister Holm hosted in Northport a meeting

@@ -137,6 +137,11 @@ fn those_in(
     if opens && let Some(two) = acting(text, people, trigger.end..stop) {
         return two;
     }
+    if form == Form::Verb
+        && let Some(two) = fronted(text, people, opening.clone())
+    {
+        return two;
+    }
     let objects = those_after(text, people, number, words, trigger.end..stop);
     let before = actor::within(text, people, opening.clone());
     let mut subjects = subjects(text, before, trigger.start, form);
@@ -190,6 +195,18 @@ fn delegations(text: &Text, people: &People, number: Option<usize>) -> Vec<Actor
     let sentence = number.and_then(|number| text.sentences.get(number)).filter(|sentence| sentence.part == Part::Body);
     let actors = sentence.map(|sentence| actor::within(text, people, sentence.tokens.clone())).unwrap_or_default();
     actors.into_iter().filter(|actor| actor.person.is_none() && actor.country.is_some() && !actor.is_state).collect()
+}
+
+/// Whom a sentence opens with, and who met them: "With Minister Holm, Mr Lind | exchanged views".
+fn fronted(text: &Text, people: &People, opening: Range<usize>) -> Option<(Vec<Actor>, Vec<Actor>)> {
+    if text.word(opening.start) != "with" {
+        return None;
+    }
+    let actors = actor::within(text, people, opening.clone());
+    let mut named = actors.into_iter().filter(|actor| actor.person.is_some() && !actor.owns);
+    let met = named.next().filter(|actor| actor.tokens.start <= opening.start + 2)?;
+    let acts = named.next_back().filter(|actor| actor.tokens.end + 1 >= opening.end && actor.person != met.person)?;
+    Some((vec![acts], vec![met]))
 }
 
 /// Those after the words: whom they name, those of a list, the bearers of a message, the members of a body.
@@ -418,6 +435,13 @@ fn form(text: &Text, people: &People, verb: &Match, sentence: &Range<usize>) -> 
     if passive && by && !first.ends_with("ing") {
         return Form::Passive;
     }
+    let comes_for = previous == "for"
+        && verb.first.saturating_sub(REACH_OF_COMING).max(sentence.start) < verb.first
+        && (verb.first.saturating_sub(REACH_OF_COMING).max(sentence.start)..verb.first)
+            .any(|at| COMES.contains(&text.word(at)));
+    if comes_for && matches!(text.word(verb.stop), "with") {
+        return Form::Verb;
+    }
     let is_verb = if first.ends_with("ing") {
         matches!(previous, "is" | "are" | "was" | "were" | "been")
     } else if PLURALS.contains(&first) || PLURALS.iter().any(|plural| plural.strip_suffix('s') == Some(first)) {
@@ -427,6 +451,12 @@ fn form(text: &Text, people: &People, verb: &Match, sentence: &Range<usize>) -> 
     };
     if is_verb { Form::Verb } else { Form::Noun }
 }
+
+/// What somebody does who is somewhere "for talks with" others.
+const COMES: &[&str] = &["was", "were", "is", "are", "arrived", "came", "travelled", "traveled", "flew"];
+
+/// "was in Northport for" has at most this many tokens.
+const REACH_OF_COMING: usize = 8;
 
 /// Whether the words stand inside a quotation that began before them in the sentence.
 fn is_quoted(text: &Text, sentence: &Range<usize>, token: usize) -> bool {
