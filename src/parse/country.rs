@@ -58,7 +58,8 @@ fn is_after_title(text: &Text, token: usize) -> bool {
     let stop = token - usize::from(dotted);
     (token.saturating_sub(LONGEST_TITLE)..token).any(|at| {
         let form = text.match_of(at, Table::Honorific).is_some_and(|found| found.stop == stop || found.stop == token);
-        form || ends(at, Table::Office)
+        let state = ends(at, Table::CountryName) && matches!(text.word(at.saturating_sub(1)), "of" | "the");
+        form || state || ends(at, Table::Office)
     })
 }
 

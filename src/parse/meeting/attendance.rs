@@ -78,7 +78,8 @@ pub(super) fn at(text: &Text, people: &People, sentence: &Sentence, token: usize
     }
     if row.kind == "host" {
         let reach = token..(verb.stop + 3).min(sentence.tokens.end);
-        return (row.lemma.starts_with("chair") && names_meeting(text, reach)).then_some(Attendance::Before(token));
+        let hosts = ["chair", "host"].iter().any(|verb| row.lemma.starts_with(verb));
+        return (hosts && names_meeting(text, reach)).then_some(Attendance::Before(token));
     }
     let first = sentence.tokens.start + usize::from(text.word(sentence.tokens.start) == "also");
     if token == first && text.word(token).ends_with("ing") {

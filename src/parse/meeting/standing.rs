@@ -18,6 +18,9 @@ pub(super) const ENOUGH_FOR_FURTHER: i32 = 4;
 /// The first sentence of a report has at least this many tokens; what is shorter is a byline or the like.
 const SHORTEST_LEAD: usize = 10;
 
+/// So many sentences from the first one a report does not tell its news.
+const FAR_DOWN: usize = 25;
+
 /// How much speaks for a telling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Standing {
@@ -85,7 +88,8 @@ pub(super) fn of(text: &Text, dates: &Dates, published: Option<&str>, kind: &Kin
             1 => 3,
             2 => 2,
             3..=5 => 1,
-            _ => 0,
+            6..FAR_DOWN => 0,
+            _ => -3,
         }
     };
     Standing { words: words + weak + passing + time + kind.genre, place: place + kind.support }

@@ -28,7 +28,7 @@ pub(super) fn attended(
     let verb = text.match_of(token, Table::Verb)?;
     let row = &text.gazetteer.verbs[verb.row];
     let attends = row.kind == "attend" && ATTENDING.contains(&row.lemma.as_str());
-    if !attends || people.at(token).is_some() {
+    if !attends || people.at(token).is_some() || !is_lead(text, sentence) {
         return None;
     }
     let reach = verb.stop..sentence.end.min(verb.stop + REACH);
@@ -38,6 +38,14 @@ pub(super) fn attended(
     let members = (clause.start..stop).find_map(|at| actor::members(text, at))?;
     Some((token..verb.stop, members))
 }
+
+/// Whether a sentence is one of the first, where a report tells its news; further down a summit is background.
+fn is_lead(text: &Text, sentence: &Range<usize>) -> bool {
+    text.told().take(LEADS).any(|(_, told)| told.tokens == *sentence)
+}
+
+/// In how many sentences from the beginning a report tells its news.
+const LEADS: usize = 6;
 
 /// A body stands at most this many tokens before the session that it holds.
 const REACH_OF_OWNER: usize = 16;

@@ -405,3 +405,92 @@ fn delegations_and_envoys_are_named_beside_the_telling() {
         ),
     ]);
 }
+
+#[test]
+fn a_summit_is_told_by_who_attends_it() {
+    table(&[
+        (
+            "President of Ghana Kofi Asare took part in the 12th ECOWAS summit in Abuja on Monday.",
+            &["held in_person ECOWAS GH: Kofi Asare GH"],
+        ),
+        (
+            "The Council of Foreign Ministers of ECOWAS held its regular session in Abuja on Monday. Taking part in the session \
+             were Foreign Minister of Ghana Kofi Asare and Foreign Minister of Benin Luc Dossou.",
+            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ"],
+        ),
+        (
+            "The Nordic foreign ministers met in Oslo on Monday. Foreign Minister of Norway Kari Lund hosted the meeting.",
+            &["held in_person NO: Kari Lund NO"],
+        ),
+    ]);
+}
+
+#[test]
+fn those_present_are_told_before_they_are_named() {
+    let met = "President of Ghana Kofi Asare received President of Benin Luc Dossou in Accra on Monday.";
+    for opening in [
+        "Also present at the ceremonies were",
+        "Others on the delegation were",
+        "Also at the meeting were",
+        "Taking part in the talks were",
+        "Present for the meeting were also",
+    ] {
+        let told =
+            format!("{met} {opening} Ambassador of Benin Paul Hounsou and Minister of Trade of Ghana Esi Boateng.");
+        let wanted = "held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ, Paul Hounsou BJ, Esi Boateng GH";
+        assert_eq!(read(&told), [wanted], "{told}");
+    }
+}
+
+#[test]
+fn clauses_tell_of_meetings() {
+    table(&[
+        (
+            "Ghana will buy more fruit, officials said after Minister of Trade of Ghana Kofi Asare met Minister of Trade of Benin Luc \
+             Dossou in Accra on Monday.",
+            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ"],
+        ),
+        (
+            "During the telephone conversation, President of Ghana Kofi Asare congratulated President of Benin Luc Dossou. The \
+             presidents agreed to meet soon.",
+            &["held phone BJ GH: Kofi Asare GH, Luc Dossou BJ"],
+        ),
+        (
+            "President of Ghana Kofi Asare was speaking with new Ambassador of Benin Luc Dossou, who paid a courtesy call on him in \
+             Accra on Monday.",
+            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ"],
+        ),
+        (
+            "President Tom Asare of Ghana received President Luc Dossou of Benin, who subsequently met with Speaker of the Parliament \
+             of Ghana Esi Boateng.",
+            &["held in_person BJ GH: Tom Asare GH, Luc Dossou BJ, Esi Boateng GH"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_given_name_is_no_country() {
+    table(&[(
+        "Foreign Minister of Cuba Jordan Katz met President of Peru Santiago Quispe in Lima on Monday.",
+        &["held in_person CU PE: Jordan Katz CU, Santiago Quispe PE"],
+    )]);
+}
+
+#[test]
+fn members_of_a_delegation_come_from_where_it_does() {
+    let met = "President of Ghana Kofi Asare received Minister of Trade of Benin Luc Dossou in Accra on Monday.";
+    table(&[
+        (
+            &format!(
+                "{met} The delegation also included Deputies Paul Hounsou and Ama Zinsou, and Ambassador of Benin Jean Ago."
+            ),
+            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ, Paul Hounsou BJ, Ama Zinsou BJ, Jean Ago BJ"],
+        ),
+        (
+            &format!(
+                "{met} Mr Dossou praised the fruit of Ghana. He was accompanied by the Director of Customs, Paul Hounsou."
+            ),
+            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ, Paul Hounsou BJ"],
+        ),
+    ]);
+}
