@@ -9,6 +9,41 @@ use crate::parse::date::Dated;
 use crate::record::{Date, Encounter, EncounterKind, InstrumentKind, Person};
 use std::ops::Range;
 
+/// Words for people who were named before.
+const PRONOUNS: &[&str] = &["he", "she", "they", "his", "her", "their", "i", "we", "you", "your"];
+
+/// How the words begin that tell of an encounter of a kind.
+fn beginnings(kind: EncounterKind) -> &'static [&'static str] {
+    match kind {
+        EncounterKind::Visit => &[
+            "visit", "trip", "travel", "arriv", "tour", "guest", "journey", "stay", "went", "came", "fly", "flew",
+            "host", "receiv", "welcom",
+        ],
+        EncounterKind::Meeting => &[
+            "met", "meet", "talks", "summit", "receiv", "discuss", "negotiat", "consult", "dialogue", "gather",
+            "session", "host", "conver", "saw", "spoke",
+        ],
+        EncounterKind::Call => &["call", "phone", "telephon", "convers", "spoke", "talk", "video"],
+        EncounterKind::Attendance => &[
+            "attend",
+            "particip",
+            "took",
+            "take",
+            "join",
+            "present",
+            "summit",
+            "conference",
+            "forum",
+            "came",
+            "event",
+            "ceremony",
+            "speak",
+            "address",
+        ],
+        EncounterKind::Invitation => &["invit", "welcom", "host", "look"],
+    }
+}
+
 impl Reading<'_> {
     /// Where a thing is named.
     fn named(&self, name: &str) -> Vec<Range<usize>> {
@@ -217,34 +252,7 @@ impl Docket<'_> {
 
     /// The sentences that tell of an encounter: its people, or a country of it, beside words of its kind.
     fn encounter_places(&self, encounter: &Encounter, spots: &[(usize, &Person, &Spots)]) -> Vec<Range<usize>> {
-        let words: &[&str] = match encounter.kind {
-            EncounterKind::Visit => &[
-                "visit", "trip", "travel", "arriv", "tour", "guest", "journey", "stay", "went", "came", "fly", "flew",
-                "host", "receiv", "welcom",
-            ],
-            EncounterKind::Meeting => &[
-                "met", "meet", "talks", "summit", "receiv", "discuss", "negotiat", "consult", "dialogue", "gather",
-                "session", "host", "conver", "saw", "spoke",
-            ],
-            EncounterKind::Call => &["call", "phone", "telephon", "convers", "spoke", "talk", "video"],
-            EncounterKind::Attendance => &[
-                "attend",
-                "particip",
-                "took",
-                "take",
-                "join",
-                "present",
-                "summit",
-                "conference",
-                "forum",
-                "came",
-                "event",
-                "ceremony",
-                "speak",
-                "address",
-            ],
-            EncounterKind::Invitation => &["invit", "welcom", "host", "look"],
-        };
+        let words = beginnings(encounter.kind);
         let reading = self.reading;
         let sentences = reading.text.sentences.iter().map(|sentence| sentence.tokens.clone());
         let fits = |tokens: &Range<usize>| {
@@ -254,12 +262,7 @@ impl Docket<'_> {
                 spots.iter().any(|(_, _, spots)| spots.all.iter().any(|spot| tokens.contains(&spot.start)));
             let countries = encounter.from_country.iter().chain(&encounter.to_country);
             let has_country = countries.clone().any(|code| reading.country_words(code, tokens).is_some());
-            let has_pronoun = tokens.clone().any(|token| {
-                matches!(
-                    reading.text.word(token),
-                    "he" | "she" | "they" | "his" | "her" | "their" | "i" | "we" | "you" | "your"
-                )
-            });
+            let has_pronoun = tokens.clone().any(|token| PRONOUNS.contains(&reading.text.word(token)));
             is_kind && (has_person || has_country || has_pronoun || spots.is_empty() && countries.count() == 0)
         };
         sentences.filter(fits).collect()

@@ -179,7 +179,8 @@ impl Docket<'_> {
         };
         let subject = self.reading.subject(placed);
         let country = side.country.as_ref().and_then(|code| self.reading.country_words(code, &subject));
-        let body = || side.organization.as_ref().and_then(|body| self.reading.find(body).into_iter().next());
+        let in_subject = |words: &Range<usize>| subject.contains(&words.start);
+        let body = || side.organization.as_ref().and_then(|body| self.reading.find(body).into_iter().find(in_subject));
         match country.or_else(body) {
             Some(words) => Ruling::stated(&words, "statement.side"),
             None => Ruling::derivable(&subject, "statement.side", "the words can mean the side"),
