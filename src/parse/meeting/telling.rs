@@ -80,7 +80,7 @@ pub(super) struct Telling {
 
 impl Telling {
     /// Everyone in it.
-    pub(super) fn actors(&self) -> impl Iterator<Item = &Actor> {
+    pub(super) fn actors(&self) -> impl Iterator<Item = &Actor> + Clone {
         self.subjects.iter().chain(&self.objects)
     }
 }

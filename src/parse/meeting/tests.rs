@@ -494,3 +494,12 @@ fn members_of_a_delegation_come_from_where_it_does() {
         ),
     ]);
 }
+
+#[test]
+fn two_heads_of_government_do_not_come_from_one_country() {
+    table(&[(
+        "Prime Minister Tom Asare and Prime Minister Luc Dossou met in Accra on Monday for talks between the two countries. Mr Asare \
+         praised the fruit of Benin.",
+        &["held in_person : Tom Asare -, Luc Dossou -"],
+    )]);
+}
