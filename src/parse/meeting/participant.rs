@@ -204,7 +204,7 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
     let opposite = left.or_else(|| home.opposite(text, &sides, &side::suggested(text, people, telling)));
     let opposite = opposite.or_else(|| home.certain().filter(|own| !sides.is_empty() && !sides.contains(&own.value)));
     let opposite = opposite.or_else(|| seat_of_host(text, people, telling).filter(|seat| !sides.contains(&seat.value)));
-    let one_country = !side::share_rank(people, open.iter());
+    let one_country = !side::share_rank(people, &open.iter().collect::<Vec<&Actor>>());
     for actor in open.iter().filter(|_| one_country) {
         give_side(people, actor, opposite.as_ref());
     }

@@ -167,18 +167,19 @@ fn holds_top_office(people: &People, actor: &Actor) -> bool {
 
 /// Whether two people in a telling hold an office of which each state has just one, as in "the President and the King".
 fn hold_one_office(people: &People, telling: &Telling) -> bool {
-    share_rank(people, telling.actors())
+    let actors: Vec<&Actor> = telling.actors().collect();
+    share_rank(people, &actors)
 }
 
 /// Whether two of these hold an office of which each state has just one, so that they come from two states.
-pub(super) fn share_rank<'a>(people: &People, actors: impl Iterator<Item = &'a Actor> + Clone) -> bool {
+pub(super) fn share_rank(people: &People, actors: &[&Actor]) -> bool {
     let unique = [Role::HeadOfState, Role::HeadOfGovernment, Role::ForeignMinister];
     let holds = |actor: &Actor, role: Role| {
         offices(people, actor).any(|office| office.role == role && office.modifiers.is_empty())
     };
     unique.into_iter().any(|role| {
         let mut holders: Vec<(Option<usize>, Option<usize>)> = Vec::new();
-        for actor in actors.clone().filter(|actor| holds(actor, role)) {
+        for actor in actors.iter().filter(|actor| holds(actor, role)) {
             let holder = (actor.person, actor.mention.filter(|_| actor.person.is_none()));
             if !holders.contains(&holder) {
                 holders.push(holder);

@@ -80,7 +80,7 @@ pub(super) struct Telling {
 
 impl Telling {
     /// Everyone in it.
-    pub(super) fn actors(&self) -> impl Iterator<Item = &Actor> + Clone {
+    pub(super) fn actors(&self) -> impl Iterator<Item = &Actor> {
         self.subjects.iter().chain(&self.objects)
     }
 }

@@ -227,7 +227,10 @@ fn is_loose(text: &Text, head: &Match) -> bool {
     let before_event = text.is_capitalised(head.stop) && text.match_of(head.stop, Table::EventNoun).is_some();
     // "The 12th National Congress" is held; the National Congress is not counted.
     let is_counted = head.first > 0 && text.kind(head.first - 1) == Some(TokenKind::Number);
-    alone || before_event || is_event(head.first) || is_counted || is_plural(text, head)
+    let is_dwelling = text.word(head.first) == "house"
+        && head.first > 0
+        && matches!(text.word(head.first - 1), "guest" | "state" | "government");
+    alone || is_dwelling || before_event || is_event(head.first) || is_counted || is_plural(text, head)
 }
 
 /// Whether a head noun is the plural of another one, so that it names no single body.
