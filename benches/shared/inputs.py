@@ -3,29 +3,26 @@
 import json
 import os
 import subprocess
+import sys
 from itertools import cycle, islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / ".ci"))
+from corpus import texts  # noqa: E402
+
 PROGRAM = ROOT / os.environ.get("CHANCERY", "target/release/chancery")
 SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
 
 
 def reports():
     """Real texts where there are any, an even sample; else those of the fixtures."""
-    every = 20
-    for path in sorted(SHARED.glob("corpus/bulk/*.jsonl.zst")):
-        lines = subprocess.run(["zstd", "-dcq", path], capture_output=True, check=True).stdout.split(b"\n")
-        for number, line in enumerate(lines[:-1:every]):
-            row = json.loads(line)
-            if row.get("text", "").strip():
-                kept = {"id": f"{path.name.split('.')[0]}/{number}", "text": row["text"]}
-                if len(row.get("date") or "") == 10:
-                    kept["published"] = row["date"]
-                yield kept
-    if not SHARED.joinpath("corpus/bulk").is_dir():
-        texts = [*ROOT.glob("fixtures/stories/*/article.txt"), *ROOT.glob("fixtures/reports/open/*.txt")]
-        for path in sorted(texts):
+    bulk, every = SHARED / "corpus/bulk", 20
+    if bulk.is_dir():
+        yield from (row for row in texts(bulk) if int(row["id"].split("/")[1]) % every == 0)
+    else:
+        ours = [*ROOT.glob("fixtures/stories/*/article.txt"), *ROOT.glob("fixtures/reports/open/*.txt")]
+        for path in sorted(ours):
             yield {"id": path.stem, "text": path.read_text(encoding="utf-8")}
 
 

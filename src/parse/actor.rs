@@ -46,6 +46,12 @@ impl Actor {
         self.link < self.tokens.start && text.cue(self.link, CueKind::Elsewhere).is_some()
     }
 
+    /// Whether "led by" stands before it.
+    pub(super) fn leads(&self, text: &Text) -> bool {
+        let verb = self.link.checked_sub(1).map_or("", |verb| text.word(verb));
+        text.word(self.link) == "by" && matches!(verb, "led" | "headed")
+    }
+
     /// The word before it, articles skipped; empty at the start of a sentence.
     pub(super) fn link_word<'t>(&self, text: &'t Text) -> &'t str {
         if self.link < self.tokens.start { text.word(self.link) } else { "" }

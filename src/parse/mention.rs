@@ -99,9 +99,9 @@ fn far_name(text: &Text, start: usize, offices: &[Office], end: usize) -> Option
 
 /// The country in the words that go on a title: "of the Norland Embassy", "of the Department of Defence of Norland".
 fn country_of_title(text: &Text, words: Range<usize>) -> Option<Found<String>> {
-    let owns = |at: usize| text.word(at - 1) == "of" || text.stands(at.saturating_sub(2), &["of", "the"]);
     words.clone().find_map(|at| {
-        let named = country::at(text, at).filter(|named| named.adjective || owns(at) && named.stop <= words.end)?;
+        let named = country::at(text, at)
+            .filter(|named| named.adjective || is_after_of(text, at) && named.stop <= words.end)?;
         let tokens = at..named.stop;
         Some(Found { value: named.code, tokens, basis: Basis::Stated, rule: "office.country-within" })
     })
@@ -121,16 +121,20 @@ fn is_link(text: &Text, at: usize) -> bool {
     matches!(text.word(at), "in" | "at" | "of" | "for" | "to" | "on" | "the" | "and" | "&" | "-")
 }
 
+/// Whether "of" or "of the" stands before a token.
+fn is_after_of(text: &Text, at: usize) -> bool {
+    text.word(at - 1) == "of" || text.stands(at.saturating_sub(2), &["of", "the"])
+}
+
 /// Whether words can go on a title: they name nobody and tell of nothing done.
 fn is_plain_title(text: &Text, mut words: Range<usize>) -> bool {
     words.all(|at| {
         let tells = text.match_of(at, Table::Verb).is_some() && !text.is_capitalised(at);
-        let of = || text.word(at - 1) == "of" || text.stands(at.saturating_sub(2), &["of", "the"]);
         let office = text.match_of(at, Table::Office).is_some();
         let field = || [Table::Portfolio, Table::Place].iter().any(|table| text.match_of(at, *table).is_some());
         let is_known = || text.is_common(at) || field() || country::at(text, at).is_some();
         let is_noun = text.kind(at) == Some(TokenKind::Word)
-            && if office { of() } else { !text.is_capitalised(at) || is_known() };
+            && if office { is_after_of(text, at) } else { !text.is_capitalised(at) || is_known() };
         let is_acronym = text.tokens[at].capitals && text.raw(at - 1) == "," && text.raw(at + 1) == ",";
         is_link(text, at) || text.raw(at) == "," || is_acronym || is_noun && !tells && !is_calendar_name(text.word(at))
     })

@@ -6,6 +6,7 @@ use crate::parse::counterpart;
 use crate::parse::people::{Found, OF_COUNTRY, Office, People, Person};
 use crate::parse::text::{Part, Text};
 use crate::record::{Basis, Role};
+use std::ops::Range;
 
 /// Gives each mention by office alone its person; an office of a country or body makes one if nobody holds it.
 pub(super) fn find(text: &Text, people: &mut People) {
@@ -47,7 +48,7 @@ fn name_in_order(text: &Text, people: &mut People) {
 
 /// Mentions one after another that tell several holders of one office: by their names, or by their countries alone.
 struct Run {
-    mentions: std::ops::Range<usize>,
+    mentions: Range<usize>,
     named: bool,
 }
 

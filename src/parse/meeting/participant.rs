@@ -101,10 +101,7 @@ fn side_of_leader(text: &Text, people: &People, before: &[Actor]) -> Option<Foun
 fn side_of_delegation(text: &Text, people: &People, sentence: &Sentence) -> Option<Found<String>> {
     let number = text.sentence_of(sentence.tokens.start);
     let before = text.sentences[..number].iter().rev().take(REACH_OF_DELEGATION);
-    let leads = |actor: &Actor| {
-        let verb = actor.link.checked_sub(1).map_or("", |verb| text.word(verb));
-        text.word(actor.link) == "by" && matches!(verb, "led" | "headed") && actor.person.is_some()
-    };
+    let leads = |actor: &Actor| actor.leads(text) && actor.person.is_some();
     let mut leaders = before.flat_map(|sentence| actor::within(text, people, sentence.tokens.clone()));
     let country = people.persons[leaders.find(leads)?.person?].country.clone()?;
     Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })

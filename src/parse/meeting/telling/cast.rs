@@ -52,9 +52,9 @@ pub(super) fn those_in(
     let objects = those_after(text, people, number, words, trigger.end..stop);
     let before = actor::within(text, people, opening.clone());
     let mut subjects = subjects(text, before, trigger.start, form);
-    let beside = if form == Form::Noun { beside(text, people, opening.clone()) } else { Vec::new() };
-    if !beside.is_empty() && !objects.is_empty() && subjects.iter().all(|actor| actor.person.is_none()) {
-        subjects.clone_from(&beside);
+    if form == Form::Noun && !objects.is_empty() && subjects.iter().all(|actor| actor.person.is_none()) {
+        let beside = beside(text, people, opening);
+        subjects = if beside.is_empty() { subjects } else { beside };
     }
     let objects = if objects.is_empty() { met_again(text, people, number, words, &subjects) } else { objects };
     if objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among")) {
@@ -66,7 +66,7 @@ pub(super) fn those_in(
     if subjects.is_empty() && !objects.is_empty() {
         subjects = match form {
             Form::Noun if opens => earlier_actors(text, people, number, 1),
-            Form::Noun => beside,
+            Form::Noun => Vec::new(),
             _ => spoken_of(text, people, number, trigger.start),
         };
     }
@@ -186,11 +186,8 @@ fn acts_in_clause(text: &Text, actor: &Actor, trigger: usize) -> bool {
 
 /// Whether a delegation is led by somebody, who then stands for it: "a delegation from Norland, led by Ms Holm, met".
 fn leads_delegation(text: &Text, actor: &Actor) -> bool {
-    let led = actor
-        .link
-        .checked_sub(1)
-        .filter(|led| text.word(actor.link) == "by" && matches!(text.word(*led), "led" | "headed") && !actor.owns);
-    led.is_some_and(|led| (led.saturating_sub(REACH_OF_DELEGATION)..led).any(|at| text.word(at) == "delegation"))
+    let before = actor.link.saturating_sub(REACH_OF_DELEGATION + 1)..actor.link.saturating_sub(1);
+    actor.leads(text) && !actor.owns && before.into_iter().any(|at| text.word(at) == "delegation")
 }
 
 /// Those for whom a pronoun or "the ministers" stands before the words: the subject of the sentence before.
