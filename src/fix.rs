@@ -120,13 +120,13 @@ fn edits_of(entries: Entries<'_>, files: &[File], notation: Notation) -> Result<
 }
 
 fn corrections(entry: Entry, files: &[File], notation: Notation) -> Vec<Edit> {
-    let Some(tree) = entry.tree.as_ref().filter(|_| entry.findings.is_empty()) else { return Vec::new() };
+    let Some(tree) = entry.tree().filter(|_| entry.findings.is_empty()) else { return Vec::new() };
     let lines = Arc::clone(&entry.lines);
     let mut walk = Walk { files, lines: &lines, notation, edits: Vec::new() };
     walk.value(tree, &RECORD, "");
     if walk.edits.is_empty() {
         let judged = entry.judge();
-        let meeting = judged.entry.tree.as_ref().and_then(|tree| tree.member("meeting"));
+        let meeting = judged.entry.tree().and_then(|tree| tree.member("meeting"));
         let key = meeting.and_then(|meeting| meeting.value.member("key"));
         if let (Some(record), Some(member)) = (&judged.record, key) {
             match meeting_key(&record.meeting, &record.sides, &record.people, word::fold) {

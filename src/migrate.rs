@@ -34,9 +34,10 @@ pub fn versions() -> Vec<&'static str> {
 /// is not known, is only judged; findings of a lifted record name the field in the new version and no line.
 #[must_use]
 pub fn lifted(entry: Entry) -> Judged {
-    let version = entry.tree.as_ref().and_then(|tree| tree.member("schema_version")?.value.text().map(str::to_owned));
+    let entry = entry.read();
+    let version = entry.tree().and_then(|tree| tree.member("schema_version")?.value.text().map(str::to_owned));
     let is_old = version.is_some_and(|version| STEPS.iter().any(|step| step.from == version));
-    let Some(tree) = entry.tree.as_ref().filter(|_| is_old && entry.findings.is_empty()) else { return entry.judge() };
+    let Some(tree) = entry.tree().filter(|_| is_old && entry.findings.is_empty()) else { return entry.judge() };
     let mut value = tree.to_value();
     for step in STEPS {
         if value["schema_version"] == step.from {

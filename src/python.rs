@@ -104,7 +104,7 @@ fn ground(py: Python<'_>, bytes: Vec<u8>, form: &str, report: &str, all: bool) -
 
 /// What is found in a record that is held against its text.
 fn grounded(mut entry: Entry, report: &Report, all: bool) -> Vec<Diagnostic> {
-    let Some(given) = entry.tree.as_ref().map(Node::to_value) else { return entry.findings };
+    let Some(given) = entry.tree().map(Node::to_value) else { return entry.findings };
     let Ok(record) = serde_json::from_value(short::completed(given.clone())) else {
         return entry.judge().entry.findings;
     };
@@ -240,7 +240,7 @@ fn validate_batch(py: Python<'_>, batch: PyArrowType<RecordBatch>) -> PyResult<P
         let mut rows: Vec<(Option<String>, Diagnostic)> = Vec::new();
         for entry in columnar::records(batch.0) {
             let judged = crate::validate(entry.map_err(usage)?);
-            let id = judged.entry.tree.as_ref().map(Node::to_value);
+            let id = judged.entry.tree().map(Node::to_value);
             let id = id.and_then(|tree| tree.get("id")?.as_str().map(str::to_owned));
             rows.extend(judged.entry.findings.into_iter().map(|finding| (id.clone(), finding)));
         }

@@ -173,7 +173,8 @@ enum Writes {
 
 impl Judge<'_> {
     fn judge(&self, entry: Entry) -> Done {
-        let Some(theirs) = entry.tree.as_ref().map(crate::schema::tree::Node::to_value) else {
+        let entry = entry.read();
+        let Some(theirs) = entry.tree().map(crate::schema::tree::Node::to_value) else {
             return Done::unheld(entry.judge());
         };
         let mapped = self.mapping.map(|mapping| mapping.apply(&theirs));

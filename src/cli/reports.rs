@@ -9,14 +9,14 @@ use super::source::{unpacked, without_zstd};
 use crate::Report;
 use crate::diagnostic::Diagnostic;
 use crate::error::Error;
-#[cfg(feature = "python")]
-use crate::format::Entry;
 use crate::format::{Limits, Line, LineReader};
 use crate::input::html::Page;
 use crate::input::warc::Archive;
 use crate::input::{self, Encoding};
 #[cfg(feature = "python")]
 use crate::schema::tree::Node;
+#[cfg(feature = "python")]
+use crate::{diagnostic::Lines, format::Entry};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 
@@ -38,7 +38,7 @@ pub(super) enum Kind {
 /// The report that an object of a line tells of, wherever the object came from.
 #[cfg(feature = "python")]
 pub(crate) fn of_tree(tree: Node) -> Result<Report, Vec<Diagnostic>> {
-    let entry = Entry { number: 1, tree: Some(tree), ..Entry::default() };
+    let entry = Entry::new(1, Some(tree), Lines::default(), Vec::new());
     line::report(&entry, &Report::default(), &mut Vec::new())
 }
 

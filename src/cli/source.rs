@@ -33,7 +33,7 @@ pub(super) fn open(
     let Some(path) = &input.path else {
         let format = given.map_or_else(|| by_name("jsonl"), Ok)?;
         let bytes = unpacked(Box::new(BufReader::new(io::stdin()))).map_err(Error::read)?;
-        return Ok(guarded(format, guard).read(bytes, limits));
+        return Ok(guarded(format, guard).entries(bytes, limits));
     };
     if let Some(database) = path.to_str().filter(|path| store::is_database(path)) {
         return store::read(database);
@@ -47,7 +47,7 @@ pub(super) fn open(
     let format = format_in(path, given)?;
     let file = File::open(path).map_err(Error::read)?;
     let bytes = unpacked(Box::new(BufReader::with_capacity(1 << 16, file))).map_err(Error::read)?;
-    Ok(format.read(bytes, limits))
+    Ok(format.entries(bytes, limits))
 }
 
 /// The CSV tables of a folder or a zip file that is a bundle of them.

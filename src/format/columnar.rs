@@ -99,7 +99,7 @@ impl Format for Columnar {
     }
 
     #[cfg(feature = "columnar")]
-    fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, _: Limits) -> Entries<'a> {
+    fn entries<'a>(&self, input: Box<dyn BufRead + Send + 'a>, _: Limits) -> Entries<'a> {
         (self.read)(input)
     }
 
@@ -109,7 +109,7 @@ impl Format for Columnar {
     }
 
     #[cfg(not(feature = "columnar"))]
-    fn read<'a>(&self, _: Box<dyn BufRead + Send + 'a>, _: Limits) -> Entries<'a> {
+    fn entries<'a>(&self, _: Box<dyn BufRead + Send + 'a>, _: Limits) -> Entries<'a> {
         Box::new(std::iter::once(Err(Error::feature(self.name, FEATURE))))
     }
 

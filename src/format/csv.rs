@@ -65,7 +65,7 @@ impl Format for Csv {
         CODES
     }
 
-    fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
+    fn entries<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
         let rows = Rows::new(input, limits);
         Box::new(Reader { rows, limits, guard: self.guard, columns: None, names: Arc::new([]), number: 0, done: false })
     }
@@ -130,7 +130,7 @@ impl Reader<'_> {
 }
 
 fn entry_of(number: u64, tree: Option<Node>, lines: Lines, findings: Vec<Diagnostic>) -> Entry {
-    Entry { number, tree, lines: Arc::new(lines), findings }
+    Entry::new(number, tree, lines, findings)
 }
 
 impl Iterator for Reader<'_> {

@@ -2,6 +2,7 @@
 
 mod document;
 mod lines;
+mod sound;
 mod string;
 mod text;
 
@@ -14,7 +15,6 @@ use crate::record::Record;
 use crate::schema::tree::Node;
 use document::Document;
 use std::io::{BufRead, Write};
-use std::sync::Arc;
 use text::Reader;
 
 codes! {
@@ -59,7 +59,7 @@ impl Format for Json {
         CODES
     }
 
-    fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
+    fn entries<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
         Box::new(Document::new(input, limits))
     }
 
@@ -85,9 +85,9 @@ impl Format for JsonLines {
         CODES
     }
 
-    fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
+    fn entries<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
         let lines = LineReader::new(input, limits.record_bytes).filter(|line| !line.as_ref().is_ok_and(Line::is_blank));
-        let entry = move |(index, line): (usize, Result<Line, Error>)| Ok(line_entry(index as u64 + 1, line?, limits));
+        let entry = move |(index, line): (usize, Result<Line, Error>)| Ok(unread(index as u64 + 1, line?, limits));
         Box::new(lines.enumerate().map(entry))
     }
 
@@ -96,33 +96,37 @@ impl Format for JsonLines {
     }
 }
 
-fn line_entry(number: u64, line: Line, limits: Limits) -> Entry {
-    let lines = Arc::new(line.lines);
-    let mut findings: Vec<_> = line.too_long.into_iter().collect();
-    let mut tree = None;
-    if findings.is_empty() {
-        let mut reader = Reader::new(&lines, limits.depth);
-        tree = reader.only_value();
-        findings = reader.findings;
+fn unread(number: u64, line: Line, limits: Limits) -> Entry {
+    match line.too_long {
+        Some(finding) => Entry::new(number, None, line.lines, vec![finding]),
+        None => Entry::unread(number, line.lines, limits.depth),
     }
-    Entry { number, tree, lines, findings }
+}
+
+/// Whether a text is a record that has nothing to be said about, as far as can be told without reading it.
+pub(super) fn is_sound(bytes: &[u8], depth: usize) -> bool {
+    sound::is_record(bytes, depth)
+}
+
+/// The one value of a text, and what is wrong with it.
+pub(super) fn read_value(lines: &Lines, depth: usize) -> (Option<Node>, Vec<Diagnostic>) {
+    let mut reader = Reader::new(lines, depth);
+    (reader.only_value(), reader.findings)
 }
 
 /// Reads a line's value with its places, for other inputs of one object a line.
 pub(crate) fn read_line(line: Line, limits: Limits) -> Entry {
     let number = line.number;
-    line_entry(number, line, limits)
+    unread(number, line, limits).read()
 }
 
 /// Reads a JSON document as the one value that it is, also where that is a list.
 pub(super) fn read_whole<'a>(mut input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
     let mut bytes = Vec::new();
     let entry = input.read_to_end(&mut bytes).map_err(Error::read).map(|_| {
-        let lines = Arc::new(Lines::of(bytes));
-        let mut reader = Reader::new(&lines, limits.depth);
-        let tree = reader.only_value();
-        let findings = reader.findings;
-        Entry { number: 0, tree, lines, findings }
+        let lines = Lines::of(bytes);
+        let (tree, findings) = read_value(&lines, limits.depth);
+        Entry::new(0, tree, lines, findings)
     });
     Box::new(std::iter::once(entry))
 }
@@ -180,10 +184,7 @@ fn too_long(what: &str, limit: usize) -> Diagnostic {
 
 /// Reads a JSON text that stands within another format; places are those in the text.
 pub(super) fn read_text(text: &str, depth: usize) -> (Option<Node>, Vec<Diagnostic>) {
-    let lines = Lines::of(text.as_bytes().to_vec());
-    let mut reader = Reader::new(&lines, depth);
-    let node = reader.only_value();
-    (node, reader.findings)
+    read_value(&Lines::of(text.as_bytes().to_vec()), depth)
 }
 
 #[cfg(test)]
@@ -217,7 +218,7 @@ mod tests {
     fn a_document_is_one_record_or_a_list_of_them() {
         let values = |text: &str| -> Vec<String> {
             let entries = read(&Json, text.as_bytes());
-            entries.iter().filter_map(|entry| entry.tree.as_ref().map(|tree| tree.to_value().to_string())).collect()
+            entries.iter().filter_map(|entry| entry.tree().map(|tree| tree.to_value().to_string())).collect()
         };
         assert_eq!(
             values("\u{FEFF} {\"a\": [1, -2.5e3, true, null, \"x\\u00fc\\ud83d\\ude00\"]}\n"),
@@ -271,7 +272,7 @@ mod tests {
         text.extend(vec![b'x'; 1000]);
         text.extend(b"\n{\"a\":2}");
         let entries = read(&JsonLines, &text);
-        let good: Vec<_> = entries.iter().filter(|entry| entry.tree.is_some()).map(|entry| entry.number).collect();
+        let good: Vec<_> = entries.iter().filter(|entry| entry.tree().is_some()).map(|entry| entry.number).collect();
         assert_eq!(good, [1, 4]);
         assert_eq!(findings(&JsonLines, &text), [("J101", 3, 6), ("J106", 4, 1)]);
         assert_eq!(entries[3].lines.position(0).line, 5);

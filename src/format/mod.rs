@@ -19,7 +19,7 @@ use crate::schema::foreign::Foreign;
 use crate::schema::{check, tree::Node};
 use serde::Deserialize;
 use std::io::{BufRead, Write};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A file format of records.
 pub trait Format: Sync {
@@ -40,9 +40,14 @@ pub trait Format: Sync {
         None
     }
 
-    /// Reads one record after the other. A record that cannot be read is an entry with findings; an error is a fault of
-    /// the input itself and ends the reading.
-    fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a>;
+    /// Takes one record after the other, some still [unread](Entry::read), for those who judge many of them. A record that
+    /// cannot be read is an entry with findings; an error is a fault of the input itself and ends the reading.
+    fn entries<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a>;
+
+    /// Reads one record after the other.
+    fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
+        Box::new(self.entries(input, limits).map(|entry| entry.map(Entry::read)))
+    }
 
     /// Writes records one after the other.
     fn write<'a>(&self, output: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a>;
@@ -140,17 +145,19 @@ pub fn read_values<'a>(unit: Unit, input: Box<dyn BufRead + Send + 'a>, limits: 
     }
 }
 
-/// One record as it was read.
+/// One record as it was read, or as it stands to be read.
 #[derive(Debug, Default)]
 pub struct Entry {
     /// Its number in the input, from 1.
     pub number: u64,
-    /// Its value, unless it could not be read.
-    pub tree: Option<Node>,
     /// The lines that it was read from.
     pub lines: Arc<Lines>,
     /// What the reader found.
     pub findings: Vec<Diagnostic>,
+    /// Its value, unless it could not be read.
+    tree: OnceLock<Option<Node>>,
+    /// The levels of nesting that it may have where it is JSON that is not read yet.
+    unread: Option<usize>,
 }
 
 /// One record as it was read and judged by the schema.
@@ -163,14 +170,53 @@ pub struct Judged {
 }
 
 impl Entry {
-    /// Judges the value by the record's schema and adds the findings.
+    /// What was read of some lines.
     #[must_use]
-    pub fn check(mut self) -> Self {
-        self.findings.extend(self.tree.iter().flat_map(|tree| check::check(tree, &self.lines)));
-        for finding in &mut self.findings {
-            finding.place.record = Some(self.number).filter(|number| *number > 0);
+    pub fn new(number: u64, tree: Option<Node>, lines: impl Into<Arc<Lines>>, findings: Vec<Diagnostic>) -> Self {
+        Self { number, lines: lines.into(), findings, tree: OnceLock::from(tree), unread: None }
+    }
+
+    /// A record in JSON of so many levels at most that waits to be read until that is needed.
+    fn unread(number: u64, lines: Lines, depth: usize) -> Self {
+        Self { number, lines: Arc::new(lines), unread: Some(depth), ..Self::default() }
+    }
+
+    /// The value, unless it could not be read.
+    #[must_use]
+    pub fn tree(&self) -> Option<&Node> {
+        let read = || self.unread.and_then(|depth| json::read_value(&self.lines, depth).0);
+        self.tree.get_or_init(read).as_ref()
+    }
+
+    /// Reads the value, if that was not done yet, and adds what is wrong with it.
+    #[must_use]
+    pub fn read(mut self) -> Self {
+        if let Some(depth) = self.unread.take() {
+            let (tree, findings) = json::read_value(&self.lines, depth);
+            self.tree = OnceLock::from(tree);
+            self.findings.extend(findings);
         }
         self
+    }
+
+    /// Judges the value by the record's schema and adds the findings. What is sound at first sight needs no reading.
+    #[must_use]
+    pub fn check(self) -> Self {
+        if self.unread.is_some_and(|depth| json::is_sound(self.lines.bytes(), depth)) {
+            self
+        } else {
+            self.check_tree()
+        }
+    }
+
+    fn check_tree(self) -> Self {
+        let mut entry = self.read();
+        let found = entry.tree().map(|tree| check::check(tree, &entry.lines));
+        entry.findings.extend(found.into_iter().flatten());
+        for finding in &mut entry.findings {
+            finding.place.record = Some(entry.number).filter(|number| *number > 0);
+        }
+        entry
     }
 
     /// Judges the value by the record's schema, adds the findings and makes the record of it.
@@ -178,9 +224,9 @@ impl Entry {
     pub fn judge(self) -> Judged {
         let mut entry = self.check();
         let is_sound = entry.findings.iter().all(|finding| finding.severity != Severity::Error);
-        let read = entry.tree.as_ref().filter(|_| is_sound).map(Record::deserialize).transpose();
-        let record = read.unwrap_or_else(|error| {
-            let mut finding = Diagnostic::new(check::OTHER_BREACH, error.to_string());
+        let record = if is_sound { entry.record() } else { Ok(None) };
+        let record = record.unwrap_or_else(|reason| {
+            let mut finding = Diagnostic::new(check::OTHER_BREACH, reason);
             finding.place.record = Some(entry.number);
             entry.findings.push(finding);
             None
@@ -188,29 +234,39 @@ impl Entry {
         Judged { entry, record }
     }
 
+    /// The record that a sound value is.
+    fn record(&self) -> Result<Option<Record>, String> {
+        if self.unread.is_some() {
+            return serde_json::from_slice(self.lines.bytes()).map(Some).map_err(|error| error.to_string());
+        }
+        self.tree().map(Record::deserialize).transpose().map_err(|error| error.to_string())
+    }
+
     /// Judges the value by a schema of the user's own and adds the findings.
     #[must_use]
-    pub fn judge_by(mut self, schema: &Foreign, unit: Unit) -> Self {
-        let index = self.number.checked_sub(1).filter(|_| unit == Unit::Item);
-        self.findings.extend(self.tree.iter().flat_map(|tree| match index {
-            Some(index) => schema.check_item(index, tree, &self.lines),
-            None => schema.check(tree, &self.lines),
-        }));
+    pub fn judge_by(self, schema: &Foreign, unit: Unit) -> Self {
+        let mut entry = self.read();
+        let index = entry.number.checked_sub(1).filter(|_| unit == Unit::Item);
+        let found = entry.tree().map(|tree| match index {
+            Some(index) => schema.check_item(index, tree, &entry.lines),
+            None => schema.check(tree, &entry.lines),
+        });
+        entry.findings.extend(found.into_iter().flatten());
         if unit == Unit::Item {
             // Pointers lead from the document.
-            return self;
+            return entry;
         }
-        for finding in &mut self.findings {
-            finding.place.record = Some(self.number).filter(|number| *number > 0);
+        for finding in &mut entry.findings {
+            finding.place.record = Some(entry.number).filter(|number| *number > 0);
         }
-        self
+        entry
     }
 
     /// Adds findings that name their place by a JSON Pointer; they get the lines that the value was read from.
     pub fn add(&mut self, findings: Vec<Diagnostic>) {
         for mut finding in findings {
             let pointer = finding.place.pointer.as_deref().unwrap_or_default();
-            if let Some(span) = self.tree.as_ref().map(|tree| tree.nearest(pointer).span) {
+            if let Some(span) = self.tree().map(|tree| tree.nearest(pointer).span) {
                 finding = finding.at_span(&self.lines, span);
             }
             finding.place.record = Some(self.number);

@@ -62,7 +62,7 @@ impl Format for Xml {
         CODES
     }
 
-    fn read<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
+    fn entries<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
         Box::new(read::Reader::new(input, limits))
     }
 

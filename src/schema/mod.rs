@@ -14,6 +14,7 @@ mod pydantic;
 mod report;
 pub mod rows;
 pub mod shape;
+pub(crate) mod sound;
 pub mod sql;
 pub mod table;
 pub mod tree;

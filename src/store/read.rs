@@ -60,7 +60,7 @@ impl Reader {
         for value in (Rows { tables: tables? }).values() {
             self.number += 1;
             let (tree, lines) = (Some(Node::from(&value)), Arc::new(Lines::default()));
-            self.waiting.push_back(Entry { number: self.number, tree, lines, findings: Vec::new() });
+            self.waiting.push_back(Entry::new(self.number, tree, lines, Vec::new()));
         }
         self.after = last;
         Ok(())

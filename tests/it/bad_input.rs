@@ -28,7 +28,7 @@ fn findings(entries: Entries<'_>) -> Vec<Found> {
 }
 
 fn found_in(format: &str, text: &[u8]) -> Vec<Found> {
-    findings(by_name(format).expect("a format").read(Box::new(text), Limits::default()))
+    findings(by_name(format).expect("a format").entries(Box::new(text), Limits::default()))
 }
 
 fn xml(inner: &str) -> Vec<Found> {

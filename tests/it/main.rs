@@ -17,6 +17,7 @@ mod program;
 mod readme;
 mod roundtrip;
 mod schema;
+mod sight;
 mod state;
 #[cfg(feature = "sqlite")]
 mod store;

@@ -67,7 +67,7 @@ pub(crate) fn judged(entries: Entries<'_>) -> (Vec<Record>, Vec<String>) {
 }
 
 pub(crate) fn read(format: &dyn Format, bytes: &[u8]) -> (Vec<Record>, Vec<String>) {
-    judged(format.read(Box::new(bytes), Limits::default()))
+    judged(format.entries(Box::new(bytes), Limits::default()))
 }
 
 pub(crate) fn read_tables(guard: Guard, tables: &BTreeMap<String, Vec<u8>>) -> (Vec<Record>, Vec<String>) {

@@ -19,7 +19,7 @@ pub(in crate::cli) const FAULTS: &[Code] = CODES;
 pub(super) fn report(entry: &Entry, default: &Report, ignored: &mut Vec<String>) -> Result<Report, Vec<Diagnostic>> {
     let mut findings = entry.findings.clone();
     let mut report = Report { id: None, ..default.clone() };
-    match entry.tree.as_ref().map(|tree| (tree, &tree.data)) {
+    match entry.tree().map(|tree| (tree, &tree.data)) {
         Some((_, Data::Object(members))) => {
             for member in members {
                 match set(&mut report, member) {
@@ -37,7 +37,7 @@ pub(super) fn report(entry: &Entry, default: &Report, ignored: &mut Vec<String>)
     }
     if findings.is_empty() && report.text.trim().is_empty() {
         let finding = Diagnostic::new(NO_TEXT, "the line has no text").with_help(MEMBERS);
-        findings.push(finding.at_span(&entry.lines, entry.tree.as_ref().map(|tree| tree.span).unwrap_or_default()));
+        findings.push(finding.at_span(&entry.lines, entry.tree().map(|tree| tree.span).unwrap_or_default()));
     }
     if findings.is_empty() { Ok(report) } else { Err(findings) }
 }

@@ -2,12 +2,11 @@
 
 use crate::cli::output::Output;
 use crate::cli::{source, target};
-use crate::diagnostic::{Diagnostic, Lines, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Error;
-use crate::format::RecordWriter;
 use crate::format::csv::Guard;
+use crate::format::{Entry, RecordWriter};
 use crate::record::Record;
-use crate::schema::tree::Node;
 use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -60,8 +59,7 @@ impl Split {
     pub(in crate::cli) fn put(
         &mut self,
         record: Option<&Record>,
-        tree: Option<&Node>,
-        lines: &Lines,
+        entry: &Entry,
         findings: &[Diagnostic],
     ) -> Result<(), Error> {
         let is_sound = findings.iter().all(|finding| finding.severity != Severity::Error);
@@ -69,9 +67,9 @@ impl Split {
             (Some(record), Some(valid), _) => valid.write(record),
             (None, _, Some(invalid)) => {
                 let mut line = json!({"findings": findings});
-                match tree {
+                match entry.tree() {
                     Some(tree) => line["record"] = tree.to_value(),
-                    None => line["text"] = String::from_utf8_lossy(lines.bytes()).into(),
+                    None => line["text"] = String::from_utf8_lossy(entry.lines.bytes()).into(),
                 }
                 writeln!(invalid, "{line}").map_err(Error::write)
             }

@@ -88,14 +88,15 @@ impl Teller {
         if entry.findings.is_empty() && !self.split.is_asked() {
             return Ok(());
         }
-        let id = entry.tree.as_ref().and_then(|tree| tree.member("id")).and_then(|id| id.value.text());
-        let placed = entry.findings.into_iter().filter_map(|mut finding| {
+        let found = std::mem::take(&mut entry.findings);
+        let id = entry.tree().and_then(|tree| tree.member("id")).and_then(|id| id.value.text());
+        let placed = found.into_iter().filter_map(|mut finding| {
             finding.place.file = Some(source::file_of(input, finding.place.table.as_deref()));
             finding.place.record_id = id.map(str::to_owned);
             settings.judge(finding)
         });
         let findings: Vec<Diagnostic> = placed.collect();
-        self.split.put(record.as_ref(), entry.tree.as_ref(), &entry.lines, &findings)?;
+        self.split.put(record.as_ref(), &entry, &findings)?;
         findings.iter().try_for_each(|finding| self.tell(finding, Some(&entry.lines)))
     }
 

@@ -251,7 +251,7 @@ impl Iterator for Reader<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some((lines, findings)) = self.bundle.findings.pop_front() {
-                return Some(Ok(Entry { number: 0, tree: None, lines, findings }));
+                return Some(Ok(Entry::new(0, None, lines, findings)));
             }
             if self.at < self.bundle.tables.first().map_or(0, |table| table.rows.len()) {
                 let mut entry = self.bundle.entry(self.at);
@@ -350,7 +350,7 @@ impl Bundle {
         let mut lines = Lines::default();
         let mut findings = Vec::new();
         let tree = self.build(0, &self.tables[0].rows[index], &mut lines, &mut findings);
-        Entry { number: index as u64 + 1, tree: Some(tree), lines: Arc::new(lines), findings }
+        Entry::new(index as u64 + 1, Some(tree), lines, findings)
     }
 
     /// The value of a row with those of the rows that belong to it.

@@ -14,7 +14,6 @@ use arrow::ipc::reader::{FileReader, StreamReader};
 use bytes::Bytes;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::io::{BufRead, Cursor, Read};
-use std::sync::Arc;
 
 /// Rows that are read at a time.
 const BATCH: usize = 256;
@@ -75,7 +74,7 @@ pub(super) fn refused<'a>(reason: &str) -> Entries<'a> {
 fn unreadable(number: u64, reason: &str) -> Entry {
     let finding = Diagnostic::new(UNREADABLE, format!("cannot be read: {reason}"));
     let finding = finding.with_help("check that the file was written whole, and that --from names its format");
-    Entry { number, tree: None, lines: Arc::new(Lines::default()), findings: vec![finding] }
+    Entry::new(number, None, Lines::default(), vec![finding])
 }
 
 fn entries(batches: Batches<'_>) -> Entries<'_> {
@@ -87,7 +86,7 @@ fn entries(batches: Batches<'_>) -> Entries<'_> {
                 .into_iter()
                 .map(|tree| {
                     number += 1;
-                    Ok(Entry { number, tree: Some(tree), lines: Arc::new(Lines::default()), findings: Vec::new() })
+                    Ok(Entry::new(number, Some(tree), Lines::default(), Vec::new()))
                 })
                 .collect(),
             Err(reason) => vec![Ok(unreadable(number + 1, &reason))],

@@ -2,6 +2,7 @@
 
 use super::write::{Sink, parquet_sink};
 use super::{arrays, fields, write_error};
+use crate::diagnostic::Lines;
 use crate::error::Error;
 use crate::format::{Entries, Entry, RecordWriter};
 use crate::record::Record;
@@ -69,7 +70,7 @@ pub fn read(inputs: Vec<Input<'_>>) -> Entries<'static> {
     match load(inputs) {
         Ok(rows) => {
             let trees = rows.values().into_iter().map(|value| Some(Node::from(&value)));
-            let entry = |(index, tree)| Ok(Entry { number: index as u64 + 1, tree, ..Entry::default() });
+            let entry = |(index, tree)| Ok(Entry::new(index as u64 + 1, tree, Lines::default(), Vec::new()));
             Box::new(trees.enumerate().map(entry).collect::<Vec<_>>().into_iter())
         }
         Err(reason) => super::read::refused(&reason),
@@ -85,10 +86,9 @@ fn load(inputs: Vec<Input<'_>>) -> Result<Rows, String> {
         missing.retain(|missing| *missing != name);
         for entry in super::read::parquet(input) {
             let entry = entry.map_err(|error| error.to_string())?;
-            let tree = entry
-                .tree
-                .ok_or_else(|| entry.findings.iter().map(|finding| finding.message.as_str()).collect::<String>());
-            let row = row(&TABLES[index], &tree?).map_err(|reason| format!("{name}: {reason}"))?;
+            let reason = || entry.findings.iter().map(|finding| finding.message.as_str()).collect::<String>();
+            let row =
+                row(&TABLES[index], entry.tree().ok_or_else(reason)?).map_err(|reason| format!("{name}: {reason}"))?;
             rows.tables[index].push(row);
         }
     }

@@ -177,7 +177,7 @@ impl<'a> Document<'a> {
 
     fn entry(&mut self, tree: Option<Node>, lines: Arc<Lines>, findings: Vec<Diagnostic>) -> Entry {
         self.number += 1;
-        Entry { number: self.number, tree, lines, findings }
+        Entry::new(self.number, tree, lines, findings)
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn read(bytes: &[u8], open: usize) -> Result<(CompactString, usize), 
 }
 
 /// How many bytes stand before the next quotation mark, backslash or control character; none if there is none.
-fn plain_length(bytes: &[u8]) -> Option<usize> {
+pub(super) fn plain_length(bytes: &[u8]) -> Option<usize> {
     const BLOCK: usize = 32;
     let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1F);
     // Whole blocks are looked through without a branch for each byte.

@@ -11,7 +11,6 @@ use crate::schema::tree::{Data, Member, Node};
 use crate::schema::{NAMESPACE, RECORD_ELEMENT};
 use compact_str::CompactString;
 use std::io::BufRead;
-use std::sync::Arc;
 
 /// Reads the records of a document.
 pub(super) struct Reader<'a> {
@@ -140,7 +139,7 @@ impl<'a> Reader<'a> {
             self.tokens.make_relative(&mut tree);
             tree
         });
-        Entry { number, tree, lines: Arc::new(lines), findings }
+        Entry::new(number, tree, lines, findings)
     }
 
     /// The entry that tells why reading ends here.
