@@ -233,8 +233,10 @@ fn presence_stop(text: &Text, people: &People, sentence: &Sentence, token: usize
         matches!(text.word(*at), "was" | "were" | "are" | "included" | "includes" | "include" | "including")
     })?;
     let includes = text.word(copula).starts_with("includ");
-    let is_group =
-        |at: usize| includes && matches!(text.word(at), "delegation" | "group" | "team" | "mission" | "entourage");
+    let is_group = |at: usize| {
+        (includes || text.word(first) == "among")
+            && matches!(text.word(at), "delegation" | "group" | "team" | "mission" | "entourage")
+    };
     let presence = |at: usize| text.cue(at, CueKind::Presence).is_some() || is_group(at);
     let at_meeting = || {
         text.stands(first, &["also", "at", "the"])

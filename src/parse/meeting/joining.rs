@@ -36,7 +36,7 @@ pub(super) fn add<'t>(
     }
 }
 
-/// Those who "signed a protocol" side by side with somebody who met.
+/// Those who "signed a protocol", side by side with somebody who met or for the two sides that did.
 fn signatories(
     text: &Text,
     people: &People,
@@ -57,8 +57,23 @@ fn signatories(
         }
         group.push(actor);
     }
-    let met = group.iter().any(|actor| took_part(actor, participants));
+    if group.is_empty() && text.word(verb.stop) == "by" {
+        group = listed(text, verb.stop + 1, actor::within(text, people, verb.stop + 1..sentence.tokens.end));
+    }
+    let met = group.iter().any(|actor| took_part(actor, participants)) || are_for_sides(people, &group, participants);
     (is_done && met && group.len() > 1).then_some(group)
+}
+
+/// Whether people sign for sides that met: one of them for such a side, another one for another.
+fn are_for_sides(people: &People, group: &[Actor], participants: &[Participant]) -> bool {
+    let country = |person: usize| people.persons[person].country.as_ref().map(|found| found.value.as_str());
+    let met: Vec<&str> = participants.iter().filter_map(|(person, ..)| country(*person)).collect();
+    let sides: Vec<Option<&str>> = group.iter().map(|actor| actor.person.and_then(country)).collect();
+    let signs = |side: Option<&str>| side.is_some_and(|side| met.contains(&side));
+    let first = sides.iter().find(|side| signs(**side));
+    first.is_some_and(|first| {
+        sides.iter().all(|side| side.is_none() || signs(*side)) && sides.iter().any(|side| side != first)
+    })
 }
 
 /// Those who are named "along with" others who were there.

@@ -70,7 +70,9 @@ pub(crate) fn read(
         return Err(reason(&weighed, &between));
     };
     let principal = main_clause(text, principal, &between);
-    let principal = with_those_named(people, &with_others_met(text, principal, &weighed), &between);
+    let principal = with_others_met(text, principal, &weighed);
+    let from = if is_headline(text, principal.sentence) { kind.first } else { principal.sentence };
+    let principal = with_those_named(people, &principal, &between, from);
     let own = participant::place_open(text, people, &home, &principal);
     let mut chosen = vec![Reported { telling: principal, own }];
     for (telling, standing) in &weighed {
@@ -156,7 +158,8 @@ fn goes_on(text: &Text, main: &Telling, telling: &Telling) -> bool {
     relative && follows && telling.subjects.iter().any(met)
 }
 
-/// A telling with those whom the same people met in the same breath: "A called on B and met C".
+/// A telling with those whom the same people met in the same breath: "A called on B and met C"; for "A received B, who
+/// subsequently met C" they are of the side of the first.
 fn with_others_met(text: &Text, telling: &Telling, weighed: &[(Telling, Standing)]) -> Telling {
     let person = |actor: &Actor| actor.person;
     let same = |other: &&Telling| {
@@ -175,20 +178,25 @@ fn with_others_met(text: &Text, telling: &Telling, weighed: &[(Telling, Standing
     let mut whole = telling.clone();
     for other in weighed.iter().map(|(other, _)| other).filter(same) {
         let is_new = |met: &&Actor| met.person.is_some() && telling.actors().all(|actor| actor.person != met.person);
-        whole.objects.extend(other.objects.iter().filter(is_new).cloned());
+        let met = other.objects.iter().filter(is_new).cloned();
+        if goes_on(text, telling, other) {
+            whole.subjects.extend(met);
+        } else {
+            whole.objects.extend(met);
+        }
     }
     whole
 }
 
-/// A telling of states alone with those whom another telling of the same meeting names: "Norland and Sudland held talks.
-/// Ministers A and B met".
-fn with_those_named(people: &People, telling: &Telling, between: &[&(Telling, Standing)]) -> Telling {
+/// A telling of states alone with those whom another telling of the same meeting names, near the sentence from which the
+/// report tells it: "Norland and Sudland held talks. Ministers A and B met".
+fn with_those_named(people: &People, telling: &Telling, between: &[&(Telling, Standing)], from: usize) -> Telling {
     let sides = side::known(people, telling);
     let same = |other: &&Telling| {
         named(people, other) > 0
             && !other.in_passing
             && other.status.value == telling.status.value
-            && other.sentence.abs_diff(telling.sentence) <= REACH_OF_NAMES
+            && other.sentence.abs_diff(from) <= REACH_OF_NAMES
             && side::known(people, other).iter().all(|side| sides.contains(side))
     };
     let mut whole = telling.clone();
@@ -222,6 +230,7 @@ fn meeting(
 ) -> MeetingFound {
     let telling = &reported.telling;
     let mut participants = participant::principals(telling);
+    participant::place_counterparts(text, people, telling);
     let of_this = |(number, sentence): &(usize, &Sentence)| {
         let others = || adds_meeting(text, &sentence.tokens) || is_background(text, &sentence.tokens);
         sentences.contains(number) && (*number == telling.sentence || !others())
@@ -261,6 +270,7 @@ fn is_further(text: &Text, people: &People, telling: &Telling) -> bool {
         && !is_headline(text, telling.sentence)
         && telling.status.value == MeetingStatus::Held
         && !telling.in_passing
+        && !telling.is_of_two
         && !is_background(text, &text.sentences[telling.sentence].tokens)
         && named(people, telling) > 0
 }

@@ -9,6 +9,7 @@ use super::telling::Telling;
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::table::CueKind;
 use crate::parse::actor::{self, Actor};
+use crate::parse::counterpart;
 use crate::parse::country;
 use crate::parse::people::{Found, People, Person, Side};
 use crate::parse::text::{Sentence, Text};
@@ -175,6 +176,7 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
     }
     returned_home(text, people);
     host_of_place(text, people, telling);
+    place_counterparts(text, people, telling);
     let mut sides = side::known(people, telling);
     let face_each_other = groups.iter().all(|group| !group.is_empty());
     for group in groups.into_iter().filter(|_| face_each_other) {
@@ -292,6 +294,27 @@ fn only_left(people: &People, telling: &Telling) -> Option<Found<String>> {
     let only = left.next().filter(|_| left.next().is_none() && states().count() > 1)?;
     let tokens = only.tokens.clone();
     Some(Found { value: only.country.clone()?, tokens, basis: Basis::Inferred, rule: "person.side-left" })
+}
+
+/// Gives those whose counterpart of one of two states is named the other one: "Holm and her Sudland counterpart".
+pub(super) fn place_counterparts(text: &Text, people: &mut People, telling: &Telling) {
+    let sides = side::known(people, telling);
+    let [one, other] = sides.as_slice() else { return };
+    for number in 1..people.mentions.len() {
+        let (model, mention) = (&people.mentions[number - 1], &people.mentions[number]);
+        let office = mention.offices.first().filter(|office| counterpart::is_counterpart(text, office));
+        let Some(country) = office.and_then(|office| office.country.as_ref()) else { continue };
+        let gap = model.tokens.end..mention.tokens.start + 1;
+        let joined = gap.len() < 4 && gap.into_iter().any(|at| text.word(at) == "and");
+        let Some(person) = model.person.filter(|_| joined) else { continue };
+        let value = if country.value == *one { other } else { one };
+        if is_open(&people.persons[person]) && (country.value == *one || country.value == *other) {
+            let tokens = mention.tokens.clone();
+            let rule = "person.counterpart-side";
+            let found = Found { value: value.clone(), tokens, basis: Basis::Inferred, rule };
+            people.persons[person].country = Some(found);
+        }
+    }
 }
 
 /// The side in whose country the meeting was, whose officials a report names without saying where they come from.

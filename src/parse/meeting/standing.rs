@@ -43,7 +43,7 @@ pub(super) struct Kind {
     /// Points for a text that goes on about its meeting.
     support: i32,
     /// Number of the first sentence of the body.
-    first: usize,
+    pub(super) first: usize,
 }
 
 impl Kind {
@@ -52,16 +52,24 @@ impl Kind {
         let is_lead = |sentence: &Range<usize>| {
             let last = text.raw(sentence.end.saturating_sub(1));
             sentence.len() >= SHORTEST_LEAD
+                && !matches!(text.raw(sentence.start), "•" | "*" | "–" | "-")
                 && text.kind(sentence.end.saturating_sub(1)) == Some(TokenKind::Sign)
                 && last != "|"
         };
         let first = body().find(|(_, sentence)| is_lead(&sentence.tokens)).map_or(0, |(number, _)| number);
         let has = |tokens: &Range<usize>, kind| tokens.clone().any(|token| text.cue(token, kind).is_some());
         let headline = text.told().filter(|(_, sentence)| sentence.part == Part::Headline);
-        let genre = headline.chain(body().take(1)).any(|(_, sentence)| has(&sentence.tokens, CueKind::Genre));
+        let genre =
+            headline.chain(body().take(1)).any(|(_, sentence)| sentence.tokens.clone().any(|at| is_genre(text, at)));
         let support = body().filter(|(_, sentence)| has(&sentence.tokens, CueKind::Support)).count();
         Kind { genre: if genre { -3 } else { 0 }, support: i32::try_from(support.min(3)).unwrap_or_default(), first }
     }
+}
+
+/// Whether the words at a token say that a text is of another kind; a joint press conference is one of two who met.
+fn is_genre(text: &Text, at: usize) -> bool {
+    let joint = |before: usize| matches!(text.word(before), "joint" | "alongside");
+    text.cue(at, CueKind::Genre).is_some_and(|stop| !joint(at.wrapping_sub(1)) && !joint(stop))
 }
 
 /// Weighs a telling.
@@ -76,8 +84,11 @@ pub(super) fn of(text: &Text, dates: &Dates, published: Option<&str>, kind: &Kin
         Form::Noun if several => 2,
         _ => 0,
     };
-    let weak =
-        if matches!(telling.kind.as_str(), "phone_weak" | "host" | "discuss" | "agree" | "sign") { -1 } else { 0 };
+    let is_weak = match telling.kind.as_str() {
+        "discuss" => !telling.objects.is_empty(),
+        kind => matches!(kind, "phone_weak" | "host" | "agree" | "sign"),
+    };
+    let weak = if is_weak { -1 } else { 0 };
     let passing = if telling.in_passing { -4 } else { 0 };
     let time = time(text, dates, published, telling);
     let place = if is_headline(text, telling.sentence) {

@@ -1,8 +1,9 @@
 //! Tellings: the words that tell of a meeting, and who is in it.
 //!
-//! `wording` finds the words, `cast` those who are in it.
+//! `wording` finds the words, `cast` those who are in it, `two` whom "the two leaders" means.
 
 mod cast;
+mod two;
 mod wording;
 
 use super::{side, status};
@@ -42,6 +43,8 @@ pub(super) struct Telling {
     pub(super) status: Found<MeetingStatus>,
     /// Whether another meeting is named in passing, or one that only might be.
     pub(super) in_passing: bool,
+    /// Whether those who met are two who were named before and are only spoken of together: "the two leaders".
+    pub(super) is_of_two: bool,
     /// Whether those who met are only listed: "taking part in the meeting were A and B".
     pub(super) is_list: bool,
 }
@@ -72,10 +75,16 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
         return None;
     }
     let words = wording(text, people, sentence, token)?;
+    let opening = sentence.start..words.tokens.start;
     let (subjects, objects) = those_in(text, people, number, sentence, &words);
+    let nobody = subjects.is_empty() && objects.iter().all(|actor| actor.person.is_none() && !actor.is_several);
+    let two = if nobody { two::meant(text, people, number, &opening, &words) } else { None };
+    let is_of_two = two.is_some();
+    let (subjects, objects) = two.unwrap_or((subjects, objects));
     let (trigger, form) = (words.tokens, words.form);
     let lists = |actor: &Actor| matches!(actor.link_word(text), "was" | "were" | "included");
     let telling = Telling {
+        is_of_two,
         is_list: subjects.is_empty() && objects.first().is_some_and(lists),
         host: host(text.word(token), &words.kind, form, &subjects, &objects),
         kind: words.kind,

@@ -503,3 +503,49 @@ fn two_heads_of_government_do_not_come_from_one_country() {
         &["held in_person : Tom Asare -, Luc Dossou -"],
     )]);
 }
+
+#[test]
+fn two_who_were_named_are_spoken_of_together() {
+    table(&[
+        (
+            "Norwegian Prime Minister Kari Lund arrived in Riga on Monday for a visit.\n\n\"We stand together,\" she said at a joint \
+             press conference alongside President Janis Ozols of Latvia.\n\nThe two leaders discussed energy and trade, her \
+             office said.",
+            &["held in_person LV NO: Kari Lund NO, Janis Ozols LV"],
+        ),
+        (
+            "Norwegian Prime Minister Kari Lund flew to Riga on Monday. The Latvian President, Janis Ozols, greeted her at the \
+             airport. The two leaders then held talks.",
+            &["held in_person LV NO: Kari Lund NO, Janis Ozols LV"],
+        ),
+        (
+            "Peruvian Foreign Minister Luis Quispe urged Chile on Monday to lift its tariffs. Meeting Chilean President Ana Rojas \
+             in Santiago, Quispe said that trade had to grow.",
+            &["held in_person CL PE: Luis Quispe PE, Ana Rojas CL"],
+        ),
+        (
+            "Peru wants more trade, Peruvian Ambassador Luis Quispe said on Monday. He said this while paying a courtesy call on \
+             Chilean Foreign Minister Ana Rojas in Santiago.",
+            &["held in_person CL PE: Luis Quispe PE, Ana Rojas CL"],
+        ),
+    ]);
+}
+
+#[test]
+fn those_who_sign_for_the_sides_took_part() {
+    let met = "President of Ghana Kofi Asare met President of Benin Luc Dossou in Accra on Monday.";
+    table(&[
+        (
+            &format!(
+                "{met} A memorandum was signed by Trade Minister Ama Mensah and her Beninese counterpart, Jean Ago, after that."
+            ),
+            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ, Ama Mensah GH, Jean Ago BJ"],
+        ),
+        (
+            &format!(
+                "{met} Among the members of the Beninese delegation at the table were Trade Minister Jean Ago and Ambassador Paul Hounsou."
+            ),
+            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ, Jean Ago BJ, Paul Hounsou BJ"],
+        ),
+    ]);
+}

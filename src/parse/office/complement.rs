@@ -226,12 +226,24 @@ fn owns_body(text: &Text, first: usize) -> bool {
 fn own_ministry(text: &Text, first: usize, draft: &mut Draft) -> Option<usize> {
     let noun = text.match_of(first, Table::OrganizationNoun).filter(|_| text.word(first - 1) == "the")?;
     let kind = text.gazetteer.organization_nouns[noun.row].kind;
-    let named = !text.is_capitalised(first) && leads_to_name(text, noun.stop);
+    let stop = department(text, noun.stop).unwrap_or(noun.stop);
+    let named = !text.is_capitalised(first) && leads_to_name(text, stop);
     named.then(|| {
         draft.body.get_or_insert(kind);
-        noun.stop
+        stop
     })
 }
+
+/// The end of a part of a body after its owner: "the ministry's | Europe department".
+fn department(text: &Text, owner: usize) -> Option<usize> {
+    let is_owned = text.kind(owner) == Some(TokenKind::Possessive);
+    let noun = (owner + 1..owner + LONGEST_FIELD).find(|at| DEPARTMENTS.contains(&text.word(*at)));
+    let is_word = |at: usize| text.kind(at) == Some(TokenKind::Word) || matches!(text.raw(at), "-" | "&");
+    noun.filter(|noun| is_owned && (owner + 1..*noun).all(is_word)).map(|noun| noun + 1)
+}
+
+/// Nouns for parts of a ministry or office.
+const DEPARTMENTS: &[&str] = &["department", "division", "directorate", "section", "desk", "bureau", "unit", "office"];
 
 /// Whether a name follows, at once or between commas: "of the office in Northport, Ada Holm, said".
 fn leads_to_name(text: &Text, stop: usize) -> bool {

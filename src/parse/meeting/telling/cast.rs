@@ -40,7 +40,7 @@ pub(super) fn those_in(
     let (trigger, form) = (&words.tokens, words.form);
     let opening = sentence.start..trigger.start;
     let stop = clause_stop(text, people, trigger.end, sentence.end);
-    let opens = form == Form::Noun && opens_with_preposition(text, opening.clone());
+    let opens = form == Form::Noun && opens_sentence(text, opening.clone(), trigger.start);
     if opens && let Some(two) = acting(text, people, trigger.end..stop) {
         return two;
     }
@@ -53,7 +53,7 @@ pub(super) fn those_in(
     let before = actor::within(text, people, opening.clone());
     let mut subjects = subjects(text, before, trigger.start, form);
     if form == Form::Noun && !objects.is_empty() && subjects.iter().all(|actor| actor.person.is_none()) {
-        let beside = beside(text, people, opening);
+        let beside = beside(text, people, opening.clone());
         subjects = if beside.is_empty() { subjects } else { beside };
     }
     let objects = if objects.is_empty() { met_again(text, people, number, words, &subjects) } else { objects };
@@ -65,12 +65,27 @@ pub(super) fn those_in(
     }
     if subjects.is_empty() && !objects.is_empty() {
         subjects = match form {
-            Form::Noun if opens => earlier_actors(text, people, number, 1),
+            Form::Noun if opens => {
+                speaker(text, people, trigger.end..stop).unwrap_or_else(|| earlier_actors(text, people, number, 1))
+            }
+            Form::Noun if goes_with(text, opening.clone()) => spoken_of(text, people, number, opening.end),
             Form::Noun => Vec::new(),
             _ => spoken_of(text, people, number, trigger.start),
         };
     }
     (subjects, objects)
+}
+
+/// Who speaks in the clause that "Meeting B in Northport," opens: "…, A said".
+fn speaker(text: &Text, people: &People, clause: Range<usize>) -> Option<Vec<Actor>> {
+    let actors = actor::within(text, people, clause);
+    let speaks = |actor: &Actor| actor.link_word(text) == "," && !actor.owns && says(text, actor.tokens.end);
+    actors.into_iter().find(|actor| actor.person.is_some() && speaks(actor)).map(|actor| vec![actor])
+}
+
+/// Whether the words of a meeting say in what course somebody did something else: "said this while | paying a call on".
+fn goes_with(text: &Text, opening: Range<usize>) -> bool {
+    opening.clone().next_back().is_some_and(|before| matches!(text.word(before), "while" | "when"))
 }
 
 /// Whom a pronoun means after the words: "was speaking with the envoy, who paid a courtesy call on her", "The envoy called
@@ -235,15 +250,20 @@ fn before_where(text: &Text, people: &People, opening: Range<usize>) -> Option<A
     actors.into_iter().rfind(|actor| actor.person.is_some() && !actor.owns)
 }
 
-/// Whether nothing but "during the" and the like stands before the words in their sentence.
-fn opens_with_preposition(text: &Text, opening: Range<usize>) -> bool {
-    opening.len() <= 3 && matches!(text.word(opening.start), "during" | "at" | "in")
+/// Whether nothing but "during the" and the like stands before the words in their sentence, or nothing at all before a
+/// participle: "Meeting Ms Holm in Northport,".
+fn opens_sentence(text: &Text, opening: Range<usize>, trigger: usize) -> bool {
+    let preposition =
+        || matches!(text.word(opening.start), "during" | "at" | "in" | "after" | "following" | "speaking" | "while");
+    opening.len() <= 3 && if opening.is_empty() { text.word(trigger).ends_with("ing") } else { preposition() }
 }
 
 /// Who does something "during a meeting with" others: the one person before, the agent of a passive included.
 fn beside(text: &Text, people: &People, opening: Range<usize>) -> Vec<Actor> {
     let near = opening.end.saturating_sub(4).max(opening.start)..opening.end;
-    let during = near.clone().rfind(|at| matches!(text.word(*at), "during" | "in" | "at" | "following" | "after"));
+    let during = near
+        .clone()
+        .rfind(|at| matches!(text.word(*at), "during" | "in" | "at" | "following" | "after" | "while" | "when"));
     let Some(during) = during.filter(|at| people.at(*at).is_none()) else { return Vec::new() };
     if !(during + 1..opening.end)
         .all(|at| matches!(text.word(at), "a" | "an" | "his" | "her" | "their" | "the") || text.is_common(at))
