@@ -204,6 +204,10 @@ pub(crate) fn chain(text: &Text, start: usize, end: usize) -> (Vec<Office>, usiz
     let mut at = start;
     while at < end {
         let Some((office, next)) = office::at(text, at).filter(|(_, next)| *next <= end) else { break };
+        if !offices.is_empty() && is_address(text, stop..at, &office) {
+            stop = next;
+            break;
+        }
         let follows = offices.last().is_none_or(|last| follows(text, last, &office, stop, at));
         if !follows {
             break;
@@ -218,6 +222,16 @@ pub(crate) fn chain(text: &Text, start: usize, end: usize) -> (Vec<Office>, usiz
     }
     drop_open_chain(text, &mut offices, &mut stop, end);
     (offices, stop)
+}
+
+/// Whether a word behind an office is but a form of address before a name: "Minister of Mines, Chief Ada Holm".
+fn is_address(text: &Text, joint: Range<usize>, office: &Office) -> bool {
+    let word = &office.tokens;
+    let form = text.match_of(word.start, Table::Honorific).filter(|form| form.stop == word.end);
+    form.is_some_and(|form| text.gazetteer.honorifics[form.row].position == "before")
+        && matches!(office.role, Role::Official | Role::Other)
+        && joint.clone().all(|token| text.raw(token) == ",")
+        && name::at(text, word.end, Context::Titled).is_some()
 }
 
 /// Skips what joins two offices of one person.

@@ -55,7 +55,9 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
     let row = &text.gazetteer.offices[head.row];
     let note = row.note.as_deref().unwrap_or_default();
     let is_office = is_written_as_office(text, head_start, head.stop, note, &draft);
-    let mut stop = complement::read(text, field_stop(text, head_start..head.stop), &mut draft, row.role[0]);
+    body_of_its(text, head_start, &mut draft);
+    let head_stop = after_general(text, head.stop);
+    let mut stop = complement::read(text, field_stop(text, head_start..head_stop), &mut draft, row.role[0]);
     if !is_office && !is_of_named_body(text, head.stop, note, &draft) {
         return None;
     }
@@ -83,6 +85,30 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
         many: row.number == "many",
     };
     Some((office, stop))
+}
+
+/// The index after a head and the "General" that makes one office of both: "Council Secretary | -General".
+fn after_general(text: &Text, stop: usize) -> usize {
+    let general = stop + usize::from(text.raw(stop) == "-");
+    let joins = matches!(text.word(stop - 1), "secretary" | "director" | "consul" | "commissioner");
+    if joins && text.word(general) == "general" { general + 1 } else { stop }
+}
+
+/// The kind of the body that "its" stands for: "the Chamber of Deputies, led by its | President".
+fn body_of_its(text: &Text, head: usize, draft: &mut Draft) {
+    if head == 0 || text.word(head - 1) != "its" || draft.body.is_some() || draft.country.is_some() {
+        return;
+    }
+    let first = text.sentences.get(text.sentence_of(head)).map_or(head, |sentence| sentence.tokens.start);
+    let body = (first..head).rev().find_map(|at| {
+        let body = text.match_of(at, Table::Organization).map(|body| text.gazetteer.organizations[body.row].kind);
+        let noun = || {
+            let noun = text.match_of(at, Table::OrganizationNoun).filter(|_| text.is_capitalised(at))?;
+            Some(text.gazetteer.organization_nouns[noun.row].kind)
+        };
+        body.or_else(noun)
+    });
+    draft.body = body.filter(|kind| matches!(kind, OrganizationKind::Parliament));
 }
 
 /// The index after a head, and after the field that begins within it: "Minister of Foreign Affairs, African Cooperation".
@@ -243,7 +269,12 @@ fn ministry(text: &Text, at: usize, draft: &mut Draft) -> Option<usize> {
     let noun = text.match_of(at, Table::OrganizationNoun).or_else(|| text.match_of(first, Table::OrganizationNoun))?;
     let kind = text.gazetteer.organization_nouns[noun.row].kind;
     let stop = after_link(text, noun.stop);
-    if kind != OrganizationKind::Ministry || text.match_of(stop, Table::Office).is_none() {
+    let owns = matches!(kind, OrganizationKind::Ministry | OrganizationKind::Parliament);
+    let office = text.match_of(stop, Table::Office).or_else(|| {
+        let after = text.match_of(stop, Table::Modifier).map(|found| found.stop)?;
+        text.match_of(after, Table::Office)
+    });
+    if !owns || office.is_none() {
         return None;
     }
     draft.body.get_or_insert(kind);

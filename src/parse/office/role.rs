@@ -50,6 +50,7 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         _ if listed == Role::IoHead && draft.organization.is_none() && text.word(title.head.end) == "for" => {
             Role::Official
         }
+        _ if only_british && country == SAN_MARINO => listed,
         _ if only_british && !matches!(country, "" | "GB") && listed == Role::ForeignMinister => {
             Role::DeputyForeignMinister
         }
@@ -61,8 +62,8 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         {
             Role::Other
         }
-        [part, ..] if PARTS.contains(part) => by_body(draft, listed, false),
-        [.., last] => by_body(draft, listed, !draft.within && HEADS.contains(last)),
+        [part, ..] if PARTS.contains(part) => by_body(draft, listed, ""),
+        [.., last] => by_body(draft, listed, if draft.within { "" } else { last }),
         [] => listed,
     };
     by_modifier(draft, with_portfolio(draft, by_wording))
@@ -152,18 +153,19 @@ fn with_portfolio(draft: &Draft, role: Role) -> Role {
     }
 }
 
-/// The president of a body is not the president of a country.
-fn by_body(draft: &Draft, listed: Role, heads: bool) -> Role {
+/// The president of a body is not the president of a country; `head` is the word for who heads the whole of it.
+fn by_body(draft: &Draft, listed: Role, head: &str) -> Role {
     let generic = matches!(
         listed,
         Role::HeadOfState | Role::Official | Role::IoHead | Role::ParliamentSpeaker | Role::DeputyHeadOfState
     );
+    let chairs = listed == Role::Official && (head == "head" || head.starts_with("chair"));
     match draft.body {
         _ if !generic => listed,
         Some(OrganizationKind::Igo) if listed != Role::Official || draft.organization.is_some() => {
-            igo_role(listed, heads && draft.portfolio.is_none())
+            igo_role(listed, HEADS.contains(&head) && draft.portfolio.is_none())
         }
-        Some(OrganizationKind::Parliament) if listed == Role::HeadOfState => Role::ParliamentSpeaker,
+        Some(OrganizationKind::Parliament) if listed == Role::HeadOfState || chairs => Role::ParliamentSpeaker,
         Some(_) if listed == Role::IoHead && draft.organization.is_none() => Role::Official,
         Some(_) if matches!(listed, Role::HeadOfState | Role::DeputyHeadOfState) => Role::Other,
         Some(OrganizationKind::Ministry | OrganizationKind::Government | OrganizationKind::Agency) => Role::Official,
