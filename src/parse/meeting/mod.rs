@@ -31,13 +31,16 @@ use home::Home;
 use standing::Standing;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use telling::{Form, Telling, is_headline};
+use telling::{Again, Form, Telling, is_headline};
 
 /// A report has at most this many meetings.
 const MOST_MEETINGS: usize = 12;
 
 /// Those who met for the states of a telling are named at most this many sentences from it.
 const REACH_OF_NAMES: usize = 2;
+
+/// A report tells of its meeting again at most this many sentences from the first telling.
+const REACH_OF_AGAIN: usize = 4;
 
 /// Why a text gives no meeting: code and message.
 pub(crate) type Reason = (&'static str, &'static str);
@@ -73,6 +76,7 @@ pub(crate) fn read(
     let principal = with_others_met(text, principal, &weighed);
     let from = if is_headline(text, principal.sentence) { kind.first } else { principal.sentence };
     let principal = with_those_named(people, &principal, &between, from);
+    let principal = Telling { again: told_again(text, &principal, &weighed), ..principal };
     let own = participant::place_open(text, people, &home, &principal);
     let mut chosen = vec![Reported { telling: principal, own }];
     for (telling, standing) in &weighed {
@@ -208,6 +212,29 @@ fn with_those_named(people: &People, telling: &Telling, between: &[&(Telling, St
         whole.objects.extend(persons(&other.objects));
     }
     whole
+}
+
+/// Where a report tells again that the same people met: "A held talks with B, … The two ministers met in Northport on Friday".
+fn told_again(text: &Text, telling: &Telling, weighed: &[(Telling, Standing)]) -> Vec<Again> {
+    let persons = |telling: &Telling| telling.actors().filter_map(|actor| actor.person).collect::<BTreeSet<usize>>();
+    let met = persons(telling);
+    let same = |other: &&Telling| {
+        let again = persons(other);
+        let is_other =
+            other.sentence != telling.sentence && other.sentence.abs_diff(telling.sentence) <= REACH_OF_AGAIN;
+        let tokens = &text.sentences[other.sentence].tokens;
+        is_other
+            && other.form != Form::Noun
+            && !matches!(other.kind.as_str(), "discuss" | "agree" | "sign")
+            && !other.in_passing
+            && other.status.value == telling.status.value
+            && again.len() > 1
+            && again.is_subset(&met)
+            && !adds_meeting(text, tokens)
+            && !is_background(text, tokens)
+    };
+    let others = weighed.iter().map(|(other, _)| other).filter(same);
+    others.map(|other| Again { sentence: other.sentence, trigger: other.trigger.clone() }).collect()
 }
 
 fn reason(weighed: &[(Telling, Standing)], between: &[&(Telling, Standing)]) -> Reason {

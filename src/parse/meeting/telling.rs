@@ -47,6 +47,15 @@ pub(super) struct Telling {
     pub(super) is_of_two: bool,
     /// Whether those who met are only listed: "taking part in the meeting were A and B".
     pub(super) is_list: bool,
+    /// Where the report tells of the same meeting again.
+    pub(super) again: Vec<Again>,
+}
+
+/// The words by which a report tells of a meeting again.
+#[derive(Debug, Clone)]
+pub(super) struct Again {
+    pub(super) sentence: usize,
+    pub(super) trigger: Range<usize>,
 }
 
 impl Telling {
@@ -95,6 +104,7 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
         status: status::of(text, sentence, trigger.clone(), form),
         in_passing: is_in_passing(text, number, token, form),
         trigger,
+        again: Vec::new(),
     };
     if is_bound_to_actors(&telling.kind) { bound(text, telling) } else { Some(telling) }
 }

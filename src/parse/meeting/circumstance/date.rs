@@ -75,8 +75,15 @@ fn nearest<'d>(
 
 /// Whether a day is that of a paper on the meeting: "a statement issued on Wednesday".
 fn is_of_paper(text: &Text, day: &Dated) -> bool {
-    matches!(text.word(word_before(text, day)), "issued" | "released" | "published" | "posted" | "dated" | "statement")
+    PAPERS.contains(&text.word(word_before(text, day)))
 }
+
+/// Words before the day of a paper on a meeting, or of who spoke of it.
+#[rustfmt::skip]
+const PAPERS: &[&str] = &[
+    "issued", "released", "published", "posted", "dated", "statement", "release", "readout", "tweet", "post", "communique",
+    "briefing", "note", "bulletin",
+];
 
 /// The word before a day, "on" skipped.
 fn word_before(text: &Text, day: &Dated) -> usize {

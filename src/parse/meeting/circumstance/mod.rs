@@ -82,7 +82,8 @@ impl Scene {
     }
 }
 
-/// The sentences that tell of a meeting: that of the telling, and where it is the headline the first of the report before it.
+/// The sentences that tell of a meeting: that of the telling, where it is the headline the first of the report before it, and
+/// those that tell of it again.
 fn scenes(text: &Text, telling: &Telling) -> Vec<Scene> {
     let own = Scene::new(text, &text.sentences[telling.sentence].tokens, telling.trigger.clone());
     let lead = lead(text, telling).map(|number| {
@@ -90,7 +91,11 @@ fn scenes(text: &Text, telling: &Telling) -> Vec<Scene> {
         let tells = sentence.clone().find_map(|at| tells(text, telling, at));
         Scene::new(text, sentence, tells.unwrap_or(sentence.start..sentence.start))
     });
-    lead.into_iter().chain([own]).chain(outcome(text, telling)).collect()
+    let again = telling.again.iter().map(|again| {
+        let sentence = &text.sentences[again.sentence].tokens;
+        Scene::new(text, sentence, again.trigger.clone())
+    });
+    lead.into_iter().chain([own]).chain(outcome(text, telling)).chain(again).collect()
 }
 
 /// The sentence before that of a telling which only says in what course it came about: "They agreed in Rome to cooperate. This

@@ -20,6 +20,9 @@ const REACH_OF_ENVOYS: usize = 6;
 /// A pronoun stands at most this many tokens before its verb.
 const REACH_OF_PRONOUN: usize = 4;
 
+/// "attended by" stands at most this many tokens after the noun.
+const REACH_OF_ATTENDED: usize = 10;
+
 /// Authors are named in the first lines of a report.
 const MOST_BYLINES: usize = 6;
 
@@ -112,6 +115,16 @@ fn gathered(text: &Text, at: usize) -> Option<usize> {
     (text.gazetteer.verbs[verb.row].lemma == "bring together").then_some(verb.stop)
 }
 
+/// The first of those who attended a meeting, where its noun goes on to them: "at a meeting in Northport on Monday, attended by".
+fn attended(text: &Text, people: &People, number: usize, stop: usize) -> Option<usize> {
+    let sentence = &text.sentences[number];
+    let near = stop..sentence.tokens.end.min(stop + REACH_OF_ATTENDED);
+    let by = near
+        .take_while(|at| people.at(*at).is_none())
+        .find(|at| matches!(text.word(*at), "attended" | "joined") && text.word(at + 1) == "by")?;
+    Some(by + 2)
+}
+
 /// The delegations of which a sentence tells.
 fn delegations(text: &Text, people: &People, number: Option<usize>) -> Vec<Actor> {
     let sentence = number.and_then(|number| text.sentences.get(number)).filter(|sentence| sentence.part == Part::Body);
@@ -136,8 +149,11 @@ fn those_after(text: &Text, people: &People, number: usize, words: &Wording, cla
     if let Some(members) = &words.members {
         return vec![members.clone()];
     }
-    let gathered = gathered(text, words.tokens.end).filter(|_| words.form == Form::Noun);
-    let after = gathered.map(|stop| stop..clause.end).or(words.bearers.clone()).unwrap_or(clause);
+    let is_noun = words.form == Form::Noun;
+    let gathered = gathered(text, words.tokens.end).filter(|_| is_noun);
+    let attended = || attended(text, people, number, words.tokens.end).filter(|_| is_noun);
+    let listed_from = gathered.or_else(attended).map(|first| first..text.sentences[number].tokens.end);
+    let after = listed_from.or(words.bearers.clone()).unwrap_or(clause);
     let actors = actor::within(text, people, after.clone());
     let mut objects = objects(text, actors, after.start, &words.tokens, words.form);
     if words.bearers.is_some() {
