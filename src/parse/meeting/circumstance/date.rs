@@ -153,7 +153,8 @@ fn taken_up<'d>(text: &Text, dates: &'d Dates, telling: &Telling, sentence: &Ran
     let is_near = |day: &Dated| meetings.iter().any(|at| gap(&day.tokens, &(*at..*at + 1)) <= NEAR);
     let is_joined = |day: &Dated| {
         let stop = |at: &usize| {
-            verb(text, *at).is_some_and(|(found, _)| (found.stop..found.stop + 2).contains(&day.tokens.start))
+            verb(text, *at).is_some_and(|(found, _)| is_attached(text, found.stop..day.tokens.start.max(found.stop)))
+                && *at < day.tokens.start
         };
         meetings.iter().any(stop) && day.usage == Use::Free && fits(dates, telling, day)
     };
@@ -162,6 +163,18 @@ fn taken_up<'d>(text: &Text, dates: &'d Dates, telling: &Telling, sentence: &Ran
         .days(sentence.clone())
         .find(|day| (is_near(day) || opens(day)) && is_main(text, dates, telling, day, sentence) || is_joined(day))
 }
+
+/// Whether nothing stands between a meeting and a day but where it was held: "the dialogue | held in Northport on | Thursday".
+fn is_attached(text: &Text, mut between: Range<usize>) -> bool {
+    let is_link = |at: usize| matches!(text.word(at), "held" | "on" | "in" | "at" | "here" | "the" | ",");
+    between.len() <= 1
+        || between.len() <= LONGEST_PLACE
+            && matches!(text.word(between.start), "held" | "in" | "at" | "here")
+            && between.all(|at| is_link(at) || text.is_capitalised(at))
+}
+
+/// Where something was held is told with at most this many tokens.
+const LONGEST_PLACE: usize = 12;
 
 /// The day to which a meeting was moved: "was postponed to 5 May", "will not take place until 5 May".
 fn moved<'d>(text: &Text, dates: &'d Dates, sentence: &Range<usize>) -> Option<&'d Dated> {
