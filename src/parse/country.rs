@@ -77,7 +77,9 @@ pub(crate) fn unshared(text: &Text) -> BTreeSet<&'static str> {
     (0..text.tokens.len()).filter_map(only).collect()
 }
 
-/// Skips "the" and the like.
+/// Skips "the" and the like, where it is no part of a city's name ("The Hague").
 pub(crate) fn after_article(text: &Text, token: usize) -> usize {
-    if matches!(text.word(token), "the" | "a" | "an") { token + 1 } else { token }
+    let is_article = matches!(text.word(token), "the" | "a" | "an");
+    let is_city = || text.is_capitalised(token) && text.match_of(token, Table::City).is_some();
+    if is_article && !is_city() { token + 1 } else { token }
 }

@@ -48,6 +48,9 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
     let at = country::after_article(text, start);
     let (mut honorifics, after_honorifics) = name::honorifics(text, at, "before");
     let (offices, after_offices) = chain(text, after_honorifics, end);
+    if let Some(stop) = of_name_before(text, start, &offices) {
+        return without_name(text, start, offices.into_iter().take(1).collect(), stop, end, mentions);
+    }
     let (more, name_start) = honorifics_after(text, after_offices);
     honorifics.extend(more);
     let titled = !offices.is_empty() || !honorifics.is_empty();
@@ -75,6 +78,21 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
     complete(text, &mut mention, end);
     mentions.push(mention.clone());
     Some(couple::share(text, &mention, end, mentions))
+}
+
+/// The end of an office that belongs to the name before it, where that of another name follows: "Bo Lind, | head of the
+/// bureau, | and deputy minister Ada Holm".
+fn of_name_before(text: &Text, start: usize, offices: &[Office]) -> Option<usize> {
+    let [first, second, ..] = offices else { return None };
+    let last = start.checked_sub(2).filter(|_| text.raw(start - 1) == ",")?;
+    let is_name = text.is_capitalised(last)
+        && text.is_capitalised(last.saturating_sub(1))
+        && !text.is_common(last)
+        && country::at(text, last).is_none()
+        && text.matches_at(last).iter().all(|found| matches!(found.table, Table::Verb | Table::Topic));
+    let stop = first.tokens.end;
+    let apart = text.stands(stop, &[",", "and"]) && second.tokens.start <= stop + 3;
+    (is_name && apart).then_some(stop)
 }
 
 /// Somebody whose title goes on in words that no table has, up to a comma and a form of address, or a name between commas:

@@ -175,6 +175,9 @@ fn is_chaired_by(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
         && (of_it() || of_meeting() || is_own_body(text, opening.clone()))
 }
 
+/// A meeting to which somebody is accompanied is named at most this many tokens after that.
+const REACH_OF_COMPANY: usize = 9;
+
 /// Whether a verb tells that those before it attended: alone, or with the meeting behind it.
 fn attends(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
     let row = &text.gazetteer.verbs[verb.row];
@@ -183,7 +186,11 @@ fn attends(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
     let named = row.form.split(' ').count() > 2 && !row.form.ends_with(" to");
     let meeting =
         || (verb.first..(verb.stop + 4).min(sentence.tokens.end)).any(|at| text.cue(at, CueKind::Occurrence).is_some());
-    row.kind == "attend" && (alone || named || meeting())
+    let accompanies = || {
+        matches!(row.form.as_str(), "accompanied" | "accompany" | "accompanies")
+            && names_meeting(text, verb.first..(verb.stop + REACH_OF_COMPANY).min(sentence.tokens.end))
+    };
+    row.kind == "attend" && (alone || named || meeting()) || row.kind == "accompany" && accompanies()
 }
 
 /// Whether a sentence opens with the body whose session it tells of: "The Joint Commission was".

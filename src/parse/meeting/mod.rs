@@ -225,7 +225,7 @@ fn told_again(text: &Text, telling: &Telling, weighed: &[(Telling, Standing)]) -
         let tokens = &text.sentences[other.sentence].tokens;
         is_other
             && other.form != Form::Noun
-            && !matches!(other.kind.as_str(), "discuss" | "agree" | "sign")
+            && !matches!(other.kind.as_str(), "discuss" | "agree" | "sign" | "said")
             && !other.in_passing
             && other.status.value == telling.status.value
             && again.len() > 1

@@ -84,11 +84,12 @@ pub(super) fn of(text: &Text, dates: &Dates, published: Option<&str>, kind: &Kin
         Form::Noun if several => 2,
         _ => 0,
     };
-    let is_weak = match telling.kind.as_str() {
-        "discuss" => !telling.objects.is_empty(),
-        kind => matches!(kind, "phone_weak" | "host" | "agree" | "sign"),
+    let weak = match telling.kind.as_str() {
+        "said" => -3,
+        "discuss" if telling.objects.is_empty() => 0,
+        "phone_weak" | "host" | "discuss" | "agree" | "sign" => -1,
+        _ => 0,
     };
-    let weak = if is_weak { -1 } else { 0 };
     let passing = if telling.in_passing { -4 } else { 0 };
     let time = time(text, dates, published, telling);
     let place = if is_headline(text, telling.sentence) {

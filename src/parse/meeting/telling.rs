@@ -126,6 +126,9 @@ fn bound(text: &Text, mut telling: Telling) -> Option<Telling> {
         "receive".clone_into(&mut telling.kind);
     }
     let acts = telling.form != Form::Noun && !telling.subjects.is_empty();
+    if telling.kind == "said" {
+        telling.objects.clear();
+    }
     let together = telling.subjects.iter().filter(|actor| actor.person.is_some()).count() > 1;
     (acts && (!telling.objects.is_empty() || !welcomes && together)).then_some(telling)
 }
@@ -133,7 +136,7 @@ fn bound(text: &Text, mut telling: Telling) -> Option<Telling> {
 /// Whether the words tell of a meeting only by those who stand with them: two sides that discuss, agree or sign, or a
 /// guest who is welcomed or taken leave of.
 fn is_bound_to_actors(kind: &str) -> bool {
-    matches!(kind, "discuss" | "agree" | "sign" | "together") || is_greeting(kind)
+    matches!(kind, "discuss" | "agree" | "sign" | "together" | "said") || is_greeting(kind)
 }
 
 fn is_greeting(kind: &str) -> bool {

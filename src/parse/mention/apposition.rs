@@ -140,7 +140,12 @@ fn apposition(text: &Text, mention: &mut Mention, first: usize, end: usize) {
     }
     let (_, name_start) = honorifics_after(text, stop);
     let names_another = name::at(text, name_start, Context::Titled).is_some();
-    let first = offices.into_iter().next().filter(|first| text.word(first.tokens.end) == "and" && !names_another);
+    let parts = |first: &Office| match text.word(first.tokens.end) {
+        "and" => !names_another,
+        "," => names_another,
+        _ => false,
+    };
+    let first = offices.into_iter().next().filter(parts);
     let Some(first) = first else { return };
     let stop = first.tokens.end;
     if closes(text, mention, std::slice::from_ref(&first), stop, end) {

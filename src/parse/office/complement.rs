@@ -23,7 +23,9 @@ pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role)
                 bracketed_portfolio(text, stop, draft).or_else(|| after_bracketed_field(text, stop))
             }
             "of" | "for" | "to" | "at" | "in" | "on" | "with" => complement(text, stop, draft, head),
-            "," | "and" | "&" if takes_portfolio(head) => further_portfolio(text, stop, draft),
+            "," | "and" | "&" if takes_portfolio(head) || head == Role::Legislator => {
+                further_portfolio(text, stop, draft, head)
+            }
             _ if draft.country.is_some() || draft.organization.is_some() => {
                 let owned = text.kind(stop) == Some(TokenKind::Possessive) && draft.body.is_some();
                 inner_body(text, stop + usize::from(owned), draft)
@@ -101,10 +103,12 @@ fn inner_body(text: &Text, first: usize, draft: &mut Draft) -> Option<usize> {
 }
 
 /// A portfolio that goes on after a head that holds the first one: "Minister of Foreign Affairs and Trade".
-fn further_portfolio(text: &Text, stop: usize, draft: &mut Draft) -> Option<usize> {
+fn further_portfolio(text: &Text, stop: usize, draft: &mut Draft, head: Role) -> Option<usize> {
     let next = if text.word(stop) == "," && text.word(stop + 1) == "and" { stop + 2 } else { stop + 1 };
     let next = if text.word(next - 1) == "and" { country::after_article(text, next) } else { next };
-    let found = text.match_of(next, Table::Portfolio).filter(|_| text.is_capitalised(next))?;
+    let Some(found) = text.match_of(next, Table::Portfolio).filter(|_| text.is_capitalised(next)) else {
+        return capitalised_common(text, next).filter(|_| head == Role::Legislator);
+    };
     if text.match_of(next, Table::Organization).is_some_and(|body| body.stop > found.stop) {
         return None;
     }
@@ -198,9 +202,11 @@ fn further_complement(text: &Text, preposition: &str, first: usize, draft: &mut 
         "to" => embedded_office(text, first, draft),
         "in" if head == Role::Ambassador => text.match_of(first, Table::City).map(|city| city.stop),
         "at" if owns_body(text, first) => embedded_office(text, first, draft),
-        "at" | "with" if !is_leader(head) => noun_phrase(text, first, draft, head)
-            .filter(|_| draft.body.is_some())
-            .or_else(|| embedded_office(text, first, draft)),
+        "at" | "with" | "in" if !is_leader(head) && (preposition != "in" || is_ministry(text, first)) => {
+            noun_phrase(text, first, draft, head)
+                .filter(|_| draft.body.is_some())
+                .or_else(|| embedded_office(text, first, draft))
+        }
         "in" if draft.body.is_some() && !is_leader(head) => {
             text.match_of(first, Table::City).map(|city| city.stop).filter(|stop| leads_to_name(text, *stop))
         }
@@ -209,6 +215,12 @@ fn further_complement(text: &Text, preposition: &str, first: usize, draft: &mut 
             .or_else(|| noun_phrase(text, first, draft, head))
             .or_else(|| company(text, first, draft, head)),
     }
+}
+
+/// Whether the name of a ministry begins at a token.
+fn is_ministry(text: &Text, first: usize) -> bool {
+    let noun = text.match_of(first, Table::OrganizationNoun).filter(|_| text.is_capitalised(first));
+    noun.is_some_and(|noun| text.gazetteer.organization_nouns[noun.row].kind == OrganizationKind::Ministry)
 }
 
 /// Whether a holder can be somebody else's: an adviser to the President, but no President to a Minister.
@@ -263,7 +275,11 @@ fn field(text: &Text, preposition: &str, first: usize, draft: &mut Draft, head: 
         && draft.portfolio.is_none();
     let stop = portfolio_list(text, first).filter(|_| may_be)?;
     let stop = stop + usize::from(matches!(text.raw(stop), "II" | "III"));
-    let in_body = text.match_of(first, Table::Organization).is_some_and(|body| body.stop >= stop)
+    let is_noun = text.match_of(first, Table::OrganizationNoun).is_some()
+        && text.match_of(first, Table::Portfolio).is_none()
+        && matches!(text.word(stop), "on" | "for" | "with");
+    let in_body = is_noun
+        || text.match_of(first, Table::Organization).is_some_and(|body| body.stop >= stop)
         || text.is_capitalised(stop) && text.match_of(stop, Table::OrganizationNoun).is_some();
     if in_body {
         return None;
@@ -278,7 +294,8 @@ const STATES: &[&str] = &["nation", "country", "island", "state", "kingdom", "re
 /// A state that is described and not named: "of the Asian nation", "of that country".
 fn said_otherwise(text: &Text, first: usize) -> Option<usize> {
     let noun = (first..first + 4).find(|at| STATES.contains(&text.word(*at)))?;
-    if text.is_capitalised(noun) && (noun > first || text.word(noun + 1) == "of") {
+    let names_body = || text.is_capitalised(noun + 1) && text.match_of(noun + 1, Table::OrganizationNoun).is_some();
+    if text.is_capitalised(noun) && (noun > first || text.word(noun + 1) == "of" || names_body()) {
         return None;
     }
     let definite = matches!(text.word(first.wrapping_sub(1)), "the" | "this") || text.word(first) == "that";
@@ -402,15 +419,19 @@ fn portfolio(text: &Text, first: usize) -> Option<usize> {
     capitalised_common(text, first)
 }
 
-/// Capitalised words that are ordinary words; the index after them.
+/// Capitalised words that are ordinary words, compounds of one included; the index after them.
 fn capitalised_common(text: &Text, first: usize) -> Option<usize> {
     let mut stop = first;
     while text.is_capitalised(stop)
-        && text.is_common(stop)
         && text.match_of(stop, Table::Honorific).is_none()
         && country::at(text, stop).is_none()
     {
-        stop += 1;
+        let is_compound = text.raw(stop + 1) == "-" && text.tokens[stop + 1].glued && text.is_common(stop + 2);
+        match (is_compound, text.is_common(stop)) {
+            (true, _) => stop += 3,
+            (false, true) => stop += 1,
+            (false, false) => break,
+        }
     }
     (stop > first).then_some(stop)
 }
@@ -565,7 +586,7 @@ fn phrase_element(text: &Text, at: usize) -> Option<usize> {
 /// Skips what joins two words of a body's name.
 fn after_phrase_joint(text: &Text, at: usize) -> usize {
     let next = match text.word(at) {
-        "and" | "&" | "-" | "of" | "for" => country::after_article(text, at + 1),
+        "and" | "&" | "-" | "of" | "for" | "on" | "with" => country::after_article(text, at + 1),
         "," if (at + 2..at + 8).any(|token| text.word(token) == "and") => at + 1,
         _ if text.kind(at) == Some(TokenKind::Possessive) => at + 1,
         _ => at,

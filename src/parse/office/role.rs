@@ -112,8 +112,9 @@ fn is_beside_state(text: &Text, stop: usize) -> bool {
 /// Whether the holder is a member of parliament by an office of one of its committees or groups.
 fn is_of_parliament(text: &Text, title: &Words) -> bool {
     let mut words = (title.head.end..title.stop).map(|token| text.word(token));
-    let mut noun =
-        words.clone().filter(|word| matches!(*word, "committee" | "group" | "commission" | "delegation" | "caucus"));
+    let mut noun = words.clone().filter(|word| {
+        matches!(*word, "committee" | "group" | "commission" | "delegation" | "caucus" | "league" | "union")
+    });
     noun.next().is_some()
         && words.any(|word| matches!(word, "parliamentary" | "interparliamentary" | "friendship" | "parliament"))
 }

@@ -118,7 +118,7 @@ fn is_apart(text: &Text, mut stretch: Range<usize>) -> bool {
     let tells = |at: usize| {
         (at + 1..at + 5).any(|at| {
             let meets = verb(text, at).is_some_and(|(_, verb)| TAKING_UP.contains(&verb.kind.as_str()));
-            meets || ARRANGED.contains(&text.word(at))
+            meets || ARRANGED.contains(&text.word(at)) || matches!(text.word(at), "held" | "took")
         })
     };
     stretch.any(|at| RELATIVES.contains(&text.word(at)) && !tells(at))

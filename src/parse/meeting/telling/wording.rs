@@ -74,7 +74,33 @@ pub(super) fn wording(text: &Text, people: &People, sentence: &Range<usize>, tok
         return Some(Wording { members: Some(members), ..Wording::new(tokens, "meet", Form::Verb) });
     }
     verb.map(|found| Wording::new(token..found.stop, &kind_of(found), form(text, people, found, sentence)))
+        .or_else(|| said_together(text, people, sentence, token))
 }
+
+/// "The presidents of Norland and Sudland, A and B, | highlighted": what two say as one.
+fn said_together(text: &Text, people: &People, sentence: &Range<usize>, token: usize) -> Option<Wording> {
+    let verb = text.match_of(token, Table::Verb)?;
+    let row = &text.gazetteer.verbs[verb.row];
+    let says = row.class == "say" && TOGETHER.contains(&row.kind.as_str());
+    let two = || people.numbers_within(&(sentence.start..token)).len() > 1;
+    let tells = || form(text, people, &verb, sentence) == Form::Verb && !is_written(text, sentence);
+    (says && two() && tells()).then(|| Wording::new(token..verb.stop, "said", Form::Verb))
+}
+
+/// Whether a sentence tells of something written: "said in a joint statement".
+fn is_written(text: &Text, sentence: &Range<usize>) -> bool {
+    let paper = |at: usize| {
+        matches!(
+            text.word(at),
+            "statement" | "letter" | "declaration" | "article" | "op-ed" | "report" | "post" | "interview"
+        )
+    };
+    sentence.clone().any(paper)
+}
+
+/// Kinds of statements that two make as one where they meet.
+const TOGETHER: &[&str] =
+    &["inform", "assess", "neutral", "commit", "announce", "propose", "welcome", "agree", "concern"];
 
 /// "received a message from President Holm, delivered by": who brings a message is received with it.
 fn delivered(text: &Text, people: &People, sentence: &Range<usize>, letter: Range<usize>) -> Option<Wording> {
