@@ -236,6 +236,7 @@ fn merge_offices(text: &Text, person: &mut Person, offices: Vec<Office>) {
             Some(known) => {
                 if known.country.is_none() && known.organization.is_none() {
                     known.country.clone_from(&office.country);
+                    known.organization.clone_from(&office.organization);
                 }
             }
             None => person.offices.push(office),

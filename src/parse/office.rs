@@ -263,18 +263,18 @@ fn opening_element(text: &Text, at: usize, draft: &mut Draft) -> Option<usize> {
     joins.then_some(at + 1).filter(|next| text.match_of(*next, Table::Portfolio).is_some())
 }
 
-/// The ministry whose official is named: "Foreign Ministry | Undersecretary".
+/// The ministry, parliament or other body whose officer is named: "Foreign Ministry | Undersecretary", "Forum | Chair".
 fn ministry(text: &Text, at: usize, draft: &mut Draft) -> Option<usize> {
     let first = text.match_of(at, Table::Portfolio).map_or(at, |field| field.stop);
     let noun = text.match_of(at, Table::OrganizationNoun).or_else(|| text.match_of(first, Table::OrganizationNoun))?;
     let kind = text.gazetteer.organization_nouns[noun.row].kind;
     let stop = after_link(text, noun.stop);
-    let owns = matches!(kind, OrganizationKind::Ministry | OrganizationKind::Parliament);
+    let owns = matches!(kind, OrganizationKind::Ministry | OrganizationKind::Parliament) || noun.stop == at + 1;
     let office = text.match_of(stop, Table::Office).or_else(|| {
         let after = text.match_of(stop, Table::Modifier).map(|found| found.stop)?;
         text.match_of(after, Table::Office)
     });
-    if !owns || office.is_none() {
+    if !owns || office.is_none() || !text.is_capitalised(at) && kind != OrganizationKind::Ministry {
         return None;
     }
     draft.body.get_or_insert(kind);

@@ -60,10 +60,44 @@ pub(super) fn add_delegations<'t>(
                     .or_else(|| group_side(people, &actors).filter(|_| of_delegation))
                     .or_else(|| side_of_delegation(text, people, sentence).filter(|_| of_delegation))
                     .or_else(|| side_before(text, people, &actors[..index], actor).filter(|_| !is_home_known));
-                give_side(people, actor, side.as_ref());
+                let may_be = actor.person.is_none_or(|person| {
+                    !faces_body(people, participants) || may_speak_for_state(text, &people.persons[person])
+                });
+                give_side(people, actor, side.as_ref().filter(|_| may_be));
             }
         }
     }
+}
+
+/// Whether somebody who took part speaks for a body.
+fn faces_body(people: &People, participants: &[Participant]) -> bool {
+    participants
+        .iter()
+        .map(|(person, ..)| &people.persons[*person])
+        .any(|person| person.country.is_none() && person.organization.is_some())
+}
+
+/// Words of offices that bodies have and states hardly.
+#[rustfmt::skip]
+const OF_BODIES: &[&str] = &[
+    "general", "commissioner", "resident", "coordinator", "division", "programme", "chairperson", "specialist", "secretariat", "forum",
+];
+
+/// Whether somebody's offices may be those of a state, and are not such as bodies have.
+fn may_speak_for_state(text: &Text, person: &Person) -> bool {
+    let of_body =
+        |role: Role| matches!(role, Role::Official | Role::Other | Role::Adviser | Role::Envoy | Role::IoHead);
+    person.offices.iter().any(|office| {
+        !of_body(office.role) || !office.tokens.clone().any(|token| OF_BODIES.contains(&text.word(token)))
+    })
+}
+
+/// The one state that faces a body, to which those who hold an office of a state belong.
+fn only_state(people: &People, participants: &[Participant]) -> Option<Found<String>> {
+    let mut countries = participants.iter().filter_map(|(person, ..)| people.persons[*person].country.as_ref());
+    let first = countries.next().filter(|_| faces_body(people, participants))?;
+    let found = Found { basis: Basis::Inferred, rule: "person.beside-side", ..first.clone() };
+    countries.all(|other| other.value == first.value).then_some(found)
 }
 
 /// The side for which somebody is listed: "the Maldivian delegation included A", "on the Estonian side A", "A and other
@@ -351,9 +385,13 @@ pub(super) fn place_others(
     own: Option<&Found<String>>,
 ) {
     let guest = guest_side(people, participants, own);
+    let state = only_state(people, participants);
+    let own = own.or(state.as_ref());
+    let faces_body = faces_body(people, participants);
     for (person, _, _) in participants {
         let person = &mut people.persons[*person];
-        if is_open(person) && !person.offices.is_empty() {
+        let may_be = !faces_body || may_speak_for_state(text, person);
+        if is_open(person) && !person.offices.is_empty() && may_be {
             let words = || person.offices.iter().flat_map(|office| office.tokens.clone());
             let at_embassy = words().any(|token| AT_EMBASSIES.contains(&text.word(token)));
             person.country = guest.clone().filter(|_| at_embassy).or_else(|| own.cloned());

@@ -168,7 +168,8 @@ fn closes(text: &Text, mention: &Mention, offices: &[Office], stop: usize, end: 
         || text.word(stop) == "and"
         || stop >= end
         || mention.offices.is_empty() && !headline && !is_object(text, mention);
-    let same = mention.offices.iter().any(|office| office.role == last.role);
+    let is_plainer = |office: &Office| office.country.is_none() && last.country.is_some();
+    let same = mention.offices.iter().any(|office| office.role == last.role && !is_plainer(office));
     let lists = mention.offices.iter().any(|office| office.country.is_some())
         && last.country.is_some()
         && offices_differ(mention, last);

@@ -19,8 +19,10 @@ pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role)
             "in" | "," if charge(text, stop).is_some() => {
                 charge(text, stop).and_then(|first| list_of_fields(text, first))
             }
-            "(" if takes_portfolio(head) && draft.portfolio.is_none() => {
-                bracketed_portfolio(text, stop, draft).or_else(|| after_bracketed_field(text, stop))
+            "(" if takes_portfolio(head) => {
+                let field = Some(stop).filter(|_| draft.portfolio.is_none());
+                let field = field.and_then(|stop| bracketed_portfolio(text, stop, draft));
+                field.or_else(|| after_bracketed_field(text, stop))
             }
             "of" | "for" | "to" | "at" | "in" | "on" | "with" => complement(text, stop, draft, head),
             "," | "and" | "&" if takes_portfolio(head) || head == Role::Legislator => {
@@ -79,10 +81,13 @@ fn after_bracketed_field(text: &Text, stop: usize) -> Option<usize> {
     let last = (stop + 1..stop + LONGEST_FIELD).find(|at| text.raw(*at) == ")")?;
     let capitals =
         |at: usize| text.kind(at) != Some(TokenKind::Word) || text.is_capitalised(at) || text.word(at) == "and";
-    let field = last > stop + 2
+    let is_acronym = last == stop + 2 && text.tokens[stop + 1].capitals;
+    let field = last > stop + 1
         && (stop + 1..last).all(capitals)
         && !(stop + 1..last).any(|at| country::at(text, at).is_some());
-    let goes_on = text.is_capitalised(last + 1) || matches!(text.word(last + 1), "of" | "at" | "in");
+    let goes_on = text.is_capitalised(last + 1)
+        || matches!(text.word(last + 1), "of" | "at" | "in")
+        || is_acronym && text.raw(last + 1) == ",";
     (field && goes_on).then_some(last + 1)
 }
 

@@ -21,6 +21,9 @@ const PLURALS: &[&str] = &["talks", "calls", "meetings", "visits", "rings", "pho
 /// The "by" of a passive stands at most this many tokens after it.
 const REACH_OF_BY: usize = 5;
 
+/// The "by" of "was received in audience at State House by" stands at most this many tokens after the verb.
+const REACH_OF_AGENT: usize = 9;
+
 /// "delivered by" stands at most this many tokens after the message.
 const REACH_OF_BEARER: usize = 24;
 
@@ -206,7 +209,8 @@ fn form(text: &Text, people: &People, verb: &Match, sentence: &Range<usize>) -> 
     let is_be = |word: &str| matches!(word, "was" | "were" | "been" | "is");
     let be_before = (verb.first.saturating_sub(2).max(sentence.start)..verb.first).any(|at| is_be(text.word(at)));
     let passive = is_be(first) || be_before && !matches!(previous, "a" | "the" | "an");
-    let by = row.form.ends_with(" by") || (verb.stop..verb.stop + REACH_OF_BY).any(|at| text.word(at) == "by");
+    let mut after = (verb.stop..verb.stop + REACH_OF_AGENT).take_while(|at| people.at(*at).is_none());
+    let by = row.form.ends_with(" by") || after.any(|at| text.word(at) == "by");
     if passive && by && !first.ends_with("ing") {
         return Form::Passive;
     }
