@@ -80,16 +80,17 @@ fn faces_body(people: &People, participants: &[Participant]) -> bool {
 /// Words of offices that bodies have and states hardly.
 #[rustfmt::skip]
 const OF_BODIES: &[&str] = &[
-    "general", "commissioner", "resident", "coordinator", "division", "programme", "chairperson", "specialist", "secretariat", "forum",
+    "commissioner", "resident", "coordinator", "division", "programme", "chairperson", "specialist", "secretariat", "forum",
 ];
 
 /// Whether somebody's offices may be those of a state, and are not such as bodies have.
 fn may_speak_for_state(text: &Text, person: &Person) -> bool {
     let of_body =
         |role: Role| matches!(role, Role::Official | Role::Other | Role::Adviser | Role::Envoy | Role::IoHead);
-    person.offices.iter().any(|office| {
-        !of_body(office.role) || !office.tokens.clone().any(|token| OF_BODIES.contains(&text.word(token)))
-    })
+    let has_word = |token: usize| {
+        OF_BODIES.contains(&text.word(token)) || text.word(token) == "general" && text.word(token - 1) == "secretary"
+    };
+    person.offices.iter().all(|office| !of_body(office.role) || !office.tokens.clone().any(has_word))
 }
 
 /// The one state that faces a body, to which those who hold an office of a state belong.
