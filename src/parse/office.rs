@@ -270,8 +270,8 @@ fn ministry(text: &Text, at: usize, draft: &mut Draft) -> Option<usize> {
     let kind = text.gazetteer.organization_nouns[noun.row].kind;
     let stop = after_link(text, noun.stop);
     let is_field = text.match_of(at, Table::Portfolio).is_some();
-    let owns = matches!(kind, OrganizationKind::Ministry | OrganizationKind::Parliament)
-        || noun.stop == at + 1 && !is_field;
+    let owns =
+        matches!(kind, OrganizationKind::Ministry | OrganizationKind::Parliament) || noun.stop == at + 1 && !is_field;
     let office = text.match_of(stop, Table::Office).or_else(|| {
         let after = text.match_of(stop, Table::Modifier).map(|found| found.stop)?;
         text.match_of(after, Table::Office)

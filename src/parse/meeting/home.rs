@@ -135,7 +135,9 @@ impl Home {
         let several = sides.len() > 1;
         let clear =
             open.last().is_none_or(|(second, _)| *second < most && (!several || *second < 2 || *second + 2 <= most));
-        let alone = open.is_empty() && self.dateline.as_ref().is_none_or(|dateline| !sides.contains(dateline));
+        let alone = open.is_empty()
+            && (!several || most > 1)
+            && self.dateline.as_ref().is_none_or(|dateline| !sides.contains(dateline));
         (clear && (alone || most >= ENOUGH)).then(|| self.found(code))
     }
 
