@@ -4,6 +4,7 @@
 
 mod keys;
 mod read;
+mod way;
 mod write;
 
 pub use keys::{KeyCell, key_cells};

@@ -19,6 +19,7 @@ pub mod sql;
 pub mod table;
 pub mod tree;
 mod typescript;
+pub(crate) mod walk;
 mod xsd;
 
 use crate::record::{Record, SCHEMA_VERSION, sha256};

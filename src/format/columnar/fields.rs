@@ -59,7 +59,8 @@ fn metadata(description: &str) -> HashMap<String, String> {
     entries.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-fn fields_of(declared: &[Declared]) -> Fields {
+/// The types of the columns of some fields.
+pub(super) fn fields_of(declared: &[Declared]) -> Fields {
     declared
         .iter()
         .map(|field| described(&field.name, type_of(&field.shape), !is_always(field), &field.description))

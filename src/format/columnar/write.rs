@@ -1,6 +1,7 @@
 //! Writes arrays of records, some at a time.
 
-use super::{arrays, fields, write_error};
+use super::arrays::Columns;
+use super::{fields, write_error};
 use crate::error::Error;
 use crate::format::RecordWriter;
 use crate::record::Record;
@@ -100,13 +101,13 @@ impl Sink for StreamWriter<Output<'_>> {
 type Open<'a> = fn(Output<'a>) -> Result<Box<dyn Sink + 'a>, Error>;
 
 fn writer<'a>(output: Output<'a>, open: Open<'a>) -> Box<dyn RecordWriter + 'a> {
-    Box::new(Writer { state: State::Unopened(Some(output), open), waiting: Vec::new() })
+    Box::new(Writer { state: State::Unopened(Some(output), open), columns: Columns::default() })
 }
 
 /// Takes records and hands them on in batches.
 struct Writer<'a> {
     state: State<'a>,
-    waiting: Vec<Record>,
+    columns: Columns,
 }
 
 enum State<'a> {
@@ -121,18 +122,14 @@ impl Writer<'_> {
             self.state = State::Opened(open(output)?);
         }
         let State::Opened(sink) = &mut self.state else { return Ok(()) };
-        if !self.waiting.is_empty() {
-            sink.take(&arrays::batch(&self.waiting)?)?;
-            self.waiting.clear();
-        }
-        Ok(())
+        if self.columns.rows() == 0 { Ok(()) } else { sink.take(&self.columns.finish()?) }
     }
 }
 
 impl RecordWriter for Writer<'_> {
     fn write(&mut self, record: &Record) -> Result<(), Error> {
-        self.waiting.push(record.clone());
-        if self.waiting.len() < BATCH { Ok(()) } else { self.flush() }
+        self.columns.add(record)?;
+        if self.columns.rows() < BATCH { Ok(()) } else { self.flush() }
     }
 
     fn finish(mut self: Box<Self>) -> Result<(), Error> {
