@@ -121,7 +121,7 @@ fn edits_of(entries: Entries<'_>, files: &[File], notation: Notation) -> Result<
 
 fn corrections(entry: Entry, files: &[File], notation: Notation) -> Vec<Edit> {
     let Some(tree) = entry.tree().filter(|_| entry.findings.is_empty()) else { return Vec::new() };
-    let lines = Arc::clone(&entry.lines);
+    let lines = Arc::clone(entry.lines());
     let mut walk = Walk { files, lines: &lines, notation, edits: Vec::new() };
     walk.value(tree, &RECORD, "");
     if walk.edits.is_empty() {

@@ -106,7 +106,7 @@ fn copy(
     writer: &mut dyn RecordWriter,
 ) -> Result<Outcome, Error> {
     let mut outcome = Outcome::Clean;
-    let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
+    let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, Entry::size);
     let judge = |entry: Result<Entry, Error>| entry.map(Entry::judge);
     batch::in_order(entries, size, judge, |judged: Result<Judged, Error>| match judged {
         Ok(judged) => {

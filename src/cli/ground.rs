@@ -261,7 +261,7 @@ impl Run {
         settings: &Loaded,
     ) -> Result<(), Error> {
         self.teller.file(&input.name())?;
-        let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
+        let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, Entry::size);
         let work = |entry: Result<Entry, Error>| entry.map(|entry| judge.judge(entry));
         batch::in_order(entries, size, work, |done: Result<Done, Error>| match done {
             Ok(done) => self.take(input, done, settings),

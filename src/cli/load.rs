@@ -79,7 +79,7 @@ struct Load {
 impl Load {
     /// Loads the records of an input. Those that are none are told, and the rest goes on.
     fn take(&mut self, input: &inputs::Input, entries: format::Entries<'static>) -> Result<(), Error> {
-        let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
+        let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, Entry::size);
         let judge = |entry: Result<Entry, Error>| entry.map(Entry::judge);
         batch::in_order(entries, size, judge, |judged| match judged {
             Ok(judged) => {

@@ -51,7 +51,7 @@ fn fault(error: &Error) -> Outcome {
 /// Lifts the records of an input; those that cannot be lifted are told, and the others go on.
 fn lift(input: &Input, entries: format::Entries<'static>, writer: &mut dyn RecordWriter) -> Result<Outcome, Error> {
     let mut outcome = Outcome::Clean;
-    let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
+    let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, Entry::size);
     let work = |entry: Result<Entry, Error>| entry.map(migrate::lifted);
     batch::in_order(entries, size, work, |judged: Result<Judged, Error>| match judged {
         Ok(Judged { entry, record }) => {

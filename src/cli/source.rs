@@ -196,7 +196,7 @@ fn folder(path: &Path) -> io::Result<Tables> {
     for entry in std::fs::read_dir(path)? {
         let file = entry?.path();
         if let Some(name) = table_name(&file) {
-            tables.push(TableInput { name, input: Box::new(BufReader::new(File::open(&file)?)) });
+            tables.push(TableInput { name, input: Box::new(BufReader::with_capacity(1 << 16, File::open(&file)?)) });
         }
     }
     tables.sort_by(|left, right| left.name.cmp(&right.name));

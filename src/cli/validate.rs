@@ -182,7 +182,7 @@ fn read(
     teller: &mut Teller,
 ) -> Result<(), Error> {
     teller.file(&input.name())?;
-    let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.lines.bytes().len());
+    let size = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, Entry::size);
     let has_set = teller.has_set();
     let work = |entry: Result<Entry, Error>| {
         let judged = judge.judge(entry?);

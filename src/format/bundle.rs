@@ -4,6 +4,7 @@
 
 mod keys;
 mod read;
+mod sight;
 mod way;
 mod write;
 

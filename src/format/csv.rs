@@ -6,7 +6,7 @@ mod scan;
 pub use cell::Guard;
 pub(super) use cell::{CellReader, place, plain, value_at, write as write_cell};
 use scan::Fault;
-pub(super) use scan::{Row, Rows, cell_starts};
+pub(super) use scan::{Cell, Row, Rows, cell_starts};
 
 use super::{Entries, Entry, Format, Limits, RecordWriter};
 use crate::diagnostic::{Code, Diagnostic, Lines, Span, codes};

@@ -8,13 +8,14 @@ mod text;
 
 pub(crate) use lines::{Line, LineReader};
 
-use super::{Entries, Entry, Format, Limits, RecordWriter};
+use super::{Entries, Entry, Format, Limits, Read, RecordWriter, Unread};
 use crate::diagnostic::{Code, Diagnostic, Lines, codes};
 use crate::error::Error;
 use crate::record::Record;
 use crate::schema::tree::Node;
 use document::Document;
 use std::io::{BufRead, Write};
+use std::sync::Arc;
 use text::Reader;
 
 codes! {
@@ -99,17 +100,40 @@ impl Format for JsonLines {
 fn unread(number: u64, line: Line, limits: Limits) -> Entry {
     match line.too_long {
         Some(finding) => Entry::new(number, None, line.lines, vec![finding]),
-        None => Entry::unread(number, line.lines, limits.depth),
+        None => Entry::unread(number, Waiting { lines: Arc::new(line.lines), depth: limits.depth }),
     }
 }
 
-/// Whether a text is a record that has nothing to be said about, as far as can be told without reading it.
-pub(super) fn is_sound(bytes: &[u8], depth: usize) -> bool {
-    sound::is_record(bytes, depth)
+/// A line that waits to be read.
+#[derive(Debug)]
+struct Waiting {
+    lines: Arc<Lines>,
+    /// The levels of nesting that it may have.
+    depth: usize,
+}
+
+impl Unread for Waiting {
+    fn is_sound(&self) -> bool {
+        sound::is_record(self.lines.bytes(), self.depth)
+    }
+
+    fn record(&self) -> Result<Record, String> {
+        let text = std::str::from_utf8(self.lines.bytes()).map_err(|error| error.to_string())?;
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    }
+
+    fn read(&self) -> Read {
+        let (tree, findings) = read_value(&self.lines, self.depth);
+        Read { tree, lines: Arc::clone(&self.lines), findings }
+    }
+
+    fn size(&self) -> usize {
+        self.lines.bytes().len()
+    }
 }
 
 /// The one value of a text, and what is wrong with it.
-pub(super) fn read_value(lines: &Lines, depth: usize) -> (Option<Node>, Vec<Diagnostic>) {
+fn read_value(lines: &Lines, depth: usize) -> (Option<Node>, Vec<Diagnostic>) {
     let mut reader = Reader::new(lines, depth);
     (reader.only_value(), reader.findings)
 }
@@ -275,7 +299,7 @@ mod tests {
         let good: Vec<_> = entries.iter().filter(|entry| entry.tree().is_some()).map(|entry| entry.number).collect();
         assert_eq!(good, [1, 4]);
         assert_eq!(findings(&JsonLines, &text), [("J101", 3, 6), ("J106", 4, 1)]);
-        assert_eq!(entries[3].lines.position(0).line, 5);
+        assert_eq!(entries[3].lines().position(0).line, 5);
     }
 
     #[test]
@@ -285,10 +309,10 @@ mod tests {
         for capacity in [3, 100, 1 << 20] {
             let entries = entries(&Json, text.as_bytes(), capacity);
             assert_eq!(findings_of(&entries), [("J106", 2, 3)]);
-            let kept: Vec<_> = entries.iter().map(|entry| (entry.number, entry.lines.bytes().len())).collect();
+            let kept: Vec<_> = entries.iter().map(|entry| (entry.number, entry.lines().bytes().len())).collect();
             assert_eq!(kept, [(1, 9), (2, 64), (3, 12), (4, 12)], "by {capacity}");
-            assert_eq!(entries[2].lines.position(0).column, 5013);
-            assert_eq!(entries[3].lines.position(3).line, 3);
+            assert_eq!(entries[2].lines().position(0).column, 5013);
+            assert_eq!(entries[3].lines().position(3).line, 3);
         }
         let (whole, cut) = (format!("{{\"a\": \"{}\"}}", "x".repeat(300)), "x".repeat(300));
         assert_eq!(findings(&Json, whole.as_bytes()), [("J106", 1, 1)]);

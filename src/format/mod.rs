@@ -18,6 +18,7 @@ use crate::record::Record;
 use crate::schema::foreign::Foreign;
 use crate::schema::{check, tree::Node};
 use serde::Deserialize;
+use std::fmt::Debug;
 use std::io::{BufRead, Write};
 use std::sync::{Arc, OnceLock};
 
@@ -150,14 +151,36 @@ pub fn read_values<'a>(unit: Unit, input: Box<dyn BufRead + Send + 'a>, limits: 
 pub struct Entry {
     /// Its number in the input, from 1.
     pub number: u64,
-    /// The lines that it was read from.
-    pub lines: Arc<Lines>,
     /// What the reader found.
     pub findings: Vec<Diagnostic>,
-    /// Its value, unless it could not be read.
-    tree: OnceLock<Option<Node>>,
-    /// The levels of nesting that it may have where it is JSON that is not read yet.
-    unread: Option<usize>,
+    read: OnceLock<Read>,
+    /// What stands to be read.
+    unread: Option<Box<dyn Unread>>,
+}
+
+/// What reading gives.
+#[derive(Debug, Default)]
+struct Read {
+    /// The value, unless it could not be read.
+    tree: Option<Node>,
+    /// The lines that it was read from.
+    lines: Arc<Lines>,
+    findings: Vec<Diagnostic>,
+}
+
+/// A record that waits to be read until that is needed. Most are sound and are only asked for their values.
+trait Unread: Debug + Send + Sync {
+    /// Whether it is a record that has nothing to be said about, as far as can be told without reading it.
+    fn is_sound(&self) -> bool;
+
+    /// The record that it is if it is sound.
+    fn record(&self) -> Result<Record, String>;
+
+    /// Reads it.
+    fn read(&self) -> Read;
+
+    /// How many bytes it has, about.
+    fn size(&self) -> usize;
 }
 
 /// One record as it was read and judged by the schema.
@@ -173,28 +196,47 @@ impl Entry {
     /// What was read of some lines.
     #[must_use]
     pub fn new(number: u64, tree: Option<Node>, lines: impl Into<Arc<Lines>>, findings: Vec<Diagnostic>) -> Self {
-        Self { number, lines: lines.into(), findings, tree: OnceLock::from(tree), unread: None }
+        let read = Read { tree, lines: lines.into(), findings: Vec::new() };
+        Self { number, findings, read: OnceLock::from(read), unread: None }
     }
 
-    /// A record in JSON of so many levels at most that waits to be read until that is needed.
-    fn unread(number: u64, lines: Lines, depth: usize) -> Self {
-        Self { number, lines: Arc::new(lines), unread: Some(depth), ..Self::default() }
+    fn unread(number: u64, unread: impl Unread + 'static) -> Self {
+        Self { number, unread: Some(Box::new(unread)), ..Self::default() }
     }
 
     /// The value, unless it could not be read.
     #[must_use]
     pub fn tree(&self) -> Option<&Node> {
-        let read = || self.unread.and_then(|depth| json::read_value(&self.lines, depth).0);
-        self.tree.get_or_init(read).as_ref()
+        self.get().tree.as_ref()
+    }
+
+    /// The lines that it was read from.
+    #[must_use]
+    pub fn lines(&self) -> &Arc<Lines> {
+        &self.get().lines
+    }
+
+    fn get(&self) -> &Read {
+        self.read.get_or_init(|| self.unread.as_ref().map(|unread| unread.read()).unwrap_or_default())
+    }
+
+    fn into_tree(self) -> Option<Node> {
+        self.read.into_inner()?.tree
+    }
+
+    /// How many bytes it has, about.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.unread.as_ref().map_or_else(|| self.lines().bytes().len(), |unread| unread.size())
     }
 
     /// Reads the value, if that was not done yet, and adds what is wrong with it.
     #[must_use]
     pub fn read(mut self) -> Self {
-        if let Some(depth) = self.unread.take() {
-            let (tree, findings) = json::read_value(&self.lines, depth);
-            self.tree = OnceLock::from(tree);
-            self.findings.extend(findings);
+        if let Some(unread) = self.unread.take() {
+            let mut read = self.read.take().unwrap_or_else(|| unread.read());
+            self.findings.append(&mut read.findings);
+            self.read = OnceLock::from(read);
         }
         self
     }
@@ -202,16 +244,12 @@ impl Entry {
     /// Judges the value by the record's schema and adds the findings. What is sound at first sight needs no reading.
     #[must_use]
     pub fn check(self) -> Self {
-        if self.unread.is_some_and(|depth| json::is_sound(self.lines.bytes(), depth)) {
-            self
-        } else {
-            self.check_tree()
-        }
+        if self.unread.as_ref().is_some_and(|unread| unread.is_sound()) { self } else { self.check_tree() }
     }
 
     fn check_tree(self) -> Self {
         let mut entry = self.read();
-        let found = entry.tree().map(|tree| check::check(tree, &entry.lines));
+        let found = entry.tree().map(|tree| check::check(tree, entry.lines()));
         entry.findings.extend(found.into_iter().flatten());
         for finding in &mut entry.findings {
             finding.place.record = Some(entry.number).filter(|number| *number > 0);
@@ -236,8 +274,8 @@ impl Entry {
 
     /// The record that a sound value is.
     fn record(&self) -> Result<Option<Record>, String> {
-        if self.unread.is_some() {
-            return serde_json::from_slice(self.lines.bytes()).map(Some).map_err(|error| error.to_string());
+        if let Some(unread) = &self.unread {
+            return unread.record().map(Some);
         }
         self.tree().map(Record::deserialize).transpose().map_err(|error| error.to_string())
     }
@@ -248,8 +286,8 @@ impl Entry {
         let mut entry = self.read();
         let index = entry.number.checked_sub(1).filter(|_| unit == Unit::Item);
         let found = entry.tree().map(|tree| match index {
-            Some(index) => schema.check_item(index, tree, &entry.lines),
-            None => schema.check(tree, &entry.lines),
+            Some(index) => schema.check_item(index, tree, entry.lines()),
+            None => schema.check(tree, entry.lines()),
         });
         entry.findings.extend(found.into_iter().flatten());
         if unit == Unit::Item {
@@ -267,7 +305,7 @@ impl Entry {
         for mut finding in findings {
             let pointer = finding.place.pointer.as_deref().unwrap_or_default();
             if let Some(span) = self.tree().map(|tree| tree.nearest(pointer).span) {
-                finding = finding.at_span(&self.lines, span);
+                finding = finding.at_span(self.lines(), span);
             }
             finding.place.record = Some(self.number);
             self.findings.push(finding);

@@ -107,6 +107,20 @@ impl Form {
     }
 }
 
+/// A field of an object.
+pub(crate) struct Field<'a> {
+    pub(crate) form: &'a Form,
+    pub(crate) is_required: bool,
+}
+
+impl Object {
+    /// The fields, in the order of the schema.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = Field<'_>> {
+        let are_required = (0..).map(|index| self.required & (1 << index) != 0);
+        self.fields.iter().zip(are_required).map(|((_, form), is_required)| Field { form, is_required })
+    }
+}
+
 /// The fields that an object has so far.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
@@ -126,6 +140,14 @@ impl Seen {
         self.fields |= 1 << index;
         self.next = index + 1;
         is_new.then_some(&object.fields[index].1)
+    }
+
+    /// The form of the field of that name; none if there is no such field behind those that were there.
+    pub(crate) fn later_field<'a>(&mut self, object: &'a Object, name: &[u8]) -> Option<&'a Form> {
+        let index = object.fields[self.next..].iter().position(|(known, _)| known.as_bytes() == name)? + self.next;
+        self.fields |= 1 << index;
+        self.next = index + 1;
+        Some(&object.fields[index].1)
     }
 
     /// Whether all are there that must be.

@@ -25,19 +25,19 @@ pub(super) fn report(entry: &Entry, default: &Report, ignored: &mut Vec<String>)
                 match set(&mut report, member) {
                     Ok(true) => {}
                     Ok(false) => ignored.push(member.name.to_string()),
-                    Err(finding) => findings.push(finding.at_span(&entry.lines, member.value.span)),
+                    Err(finding) => findings.push(finding.at_span(entry.lines(), member.value.span)),
                 }
             }
         }
         Some((tree, _)) => {
             let finding = Diagnostic::new(WRONG_MEMBER, "the line is no object");
-            findings.push(finding.with_help(MEMBERS).at_span(&entry.lines, tree.span));
+            findings.push(finding.with_help(MEMBERS).at_span(entry.lines(), tree.span));
         }
         None => {}
     }
     if findings.is_empty() && report.text.trim().is_empty() {
         let finding = Diagnostic::new(NO_TEXT, "the line has no text").with_help(MEMBERS);
-        findings.push(finding.at_span(&entry.lines, entry.tree().map(|tree| tree.span).unwrap_or_default()));
+        findings.push(finding.at_span(entry.lines(), entry.tree().map(|tree| tree.span).unwrap_or_default()));
     }
     if findings.is_empty() { Ok(report) } else { Err(findings) }
 }

@@ -69,7 +69,7 @@ impl Split {
                 let mut line = json!({"findings": findings});
                 match entry.tree() {
                     Some(tree) => line["record"] = tree.to_value(),
-                    None => line["text"] = String::from_utf8_lossy(entry.lines.bytes()).into(),
+                    None => line["text"] = String::from_utf8_lossy(entry.lines().bytes()).into(),
                 }
                 writeln!(invalid, "{line}").map_err(Error::write)
             }

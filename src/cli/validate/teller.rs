@@ -97,7 +97,7 @@ impl Teller {
         });
         let findings: Vec<Diagnostic> = placed.collect();
         self.split.put(record.as_ref(), &entry, &findings)?;
-        findings.iter().try_for_each(|finding| self.tell(finding, Some(&entry.lines)))
+        findings.iter().try_for_each(|finding| self.tell(finding, Some(entry.lines())))
     }
 
     fn tell(&mut self, finding: &Diagnostic, lines: Option<&Lines>) -> Result<(), Error> {

@@ -1,7 +1,8 @@
 //! Reads tables and puts their rows together to records.
 
-use super::super::csv::{CellReader, Guard, Row, Rows, cell_starts, header, place, row_finding};
-use super::super::{Entries, Entry, Limits};
+use super::super::csv::{Cell, CellReader, Guard, Row, Rows, cell_starts, header, place, row_finding};
+use super::super::{Entries, Entry, Limits, Read};
+use super::sight::Waiting;
 use super::{MISSING_COLUMN, MISSING_TABLE, ORPHAN, SAME_KEY, UNKNOWN_TABLE, WRONG_POSITION};
 use crate::diagnostic::{Diagnostic, Lines, Span};
 use crate::error::Error;
@@ -9,7 +10,7 @@ use crate::schema::table::{Column, Source, TABLES, Table};
 use crate::schema::tree::{Data, Node};
 use compact_str::CompactString;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{BufRead, Seek};
 use std::sync::{Arc, LazyLock};
@@ -52,6 +53,8 @@ pub(super) struct Stream<'a> {
     is_usable: bool,
     /// A row that is read and not yet taken.
     ahead: Option<Row>,
+    /// The id of the record that the last row belongs to, and where that stands: most rows belong to the same one.
+    last: Option<(Vec<u8>, Option<u32>)>,
 }
 
 impl<'a> Stream<'a> {
@@ -87,7 +90,7 @@ impl<'a> Stream<'a> {
         if !findings.is_empty() {
             found.push_back((Arc::new(head.lines), findings));
         }
-        Ok(Some(Self { name, rows, names, columns: Columns { cells }, is_usable, ahead: None }))
+        Ok(Some(Self { name, rows, names, columns: Columns { cells }, is_usable, ahead: None, last: None }))
     }
 
     /// The next row that has as many cells as there are columns; what is wrong with others is added to the findings.
@@ -109,14 +112,29 @@ impl<'a> Stream<'a> {
         if self.is_usable { self.rows.next_row().map_err(Error::read) } else { Ok(None) }
     }
 
-    /// The [owner](Columns::owner) of the next row that [`next`](Self::next) would give.
-    fn next_owner(&mut self, index: usize) -> Result<Option<u64>, Error> {
+    /// Calls back with each row that [`next`](Self::next) would give, until told to stop.
+    fn each(&mut self, mut take: impl FnMut(&mut Self, &Row) -> bool) -> Result<(), Error> {
         while let Some(row) = self.next_row()? {
-            if row.fault.is_none() && row.cells.len() == self.names.len() {
-                return Ok(Some(self.columns.owner(index, &row)));
+            let is_whole = row.fault.is_none() && row.cells.len() == self.names.len();
+            if is_whole && !take(self, &row) {
+                return Ok(());
+            }
+            self.rows.recycle(row);
+        }
+        Ok(())
+    }
+
+    /// Where in their order the record stands that a row belongs to; none if there is no such record.
+    fn place(&mut self, index: usize, row: &Row, owners: &[(u64, u32)]) -> Option<u32> {
+        let id = self.columns.owner_id(index, row);
+        match &self.last {
+            Some((last, place)) if *last == *id => *place,
+            _ => {
+                let place = place_of(owners, hash(&id));
+                self.last = Some((id.into_owned(), place));
+                place
             }
         }
-        Ok(None)
     }
 }
 
@@ -139,15 +157,18 @@ fn owners(tables: &mut [TableInput<'_>], limits: Limits) -> Result<Owners, Error
     for input in tables.iter_mut() {
         let Some(index) = index_of(&input.name) else { continue };
         let mut stream = Stream::open(index, Box::new(&mut *input.input), limits, &mut VecDeque::new())?;
-        let mut last = 0;
-        while let Some(stream) = stream.as_mut().filter(|_| is_ordered) {
-            let Some(owner) = stream.next_owner(index)? else { break };
-            if index == 0 {
-                owners.push((owner, u32::try_from(owners.len()).unwrap_or(u32::MAX)));
-            } else if let Some(place) = place_of(&owners, owner) {
-                is_ordered = place >= last;
-                last = place;
-            }
+        if let Some(stream) = stream.as_mut().filter(|_| is_ordered) {
+            let mut last = 0;
+            stream.each(|stream, row| {
+                if index == 0 {
+                    let place = u32::try_from(owners.len()).unwrap_or(u32::MAX);
+                    owners.push((hash(&stream.columns.owner_id(index, row)), place));
+                } else if let Some(place) = stream.place(index, row, &owners) {
+                    is_ordered = place >= last;
+                    last = place;
+                }
+                is_ordered
+            })?;
         }
         drop(stream);
         if index == 0 {
@@ -173,7 +194,10 @@ struct Reader<'a> {
     /// The tables that are there, by their number.
     streams: Vec<Option<Stream<'a>>>,
     owners: Owners,
-    bundle: Bundle,
+    guard: Guard,
+    limits: Limits,
+    findings: VecDeque<Found>,
+    bundle: Arc<Bundle>,
     /// The record of the bundle that is next.
     at: usize,
     /// Records that were read before it.
@@ -201,19 +225,19 @@ impl<'a> Reader<'a> {
             let help = format!("add {name}.csv; one without rows has its names of columns");
             found.push_back(of_table(&Arc::from(name), finding.with_help(help)));
         }
-        let bundle = Bundle { tables: Vec::new(), guard, limits, findings: found };
-        Ok(Self { streams, owners, bundle, at: 0, before: 0, is_end: false })
+        let bundle = Arc::new(Bundle { tables: Vec::new(), guard, limits, bytes: 0 });
+        Ok(Self { streams, owners, guard, limits, findings: found, bundle, at: 0, before: 0, is_end: false })
     }
 
     /// Reads on: the next records with all rows that belong to them, or all that is left.
     fn load(&mut self) -> Result<(), Error> {
         const RECORDS: usize = 64;
         const BYTES: usize = 1 << 20;
-        self.before += self.bundle.tables.first().map_or(0, |table| table.rows.len()) as u64;
+        self.before += self.bundle.records() as u64;
         self.at = 0;
         let is_ordered = self.owners.is_some();
         let owners = self.owners.as_deref().unwrap_or_default();
-        let found = &mut self.bundle.findings;
+        let found = &mut self.findings;
         let mut tables = Vec::new();
         let (mut last, mut bytes) = (0, 0);
         for (index, stream) in self.streams.iter_mut().enumerate() {
@@ -222,7 +246,7 @@ impl<'a> Reader<'a> {
             if let Some(stream) = stream {
                 loaded.columns = stream.columns.clone();
                 while let Some(row) = stream.next(found)? {
-                    let place = place_of(owners, stream.columns.owner(index, &row));
+                    let place = stream.place(index, &row, owners);
                     let is_later = match index {
                         0 => is_ordered && (bytes > BYTES || loaded.rows.len() == RECORDS),
                         _ => !self.is_end && place.is_some_and(|place| place > last),
@@ -239,8 +263,9 @@ impl<'a> Reader<'a> {
             }
             tables.push(loaded);
         }
-        self.bundle.tables = tables;
-        (0..TABLES.len()).for_each(|index| self.bundle.link(index));
+        let mut bundle = Bundle { tables, guard: self.guard, limits: self.limits, bytes };
+        (0..TABLES.len()).for_each(|index| bundle.link(index, &mut self.findings));
+        self.bundle = Arc::new(bundle);
         Ok(())
     }
 }
@@ -250,14 +275,13 @@ impl Iterator for Reader<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some((lines, findings)) = self.bundle.findings.pop_front() {
+            if let Some((lines, findings)) = self.findings.pop_front() {
                 return Some(Ok(Entry::new(0, None, lines, findings)));
             }
-            if self.at < self.bundle.tables.first().map_or(0, |table| table.rows.len()) {
-                let mut entry = self.bundle.entry(self.at);
+            if self.at < self.bundle.records() {
+                let waiting = Waiting { bundle: Arc::clone(&self.bundle), row: self.at };
                 self.at += 1;
-                entry.number = self.before + self.at as u64;
-                return Some(Ok(entry));
+                return Some(Ok(Entry::unread(self.before + self.at as u64, waiting)));
             }
             if self.is_end {
                 return None;
@@ -271,7 +295,7 @@ impl Iterator for Reader<'_> {
 }
 
 /// For each known column the cell of a row that holds it.
-#[derive(Default, Clone)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Columns {
     pub(super) cells: Vec<Option<usize>>,
 }
@@ -280,82 +304,133 @@ pub(super) struct Columns {
 type Key = Vec<u8>;
 
 /// The rows of a table that are in memory.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Loaded {
     columns: Columns,
     rows: Vec<Row>,
-    /// For each key of a parent its rows here, in the order of their positions.
-    by_parent: HashMap<Key, Vec<usize>>,
+    /// For each row the first one that has its key, where other tables have rows that belong to it.
+    first: Vec<usize>,
+    /// For each key the first row that has it.
+    numbers: HashMap<Key, usize>,
+    /// For each row of the parent's table, by the first that has its key, the rows here in the order of their positions.
+    by_parent: Vec<Vec<Placed>>,
 }
 
+/// A position, and the number of the row that has it.
+type Placed = (u64, usize);
+
+/// The number of a row, and what is wrong with it.
+type Wrong = (usize, Diagnostic);
+
 /// Some records, with all rows that belong to them.
-struct Bundle {
+#[derive(Debug)]
+pub(super) struct Bundle {
     tables: Vec<Loaded>,
-    guard: Guard,
+    pub(super) guard: Guard,
     limits: Limits,
-    findings: VecDeque<Found>,
+    /// Of all rows.
+    bytes: usize,
 }
 
 impl Bundle {
+    fn records(&self) -> usize {
+        self.tables.first().map_or(0, |table| table.rows.len())
+    }
+
+    /// How many bytes the rows of a record have, about.
+    pub(super) fn size(&self) -> usize {
+        self.bytes / self.records().max(1)
+    }
+
     /// Finds the rows of each parent, and what is wrong with keys and positions.
-    fn link(&mut self, index: usize) {
-        let (table, columns) = (&TABLES[index], &KEYS[index]);
-        let loaded = &self.tables[index];
-        if loaded.rows.is_empty() {
+    fn link(&mut self, index: usize, found: &mut VecDeque<Found>) {
+        if self.tables[index].rows.is_empty() {
             return;
         }
-        let parents: Option<HashSet<Key>> = table.parent.as_ref().map(|(parent, _)| {
-            let loaded = &self.tables[*parent];
-            loaded.rows.iter().map(|row| loaded.columns.key(&KEYS[*parent].key, row)).collect()
-        });
-        let mut keys = HashSet::new();
-        let mut places: HashMap<Key, Vec<(u64, usize)>> = HashMap::new();
-        let mut wrong = Vec::new();
-        for (number, row) in loaded.rows.iter().enumerate() {
-            let parent = loaded.columns.key(&columns.parent, row);
-            let position = if parents.is_some() { loaded.columns.position(columns, row) } else { Some(0) };
-            let finding = if parents.as_ref().is_some_and(|parents| !parents.contains(&parent)) {
-                let key = loaded.columns.texts(&columns.parent, row).join(", ");
-                let message = format!("no row of the parent table has the key {key}");
-                Diagnostic::new(ORPHAN, message).with_help("add the parent's row or remove this one")
-            } else if parents.is_none() && !keys.insert(loaded.columns.key(&columns.key, row)) {
-                let message = format!("another row has the key {}", loaded.columns.texts(&columns.key, row).join(", "));
-                Diagnostic::new(SAME_KEY, message).with_help("keys are unique")
-            } else if let Some(position) = position {
-                places.entry(parent).or_default().push((position, number));
-                continue;
-            } else {
-                Diagnostic::new(WRONG_POSITION, "the position is no whole number from 1").with_help("count from 1")
-            };
-            wrong.push((number, finding));
-        }
-        for rows in places.values_mut() {
-            rows.sort_unstable();
-            let same = rows.windows(2).filter(|pair| parents.is_some() && pair[0].0 == pair[1].0);
-            let finding = || Diagnostic::new(WRONG_POSITION, "another row of the list has this position");
-            wrong.extend(same.map(|pair| (pair[1].1, finding().with_help("count from 1"))));
+        let mut wrong = self.find_parents(index);
+        let same = if KEYS[index].children.is_empty() { Vec::new() } else { self.find_keys(index) };
+        if TABLES[index].parent.is_none() {
+            wrong.extend(same);
         }
         wrong.sort_by_key(|(number, _)| *number);
         for (number, finding) in wrong {
             let mut lines = Lines::default();
             lines.append(&self.tables[index].rows[number].lines);
             let finding = finding.at_span(&lines, Span { start: 0, stop: lines.bytes().trim_ascii_end().len() });
-            self.findings.push_back((Arc::new(lines), vec![finding]));
+            found.push_back((Arc::new(lines), vec![finding]));
         }
-        let rows = |(key, rows): (_, Vec<(u64, usize)>)| (key, rows.into_iter().map(|(_, number)| number).collect());
-        self.tables[index].by_parent = places.into_iter().map(rows).collect();
     }
 
-    fn entry(&self, index: usize) -> Entry {
+    /// Finds the first row of each key; tells of those that have the key of another one.
+    fn find_keys(&mut self, index: usize) -> Vec<Wrong> {
+        let (loaded, columns) = (&mut self.tables[index], &KEYS[index]);
+        let mut same = Vec::new();
+        for (number, row) in loaded.rows.iter().enumerate() {
+            let first = *loaded.numbers.entry(loaded.columns.key(&columns.key, row)).or_insert(number);
+            loaded.first.push(first);
+            if first != number {
+                let message = format!("another row has the key {}", loaded.columns.texts(&columns.key, row).join(", "));
+                same.push((number, Diagnostic::new(SAME_KEY, message).with_help("keys are unique")));
+            }
+        }
+        same
+    }
+
+    /// Finds the parent of each row; tells of those that have none, or no place of their own in the list.
+    fn find_parents(&mut self, index: usize) -> Vec<Wrong> {
+        let Some((parent, _)) = &TABLES[index].parent else { return Vec::new() };
+        let (loaded, parents, columns) = (&self.tables[index], &self.tables[*parent], &KEYS[index]);
+        let mut by_parent: Vec<Vec<Placed>> = vec![Vec::new(); parents.rows.len()];
+        let mut wrong = Vec::new();
+        let (mut key, mut last, mut place) = (Key::new(), None, None);
+        for (number, row) in loaded.rows.iter().enumerate() {
+            loaded.columns.write_key(&columns.parent, row, &mut key);
+            // Most rows belong to the parent of the row before.
+            if last.as_ref() != Some(&key) {
+                place = parents.numbers.get(&key).copied();
+                last = Some(key.clone());
+            }
+            match (place, loaded.columns.position(columns, row)) {
+                (None, _) => wrong.push((number, orphan(&loaded.columns.texts(&columns.parent, row)))),
+                (Some(_), None) => wrong.push((number, wrong_position("the position is no whole number from 1"))),
+                (Some(place), Some(position)) => by_parent[place].push((position, number)),
+            }
+        }
+        for rows in &mut by_parent {
+            rows.sort_unstable();
+            let same = rows.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+            wrong.extend(same.map(|pair| (pair[1].1, wrong_position("another row of the list has this position"))));
+        }
+        self.tables[index].by_parent = by_parent;
+        wrong
+    }
+
+    /// The rows of a table that belong to a row of its parent's.
+    pub(super) fn rows_of(&self, table: usize, parent: usize) -> impl ExactSizeIterator<Item = usize> {
+        let first = TABLES[table].parent.as_ref().and_then(|(index, _)| self.tables[*index].first.get(parent));
+        let rows = first.and_then(|first| self.tables[table].by_parent.get(*first)).map(Vec::as_slice);
+        rows.unwrap_or_default().iter().map(|(_, number)| *number)
+    }
+
+    /// A cell and the bytes of its row; none where it is empty, or its column is missing.
+    pub(super) fn cell(&self, table: usize, row: usize, column: usize) -> Option<(&Cell, &[u8])> {
+        let (columns, row) = (&self.tables[table].columns, &self.tables[table].rows[row]);
+        let (cell, bytes) = (row.cells.get((*columns.cells.get(column)?)?)?, row.lines.bytes());
+        (!cell.is_empty(bytes, self.guard)).then_some((cell, bytes))
+    }
+
+    /// Reads a record.
+    pub(super) fn record(&self, row: usize) -> Read {
         let mut lines = Lines::default();
         let mut findings = Vec::new();
-        let tree = self.build(0, &self.tables[0].rows[index], &mut lines, &mut findings);
-        Entry::new(index as u64 + 1, Some(tree), lines, findings)
+        let tree = self.build(0, row, &mut lines, &mut findings);
+        Read { tree: Some(tree), lines: Arc::new(lines), findings }
     }
 
     /// The value of a row with those of the rows that belong to it.
-    fn build(&self, index: usize, row: &Row, lines: &mut Lines, findings: &mut Vec<Diagnostic>) -> Node {
+    fn build(&self, index: usize, number: usize, lines: &mut Lines, findings: &mut Vec<Diagnostic>) -> Node {
         let (table, loaded) = (&TABLES[index], &self.tables[index]);
+        let row = &loaded.rows[number];
         let offset = lines.append(&row.lines);
         let whole = Span { start: 0, stop: row.lines.bytes().trim_ascii_end().len() };
         let mut object = Node::new(Data::Object(Vec::new()), whole);
@@ -380,11 +455,12 @@ impl Bundle {
         findings.append(&mut reader.findings);
         shift(&mut object, offset);
         let children = &KEYS[index].children;
-        let key = if children.is_empty() { Key::new() } else { loaded.columns.key(&KEYS[index].key, row) };
         for (child, path) in children.iter().filter_map(|child| Some((*child, &TABLES[*child].parent.as_ref()?.1))) {
-            let Some(rows) = self.tables[child].by_parent.get(&key) else { continue };
-            let rows = rows.iter().map(|row| self.build(child, &self.tables[child].rows[*row], lines, findings));
-            let items: Vec<Node> = rows.collect();
+            let rows = self.rows_of(child, number);
+            if rows.len() == 0 {
+                continue;
+            }
+            let items: Vec<Node> = rows.map(|row| self.build(child, row, lines, findings)).collect();
             let span = items.first().map(|first| first.span).unwrap_or_default();
             place(&mut object, path, Node::new(Data::List(items), span), span);
         }
@@ -399,6 +475,12 @@ impl Columns {
         cell.map(|cell| cell.text(row.lines.bytes())).unwrap_or_default()
     }
 
+    /// The same in bytes.
+    fn bytes<'r>(&self, column: usize, row: &'r Row) -> Cow<'r, [u8]> {
+        let cell = self.cells.get(column).copied().flatten().and_then(|cell| row.cells.get(cell));
+        cell.map(|cell| cell.bytes(row.lines.bytes())).unwrap_or_default()
+    }
+
     fn texts(&self, columns: &[usize], row: &Row) -> Vec<String> {
         columns.iter().map(|column| self.text(*column, row).into_owned()).collect()
     }
@@ -406,20 +488,23 @@ impl Columns {
     fn key(&self, columns: &[usize], row: &Row) -> Key {
         const USUAL: usize = 64;
         let mut key = Key::with_capacity(USUAL);
-        for column in columns {
-            let text = self.text(*column, row);
-            key.extend_from_slice(&text.len().to_le_bytes());
-            key.extend_from_slice(text.as_bytes());
-        }
+        self.write_key(columns, row, &mut key);
         key
     }
 
-    /// A hash of the id of the record that a row belongs to.
-    fn owner(&self, index: usize, row: &Row) -> u64 {
+    fn write_key(&self, columns: &[usize], row: &Row, key: &mut Key) {
+        key.clear();
+        for column in columns {
+            let text = self.bytes(*column, row);
+            key.extend_from_slice(&text.len().to_le_bytes());
+            key.extend_from_slice(&text);
+        }
+    }
+
+    /// The id of the record that a row belongs to.
+    fn owner_id<'r>(&self, index: usize, row: &'r Row) -> Cow<'r, [u8]> {
         let columns = if index == 0 { &KEYS[0].key } else { &KEYS[index].parent };
-        let mut hasher = DefaultHasher::new();
-        columns.first().map(|column| self.text(*column, row)).hash(&mut hasher);
-        hasher.finish()
+        columns.first().map(|column| self.bytes(*column, row)).unwrap_or_default()
     }
 
     fn position(&self, columns: &KeyColumns, row: &Row) -> Option<u64> {
@@ -427,6 +512,21 @@ impl Columns {
         let is_plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
         text.parse().ok().filter(|_| is_plain)
     }
+}
+
+fn hash(id: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn orphan(key: &[String]) -> Diagnostic {
+    let message = format!("no row of the parent table has the key {}", key.join(", "));
+    Diagnostic::new(ORPHAN, message).with_help("add the parent's row or remove this one")
+}
+
+fn wrong_position(message: &str) -> Diagnostic {
+    Diagnostic::new(WRONG_POSITION, message).with_help("count from 1")
 }
 
 /// For each table which of its columns are what.

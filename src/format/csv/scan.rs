@@ -4,6 +4,7 @@
 //! many lines, so rows are taken apart here; a test holds the cells against the crate's.
 
 use super::super::Limits;
+use super::Guard;
 use crate::diagnostic::{Lines, Span};
 use memchr::{memchr, memchr2};
 use std::borrow::Cow;
@@ -65,6 +66,20 @@ impl Cell {
         if self.escaped { Cow::Owned(text.replace("\"\"", "\"")) } else { Cow::Borrowed(text) }
     }
 
+    /// The same in bytes.
+    pub(crate) fn bytes<'a>(&self, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+        if self.escaped {
+            return Cow::Owned(self.text(bytes).into_owned().into_bytes());
+        }
+        Cow::Borrowed(bytes.get(self.span.start..self.span.stop).unwrap_or_default())
+    }
+
+    /// Whether the cell holds no value.
+    pub(crate) fn is_empty(&self, bytes: &[u8], guard: Guard) -> bool {
+        let length = self.span.stop - self.span.start;
+        length == 0 || length == 1 && guard.width(&bytes[self.span.start..self.span.stop]) == 1
+    }
+
     /// Where stretches of the cell's text stand in the row, for many of them.
     pub(crate) fn parts(&self, text: &str) -> impl Fn(Span) -> Span + use<> {
         let quotes: Vec<usize> =
@@ -97,16 +112,19 @@ pub(crate) struct Rows<'a> {
     ended: bool,
     /// Bytes and cells of the last row, which the next one is likely to have.
     last: (usize, usize),
+    /// Room for the next row.
+    spare: (Vec<u8>, Vec<Cell>),
 }
 
 impl<'a> Rows<'a> {
     pub(crate) fn new(input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Self {
-        Self { input, limits, row: 0, line: 1, byte: 0, ended: false, last: (0, 0) }
+        Self { input, limits, row: 0, line: 1, byte: 0, ended: false, last: (0, 0), spare: Default::default() }
     }
 
     /// The next row that is not blank.
     pub(crate) fn next_row(&mut self) -> std::io::Result<Option<Row>> {
-        let mut bytes = Vec::with_capacity(self.last.0);
+        let mut bytes = std::mem::take(&mut self.spare.0);
+        bytes.reserve(self.last.0);
         while !self.ended {
             if !self.append_line(&mut bytes)? {
                 self.ended = true;
@@ -119,6 +137,13 @@ impl<'a> Rows<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// Takes back a row that is done with, so that the next one needs no memory of its own.
+    pub(crate) fn recycle(&mut self, row: Row) {
+        self.spare = (row.lines.into_bytes(), row.cells);
+        self.spare.0.clear();
+        self.spare.1.clear();
     }
 
     /// Adds the next physical line; false at the end of the input.
@@ -153,7 +178,8 @@ impl<'a> Rows<'a> {
 
     /// The cells of the row that begins with these bytes; reads on where a cell has several lines.
     fn cells(&mut self, bytes: &mut Vec<u8>) -> std::io::Result<Cells> {
-        let mut cells = Vec::with_capacity(self.last.1);
+        let mut cells = std::mem::take(&mut self.spare.1);
+        cells.reserve(self.last.1);
         let mut fault = None;
         let mut at = if self.byte == 0 && bytes.starts_with(MARK) { MARK.len() } else { 0 };
         loop {
