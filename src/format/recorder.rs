@@ -9,6 +9,8 @@ pub(super) struct Recorder<'a> {
     limit: usize,
     is_begun: bool,
     kept: Vec<u8>,
+    /// What was looked at before its time, and how much of it is consumed.
+    ahead: (Vec<u8>, usize),
     /// Offset of the first kept byte, not counting a byte order mark.
     first: usize,
     mark: u64,
@@ -18,7 +20,17 @@ pub(super) struct Recorder<'a> {
 
 impl<'a> Recorder<'a> {
     pub(super) fn new(input: Box<dyn BufRead + Send + 'a>, limit: usize) -> Self {
-        Self { input, limit, is_begun: false, kept: Vec::new(), first: 0, mark: 0, line: 1, column: 1 }
+        Self {
+            input,
+            limit,
+            is_begun: false,
+            kept: Vec::new(),
+            ahead: Default::default(),
+            first: 0,
+            mark: 0,
+            line: 1,
+            column: 1,
+        }
     }
 
     /// Where an offset stands in what is kept.
@@ -28,6 +40,34 @@ impl<'a> Recorder<'a> {
 
     pub(super) fn kept(&self) -> &[u8] {
         &self.kept
+    }
+
+    /// What comes next up to these bytes and with them; all within the limit, or up to the end, where they do not come.
+    pub(super) fn peek_through(&mut self, end: &[u8]) -> io::Result<&[u8]> {
+        let (ahead, consumed) = &mut self.ahead;
+        ahead.drain(..*consumed);
+        *consumed = 0;
+        let mut searched = 0;
+        loop {
+            if let Some(found) = memchr::memmem::find(&ahead[searched..], end) {
+                let stop = searched + found + end.len();
+                return Ok(&ahead[..stop.min(self.limit)]);
+            }
+            searched = ahead.len().saturating_sub(end.len());
+            let filled = self.input.fill_buf()?;
+            if filled.is_empty() || ahead.len() > self.limit {
+                return Ok(ahead);
+            }
+            ahead.extend_from_slice(filled);
+            let count = filled.len();
+            self.input.consume(count);
+        }
+    }
+
+    /// What is filled and not consumed.
+    fn filled(&mut self) -> io::Result<&[u8]> {
+        let (ahead, consumed) = &self.ahead;
+        if *consumed < ahead.len() { Ok(&ahead[*consumed..]) } else { self.input.fill_buf() }
     }
 
     /// Whether more is kept than the limit.
@@ -98,10 +138,17 @@ impl BufRead for Recorder<'_> {
         if self.is_over_limit() {
             return Err(io::Error::from(io::ErrorKind::FileTooLarge));
         }
-        self.input.fill_buf()
+        self.filled()
     }
 
     fn consume(&mut self, count: usize) {
+        let (ahead, consumed) = &mut self.ahead;
+        if *consumed < ahead.len() {
+            let stop = ahead.len().min(*consumed + count);
+            self.kept.extend_from_slice(&ahead[*consumed..stop]);
+            *consumed = stop;
+            return;
+        }
         // What was filled is handed out again until it is consumed, so this reads nothing.
         if let Ok(filled) = self.input.fill_buf() {
             self.kept.extend_from_slice(&filled[..count.min(filled.len())]);

@@ -3,6 +3,7 @@
 //! quick-xml takes the document apart; what it does not check of XML 1.0's rules stands in [`wellformed`].
 
 mod read;
+mod sight;
 mod tokens;
 mod wellformed;
 mod write;

@@ -2,6 +2,7 @@
 
 use super::super::recorder::Recorder;
 use super::super::{Entry, Limits, csv::plain};
+use super::sight::Waiting;
 use super::tokens::{Fault, Stop, Token, Tokens};
 use crate::diagnostic::Span;
 use crate::error::Error;
@@ -11,6 +12,7 @@ use crate::schema::tree::{Data, Member, Node};
 use crate::schema::{NAMESPACE, RECORD_ELEMENT};
 use compact_str::CompactString;
 use std::io::BufRead;
+use std::sync::Arc;
 
 /// Reads the records of a document.
 pub(super) struct Reader<'a> {
@@ -18,6 +20,7 @@ pub(super) struct Reader<'a> {
     place: Place,
     number: u64,
     faults: Vec<Fault>,
+    limits: Limits,
 }
 
 /// How far the reading is.
@@ -32,11 +35,28 @@ enum Place {
 impl<'a> Reader<'a> {
     pub(super) fn new(input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Self {
         let tokens = Tokens::new(Recorder::new(input, limits.record_bytes), limits.depth);
-        Self { tokens, place: Place::Prolog, number: 0, faults: Vec::new() }
+        Self { tokens, place: Place::Prolog, number: 0, faults: Vec::new(), limits }
+    }
+
+    /// A record that is sound at first sight, if one comes next. The first record is always read, behind which the
+    /// namespaces are known and nothing is half read.
+    fn sight(&mut self) -> Result<Option<Entry>, Stop> {
+        /// No record has more levels of elements.
+        const LEVELS: usize = 16;
+        let is_behind_record = self.place == Place::Records && self.number > 0 && self.faults.is_empty();
+        if !is_behind_record || self.limits.depth < LEVELS || !self.tokens.skip_to_record()? {
+            return Ok(None);
+        }
+        self.number += 1;
+        let lines = Arc::new(self.tokens.lines());
+        Ok(Some(Entry::unread(self.number, Waiting { lines, limits: self.limits })))
     }
 
     /// The next record, or what stands in the way; nothing after the end.
     fn next_entry(&mut self) -> Result<Option<Entry>, Stop> {
+        if let Some(entry) = self.sight()? {
+            return Ok(Some(entry));
+        }
         loop {
             if self.faults.is_empty() {
                 self.tokens.forget_read();
@@ -267,6 +287,18 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// The value of the element of a record that stands alone.
+pub(super) fn record(bytes: &[u8], limits: Limits) -> Option<Node> {
+    let mut reader = Reader {
+        tokens: Tokens::within_root(bytes, limits),
+        place: Place::Records,
+        number: 0,
+        faults: Vec::new(),
+        limits,
+    };
+    reader.next_entry().ok().flatten()?.into_tree()
 }
 
 impl Iterator for Reader<'_> {

@@ -1,15 +1,19 @@
 //! Tags and texts of a document, in its namespaces, checked for well-formedness.
 
+use super::super::Limits;
 use super::super::recorder::Recorder;
-use super::wellformed;
 use super::{ATTRIBUTE, DOCTYPE, NOT_UTF8, NOT_WELL_FORMED, TOO_DEEP, TOO_LONG, WRONG_VERSION};
+use super::{sight, wellformed};
 use crate::diagnostic::{Code, Diagnostic, Lines, Span};
 use crate::error::Error;
 use crate::schema::NAMESPACE;
 use crate::schema::tree::{Data, Node};
 use compact_str::{CompactString, ToCompactString};
 use quick_xml::events::{BytesStart, Event};
-use std::io;
+use std::io::{self, BufRead};
+
+/// The end tag of a record in its plain form.
+const RECORD_END: &[u8] = b"</record>";
 
 const SCHEMA_INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -98,6 +102,43 @@ impl<'a> Tokens<'a> {
         xml.config_mut().enable_all_checks(true);
         xml.config_mut().expand_empty_elements = true;
         Self { xml, buffer: Vec::new(), deepest, depth: 0, bindings: Vec::new(), faults: Vec::new() }
+    }
+
+    /// Tokens of what stands in a root that makes the record's namespace that of names without a prefix.
+    pub(super) fn within_root(bytes: &'a [u8], limits: Limits) -> Self {
+        let mut tokens = Self::new(Recorder::new(Box::new(bytes), limits.record_bytes), limits.depth);
+        tokens.depth = 1;
+        tokens.bindings.push(Binding { depth: 1, prefix: String::new(), uri: NAMESPACE.to_owned(), is_ours: true });
+        tokens
+    }
+
+    /// Skips the record that comes next, and forgets all before it, if it is plain and sound.
+    pub(super) fn skip_to_record(&mut self) -> Result<bool, Stop> {
+        let is_ours =
+            self.bindings.iter().rev().find(|binding| binding.prefix.is_empty()).is_some_and(|binding| binding.is_ours);
+        if !is_ours || self.depth != 1 {
+            return Ok(false);
+        }
+        let next = self.xml.get_mut().peek_through(RECORD_END).map_err(|error| Stop::Input(Error::read(error)))?;
+        let space = next.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
+        let length = next.len() - space;
+        if !sight::is_record(&next[space..]) {
+            return Ok(false);
+        }
+        self.skip(space)?;
+        self.forget_read();
+        self.skip(length)?;
+        Ok(true)
+    }
+
+    fn skip(&mut self, mut count: usize) -> Result<(), Stop> {
+        let mut stream = self.xml.stream();
+        while count > 0 {
+            let available = stream.fill_buf().map_err(|error| Stop::Input(Error::read(error)))?.len().min(count);
+            stream.consume(available);
+            count -= available;
+        }
+        Ok(())
     }
 
     fn at(&self) -> usize {
