@@ -184,7 +184,8 @@ pub(crate) fn named_many(
     let mut at = after_owners(text, stop);
     loop {
         let (honorifics, name_start) = name::honorifics(text, at, "before");
-        let Some(name) = name::at(text, name_start, Context::Titled).filter(|name| name.end <= end) else { break };
+        let name = name::at(text, name_start, Context::Titled).filter(|_| !matches!(text.word(name_start), "a" | "an"));
+        let Some(name) = name.filter(|name| name.end <= end) else { break };
         let mut own = office.clone();
         own.many = false;
         let tokens = if found.is_empty() { start..name.end } else { at..name.end };

@@ -165,7 +165,12 @@ fn is_written_as_office(text: &Text, first: usize, stop: usize, note: &str, draf
             && definite()
             && name::at(text, stop + 1, name::Context::Titled).is_some_and(|name| name.len() > 1)
     };
-    belongs || capital && (text.is_capitalised(stop) || named())
+    let many = || {
+        let first = name::at(text, stop, name::Context::Titled).filter(|name| name.len() > 1);
+        let and = first.map(|name| name.end).filter(|and| note.contains("congress") && text.word(*and) == "and");
+        and.is_some_and(|and| name::at(text, and + 1, name::Context::Titled).is_some_and(|name| name.len() > 1))
+    };
+    belongs || capital && (text.is_capitalised(stop) || named()) || many()
 }
 
 /// Whether a word that is no office by itself stands before a body of a country: "leader of the Norland Labour Movement".

@@ -25,17 +25,8 @@ pub(super) fn on_weekday(
                 -back
             }
         }
-        Shift::Next => {
-            if ahead == 0 {
-                7
-            } else {
-                ahead
-            }
-        }
-        Shift::Week(weeks) => {
-            let first = monday(report, weeks)?;
-            days_between(report, first) + i32::from(weekday.to_monday_zero_offset())
-        }
+        Shift::Next => in_week(weekday, 1, report)?,
+        Shift::Week(weeks) => in_week(weekday, weeks, report)?,
         Shift::Nearest if seen.direction == Direction::Future => ahead,
         Shift::This if seen.direction != Direction::Past => ahead,
         Shift::Nearest | Shift::This => -back,
@@ -43,6 +34,12 @@ pub(super) fn on_weekday(
     let first = shifted(report, days)?;
     let last = until.and_then(|until| shifted(first, i32::from(first.weekday().until(until))));
     Some(Outcome::counted(When::Day(first), "date.weekday").until(last.map(When::Day)))
+}
+
+/// Days from the report to a weekday in a week that is counted from its own.
+fn in_week(weekday: Weekday, weeks: i32, report: Day) -> Option<i32> {
+    let first = monday(report, weeks)?;
+    Some(days_between(report, first) + i32::from(weekday.to_monday_zero_offset()))
 }
 
 /// "this afternoon (29)", "on the 27th": the day of that number nearest to where it is sought.

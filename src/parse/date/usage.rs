@@ -53,7 +53,7 @@ const PAST: &[&str] = &[
 const INTENTIONS: &[&str] = &[
     "be", "visit", "host", "hold", "meet", "take", "attend", "receive", "sign", "travel", "arrive", "pay", "open",
     "address", "begin", "start", "join", "welcome", "fly", "head", "lead", "participate", "chair", "return", "go",
-    "speak",
+    "speak", "submit", "present", "discuss", "review", "table", "deliver", "convene", "consider", "launch",
 ];
 
 /// Words by which a "to" tells what somebody is going to do, not for what he does it.

@@ -6,6 +6,7 @@ use super::telling::Telling;
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::table::CueKind;
 use crate::parse::actor::{self, Actor};
+use crate::parse::counterpart;
 use crate::parse::people::{Found, People};
 use crate::parse::text::{Sentence, Text};
 use crate::record::{Basis, Capacity};
@@ -44,8 +45,10 @@ fn signatories(
     token: usize,
     participants: &[Participant],
 ) -> Option<Vec<Actor>> {
-    let verb = verb(text, token, "sign")?;
-    let is_done = text.word(verb.stop - 1).ends_with("ed") && !matches!(text.word(token.wrapping_sub(1)), "had" | "be");
+    let verb =
+        verb(text, token, "sign").or_else(|| verb(text, token, "discuss").filter(|_| is_to_come(text, token)))?;
+    let is_done = is_to_come(text, token)
+        || text.word(verb.stop - 1).ends_with("ed") && !matches!(text.word(token.wrapping_sub(1)), "had" | "be");
     let before = actor::within(text, people, sentence.tokens.start..token);
     let mut group: Vec<Actor> = Vec::new();
     for actor in before.into_iter().rev() {
@@ -60,16 +63,29 @@ fn signatories(
     if group.is_empty() && text.word(verb.stop) == "by" {
         group = listed(text, verb.stop + 1, actor::within(text, people, verb.stop + 1..sentence.tokens.end));
     }
-    let met = group.iter().any(|actor| took_part(actor, participants)) || are_for_sides(people, &group, participants);
+    let met =
+        group.iter().any(|actor| took_part(actor, participants)) || are_for_sides(text, people, &group, participants);
     (is_done && met && group.len() > 1).then_some(group)
 }
 
-/// Whether people sign for sides that met: one of them for such a side, another one for another.
-fn are_for_sides(people: &People, group: &[Actor], participants: &[Participant]) -> bool {
+/// Whether a verb tells what is to be done: "are expected to review".
+fn is_to_come(text: &Text, verb: usize) -> bool {
+    let expected = |at: usize| matches!(text.word(at), "expected" | "scheduled" | "due" | "set");
+    text.word(verb.wrapping_sub(1)) == "to" && verb > 1 && expected(verb - 2)
+        || text.word(verb.wrapping_sub(1)) == "will"
+}
+
+/// Whether people sign for sides that met: one of them for such a side, another one for another, be it only as a counterpart.
+fn are_for_sides(text: &Text, people: &People, group: &[Actor], participants: &[Participant]) -> bool {
     let country = |person: usize| people.persons[person].country.as_ref().map(|found| found.value.as_str());
     let met: Vec<&str> = participants.iter().filter_map(|(person, ..)| country(*person)).collect();
     let sides: Vec<Option<&str>> = group.iter().map(|actor| actor.person.and_then(country)).collect();
     let signs = |side: Option<&str>| side.is_some_and(|side| met.contains(&side));
+    let offices = |actor: &Actor| actor.mention.and_then(|number| people.mentions[number].offices.first());
+    let is_counterpart = |actor: &Actor| offices(actor).is_some_and(|office| counterpart::is_counterpart(text, office));
+    if group.len() == 2 && group.iter().any(is_counterpart) && sides.iter().all(Option::is_none) {
+        return true;
+    }
     let first = sides.iter().find(|side| signs(**side));
     first.is_some_and(|first| {
         sides.iter().all(|side| side.is_none() || signs(*side)) && sides.iter().any(|side| side != first)
@@ -165,8 +181,9 @@ pub(super) fn place_in_order<'t>(
     telling: &Telling,
     participants: &[Participant],
 ) {
-    let Some(sides) = two_sides(people, telling) else { return };
+    let of_telling = two_sides(people, telling);
     for sentence in sentences {
+        let Some(sides) = of_telling.clone().or_else(|| two_states(text, people, sentence)) else { continue };
         for (person, side) in pairs(text, people, sentence, participants).iter().flat_map(|two| two.iter().zip(&sides))
         {
             people.persons[*person].country = Some(side.clone());
@@ -214,6 +231,19 @@ fn two_sides(people: &People, telling: &Telling) -> Option<[Found<String>; 2]> {
         }
     }
     sides.try_into().ok()
+}
+
+/// The two states with which a sentence opens: "Norland and Sudland will cooperate, ministers A and B agreed".
+fn two_states(text: &Text, people: &People, sentence: &Sentence) -> Option<[Found<String>; 2]> {
+    let actors = actor::within(text, people, sentence.tokens.clone());
+    let states: Vec<&Actor> = actors.iter().take_while(|actor| actor.person.is_none()).collect();
+    let [one, other] = states.as_slice() else { return None };
+    let side = |state: &Actor| {
+        let (value, tokens) = (state.country.clone().filter(|_| state.is_state)?, state.tokens.clone());
+        Some(Found { value, tokens, basis: Basis::Inferred, rule: "person.side-in-order" })
+    };
+    let joined = (one.tokens.end..other.tokens.start).all(|at| matches!(text.word(at), "and" | "the" | "&"));
+    Some([side(one)?, side(other)?]).filter(|_| joined)
 }
 
 /// Whether two people hold an office that is named for both, and of which each side has one: "the chairs of the committees".

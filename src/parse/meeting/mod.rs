@@ -37,7 +37,7 @@ use telling::{Again, Form, Telling, is_headline};
 const MOST_MEETINGS: usize = 12;
 
 /// Those who met for the states of a telling are named at most this many sentences from it.
-const REACH_OF_NAMES: usize = 2;
+const REACH_OF_NAMES: usize = 4;
 
 /// A report tells of its meeting again at most this many sentences from the first telling.
 const REACH_OF_AGAIN: usize = 4;
@@ -257,7 +257,6 @@ fn meeting(
 ) -> MeetingFound {
     let telling = &reported.telling;
     let mut participants = participant::principals(telling);
-    participant::place_counterparts(text, people, telling);
     let of_this = |(number, sentence): &(usize, &Sentence)| {
         let others = || adds_meeting(text, &sentence.tokens) || is_background(text, &sentence.tokens);
         sentences.contains(number) && (*number == telling.sentence || !others())
@@ -267,6 +266,7 @@ fn meeting(
     joining::add(text, people, told(), &mut participants);
     joining::place_in_order(text, people, told(), telling, &participants);
     let own = reported.own.clone().or_else(|| participant::host_side(text, people, telling, &participants));
+    participant::place_counterparts(text, people, telling, own.as_ref());
     participant::place_others(text, people, &participants, own.as_ref());
     participant::share_office(text, people, &participants);
     let sides = participant::sides(people, telling, &participants);

@@ -137,7 +137,12 @@ fn side_of_leader(text: &Text, people: &People, before: &[Actor]) -> Option<Foun
 fn side_of_delegation(text: &Text, people: &People, sentence: &Sentence) -> Option<Found<String>> {
     let number = text.sentence_of(sentence.tokens.start);
     let before = text.sentences[..number].iter().rev().take(REACH_OF_DELEGATION);
-    let leads = |actor: &Actor| actor.leads(text) && actor.person.is_some();
+    let heads = |actor: &Actor| {
+        let verb = (actor.tokens.end..actor.tokens.end + 3)
+            .find(|at| matches!(text.word(*at), "led" | "leads" | "leading" | "heads" | "headed" | "heading"));
+        verb.is_some_and(|verb| (verb..verb + 5).any(|at| text.word(at) == "delegation"))
+    };
+    let leads = |actor: &Actor| (actor.leads(text) || heads(actor)) && actor.person.is_some();
     let mut leaders = before.flat_map(|sentence| actor::within(text, people, sentence.tokens.clone()));
     let country = people.persons[leaders.find(leads)?.person?].country.clone()?;
     Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })
@@ -211,7 +216,7 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
     }
     returned_home(text, people);
     host_of_place(text, people, telling);
-    place_counterparts(text, people, telling);
+    place_counterparts(text, people, telling, None);
     let mut sides = side::known(people, telling);
     let face_each_other = groups.iter().all(|group| !group.is_empty());
     for group in groups.into_iter().filter(|_| face_each_other) {
@@ -331,25 +336,43 @@ fn only_left(people: &People, telling: &Telling) -> Option<Found<String>> {
     Some(Found { value: only.country.clone()?, tokens, basis: Basis::Inferred, rule: "person.side-left" })
 }
 
-/// Gives those whose counterpart of one of two states is named the other one: "Holm and her Sudland counterpart".
-pub(super) fn place_counterparts(text: &Text, people: &mut People, telling: &Telling) {
+/// Gives those whose counterpart of one of two states is named the other one: "Holm and her Sudland counterpart"; where no
+/// state is named with either of them, the first is of the report's own.
+pub(super) fn place_counterparts(text: &Text, people: &mut People, telling: &Telling, own: Option<&Found<String>>) {
     let sides = side::known(people, telling);
     let [one, other] = sides.as_slice() else { return };
-    for number in 1..people.mentions.len() {
-        let (model, mention) = (&people.mentions[number - 1], &people.mentions[number]);
-        let office = mention.offices.first().filter(|office| counterpart::is_counterpart(text, office));
-        let Some(country) = office.and_then(|office| office.country.as_ref()) else { continue };
-        let gap = model.tokens.end..mention.tokens.start + 1;
-        let joined = gap.len() < 4 && gap.into_iter().any(|at| text.word(at) == "and");
-        let Some(person) = model.person.filter(|_| joined) else { continue };
-        let value = if country.value == *one { other } else { one };
-        if is_open(&people.persons[person]) && (country.value == *one || country.value == *other) {
-            let tokens = mention.tokens.clone();
-            let rule = "person.counterpart-side";
-            let found = Found { value: value.clone(), tokens, basis: Basis::Inferred, rule };
-            people.persons[person].country = Some(found);
+    let opposite = |country: &str| match country {
+        country if country == one => Some(other),
+        country if country == other => Some(one),
+        _ => None,
+    };
+    let side = |value: &String, tokens: Range<usize>| {
+        Some(Found { value: value.clone(), tokens, basis: Basis::Inferred, rule: "person.counterpart-side" })
+    };
+    for (model, counterpart, mention) in with_counterparts(text, people) {
+        let tokens = people.mentions[mention].tokens.clone();
+        let country = |person: usize| people.persons[person].country.as_ref().map(|found| found.value.clone());
+        let of_counterpart = country(counterpart).filter(|_| is_open(&people.persons[model]));
+        if let Some(opposite) = of_counterpart.as_deref().and_then(opposite) {
+            people.persons[model].country = side(opposite, tokens);
+        } else if is_open(&people.persons[counterpart])
+            && let Some(opposite) = country(model).or(own.map(|own| own.value.clone())).as_deref().and_then(opposite)
+        {
+            people.persons[counterpart].country = side(opposite, tokens);
         }
     }
+}
+
+/// Those beside whom their counterpart is named, with the counterpart and its mention: "Holm and her counterpart Lind".
+fn with_counterparts(text: &Text, people: &People) -> Vec<(usize, usize, usize)> {
+    let pair = |number: usize| {
+        let (model, mention) = (&people.mentions[number - 1], &people.mentions[number]);
+        let is_counterpart = mention.offices.first().is_some_and(|office| counterpart::is_counterpart(text, office));
+        let gap = model.tokens.end..mention.tokens.start + 1;
+        let joined = gap.len() < 4 && gap.into_iter().any(|at| text.word(at) == "and");
+        (joined && is_counterpart).then_some((model.person?, mention.person?, number))
+    };
+    (1..people.mentions.len()).filter_map(pair).filter(|(model, counterpart, _)| model != counterpart).collect()
 }
 
 /// The side in whose country the meeting was, whose officials a report names without saying where they come from.

@@ -111,6 +111,10 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
 
 /// Keeps only those with whom something is discussed, or who are welcomed.
 fn bound(text: &Text, mut telling: Telling) -> Option<Telling> {
+    let by = telling.objects.iter().position(|actor| actor.link_word(text) == "by" && actor.person.is_some());
+    if let Some(by) = by.filter(|_| telling.kind == "sign") {
+        telling.subjects = telling.objects.split_off(by);
+    }
     let welcomes = is_greeting(&telling.kind);
     let mut last = telling.trigger.end + 2;
     telling.objects.retain(|actor| {
@@ -200,8 +204,16 @@ fn is_in_passing(text: &Text, number: usize, token: usize, form: Form) -> bool {
     let passing = !is_news && window.clone().any(|at| text.cue(at, CueKind::Passing).is_some());
     let long_ago = text.word(token.saturating_sub(1)) == "had" && text.word(token) == "met";
     passing
+        || is_agreed(text, sentence.start..token)
         || form == Form::Noun && is_account(text, sentence.start..token)
         || long_ago && status::denial(text, sentence.start..token).is_none()
+}
+
+/// Whether a meeting is only what somebody agreed to: "agreed to keep in touch and to convene the commission".
+fn is_agreed(text: &Text, opening: Range<usize>) -> bool {
+    let infinitive = opening.clone().next_back().is_some_and(|at| text.word(at) == "to");
+    let agrees = |at: usize| matches!(text.word(at), "agreed" | "agree" | "vowed" | "pledged" | "decided" | "promised");
+    infinitive && opening.into_iter().any(|at| agrees(at) && text.word(at + 1) == "to")
 }
 
 /// Whether words before a meeting make it what somebody tells of: "his assessment of the third round of".

@@ -549,3 +549,33 @@ fn those_who_sign_for_the_sides_took_part() {
         ),
     ]);
 }
+
+#[test]
+fn the_news_may_be_the_outcome() {
+    table(&[
+        (
+            "Norway will supply Latvia with boats under an agreement signed on Monday by Defence Minister Kari Lund and her Latvian \
+             counterpart Janis Ozols. The Norwegian fleet is large. Norway's yards build the boats.",
+            &["held in_person LV NO: Kari Lund NO, Janis Ozols LV"],
+        ),
+        (
+            "Norwegian Prime Minister Kari Lund said trade would grow, after she and Latvian President Janis Ozols sat down for \
+             talks in Riga on Monday. Also at the table was Latvian Trade Minister Ilze Berzina.",
+            &["held in_person LV NO: Kari Lund NO, Janis Ozols LV, Ilze Berzina LV"],
+        ),
+        (
+            "Peruvian President Luis Quispe met Chilean Foreign Minister Ana Rojas, who led a delegation to Lima, on Monday. The \
+             delegation included Trade Minister Eva Soto.",
+            &["held in_person CL PE: Luis Quispe PE, Ana Rojas CL, Eva Soto CL"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_agreed_for_later_is_not_the_meeting() {
+    table(&[(
+        "Foreign Minister of Chile Ana Rojas and Foreign Minister of Peru Luis Quispe agreed on Monday to keep the border open and to \
+         convene a meeting of experts soon. Mr Quispe telephoned Ms Rojas.",
+        &["held phone CL PE: Ana Rojas CL, Luis Quispe PE"],
+    )]);
+}

@@ -193,10 +193,13 @@ fn master(text: &Text, offices: &mut [Office], stop: usize, end: usize) -> Optio
     })
 }
 
-/// Whether a preposition stands before somebody, so that what follows may begin anew.
+/// Whether a preposition or participle stands before somebody, so that what follows may begin anew: "In receiving Ms Holm, the
+/// President said".
 fn is_object(text: &Text, mention: &Mention) -> bool {
     let before = mention.tokens.start.checked_sub(1).map_or("", |before| text.word(before));
-    matches!(before, "with" | "to" | "by" | "from" | "of" | "for" | "and" | "between" | "on" | "about")
+    let acts = mention.tokens.start.checked_sub(1).and_then(|before| text.match_of(before, Table::Verb));
+    let participle = before.ends_with("ing") && acts.is_some();
+    participle || matches!(before, "with" | "to" | "by" | "from" | "of" | "for" | "and" | "between" | "on" | "about")
 }
 
 fn offices_differ(mention: &Mention, last: &Office) -> bool {

@@ -62,6 +62,11 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         {
             Role::Other
         }
+        ["representatives"]
+            if text.is_capitalised(title.stop) && matches!(country, "" | "US") && draft.body.is_none() =>
+        {
+            Role::Legislator
+        }
         [part, ..] if PARTS.contains(part) => by_body(draft, listed, ""),
         [.., last] => by_body(draft, listed, if draft.within { "" } else { last }),
         [] => listed,

@@ -12,7 +12,7 @@ use std::ops::Range;
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
     "met", "meets", "spoke", "talked", "part", "discuss", "discussed", "discussing", "review", "reviewed", "exchange", "exchanged",
-    "hold", "holds", "held",
+    "hold", "holds", "held", "telephoned", "phoned", "telephones", "phones",
 ];
 
 /// Verbs by which a call or conference is itself what was held.

@@ -95,8 +95,22 @@ fn scenes(text: &Text, telling: &Telling) -> Vec<Scene> {
         let sentence = &text.sentences[again.sentence].tokens;
         Scene::new(text, sentence, again.trigger.clone())
     });
-    lead.into_iter().chain([own]).chain(outcome(text, telling)).chain(again).collect()
+    lead.into_iter().chain([own]).chain(outcome(text, telling)).chain(again).chain(before_two(text, telling)).collect()
 }
+
+/// The sentence before "The two leaders" meet that tells how one of them was received.
+fn before_two(text: &Text, telling: &Telling) -> Option<Scene> {
+    let first = telling.sentence.saturating_sub(REACH_OF_TWO);
+    let before = text.sentences.get(first..telling.sentence).filter(|_| telling.is_of_two)?;
+    let told = before.iter().rev().filter(|sentence| sentence.part == Part::Body);
+    told.map(|sentence| &sentence.tokens).find_map(|tokens| {
+        let tells = tokens.clone().find_map(|at| tells(text, telling, at))?;
+        Some(Scene::new(text, tokens, tells))
+    })
+}
+
+/// Two who are spoken of together were received at most this many sentences before.
+const REACH_OF_TWO: usize = 3;
 
 /// The sentence before that of a telling which only says in what course it came about: "They agreed in Rome to cooperate. This
 /// came during talks between …"

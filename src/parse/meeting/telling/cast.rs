@@ -55,6 +55,9 @@ pub(super) fn those_in(
     let objects = those_after(text, people, number, words, trigger.end..stop);
     let before = actor::within(text, people, opening.clone());
     let mut subjects = subjects(text, before, trigger.start, form);
+    if form == Form::Verb {
+        subjects.extend(beside_pronoun(text, people, number, &subjects));
+    }
     if form == Form::Noun && !objects.is_empty() && subjects.iter().all(|actor| actor.person.is_none()) {
         let beside = beside(text, people, opening.clone());
         subjects = if beside.is_empty() { subjects } else { beside };
@@ -207,6 +210,16 @@ fn subjects(text: &Text, before: Vec<Actor>, trigger: usize, form: Form) -> Vec<
     }
     group.reverse();
     group
+}
+
+/// Whom a pronoun means that stands beside those who meet: "said that he and | Ms Holm met".
+fn beside_pronoun(text: &Text, people: &People, number: usize, subjects: &[Actor]) -> Vec<Actor> {
+    let first = subjects.first().filter(|first| first.link_word(text) == "and").map(|first| first.link);
+    let pronoun = first.and_then(|and| and.checked_sub(1)).filter(|at| matches!(text.word(*at), "he" | "she"));
+    let Some(pronoun) = pronoun else { return Vec::new() };
+    let actors = actor::within(text, people, text.sentences[number].tokens.start..pronoun);
+    let here = actors.into_iter().find(|actor| actor.person.is_some() && actor.stands_free(text));
+    here.map_or_else(|| earlier_actors(text, people, number, 1), |actor| vec![actor])
 }
 
 /// Whether somebody is the subject of the clause in which a meeting is told: "said after Ms Holm | met".

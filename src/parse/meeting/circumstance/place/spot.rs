@@ -19,7 +19,7 @@ const JOINTS: &[&str] = &[
     "tonight", "morning", "afternoon", "evening", "night", "week", "weekend", "again", "person", "face", "and", "also", "on",
     "call", "event", "stop", "gathering", "dialogue", "concluded", "began", "opened", "convened", "ended", "started",
     "said", "told", "day", "assembly", "commission", "committee", "arrived", "welcomed", "was", "were", "is", "are", "be", "him", "her", "them", "us",
-    "time", "hours", "hour", "minutes", "doors", "format", "hotel", "airport", "underway", "way", "ongoing", "ago", "organised",
+    "salute", "honour", "honours", "honor", "honors", "time", "hours", "hour", "minutes", "doors", "format", "hotel", "airport", "underway", "way", "ongoing", "ago", "organised",
     "organized",
 ];
 
