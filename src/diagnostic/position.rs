@@ -118,12 +118,6 @@ impl Lines {
         &self.bytes
     }
 
-    /// The bytes alone.
-    #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
-    }
-
     /// The table in which a byte stands, where there are several.
     #[must_use]
     pub fn table(&self, byte: usize) -> Option<&str> {

@@ -6,7 +6,7 @@ mod scan;
 pub use cell::Guard;
 pub(super) use cell::{CellReader, place, plain, value_at, write as write_cell};
 use scan::Fault;
-pub(super) use scan::{Cell, Row, Rows, cell_starts};
+pub(super) use scan::{Cell, Row, Rows};
 
 use super::{Entries, Entry, Format, Limits, RecordWriter};
 use crate::diagnostic::{Code, Diagnostic, Lines, Span, codes};
@@ -91,32 +91,32 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads the names of the columns; an entry with the findings, if there are any.
     fn header(&mut self) -> Result<Option<Entry>, Error> {
-        let Some(mut row) = self.rows.next_row().map_err(Error::read)? else {
+        let Some(row) = self.rows.next_row().map_err(Error::read)? else {
             self.done = true;
             let finding =
                 Diagnostic::new(EMPTY, "there is nothing to read").with_help("check that the file was written");
             return Ok(Some(entry_of(0, None, Lines::of(Vec::new()), vec![finding])));
         };
         self.names = row.texts();
-        row.lines = row.lines.in_row(row.number, &self.names, cell_starts);
+        let lines = row.lines(&self.names);
         let known: Vec<&str> = COLUMNS.iter().map(|(name, _, _)| name.as_str()).collect();
-        let (columns, findings) = header(&row, &known);
+        let (columns, findings) = header(&row, &lines, &known);
         self.done = findings.iter().any(|finding| finding.code != UNKNOWN_COLUMN.code);
         self.columns = Some(columns);
-        Ok((!findings.is_empty()).then(|| entry_of(0, None, row.lines, findings)))
+        Ok((!findings.is_empty()).then(|| entry_of(0, None, lines, findings)))
     }
 
-    fn entry(&mut self, mut row: Row) -> Entry {
+    fn entry(&mut self, row: &Row) -> Entry {
         self.number += 1;
-        row.lines = row.lines.in_row(row.number, &self.names, cell_starts);
+        let lines = row.lines(&self.names);
         let columns = self.columns.as_deref().unwrap_or_default();
-        if let Some(finding) = row_finding(&row, columns.len()) {
-            return entry_of(self.number, None, row.lines, vec![finding]);
+        if let Some(finding) = row_finding(row, &lines, columns.len()) {
+            return entry_of(self.number, None, lines, vec![finding]);
         }
-        let whole = Span { start: 0, stop: row.lines.bytes().trim_ascii_end().len() };
+        let whole = Span { start: 0, stop: row.bytes.trim_ascii_end().len() };
         let mut object = Node::new(Data::Object(Vec::new()), whole);
         let mut reader =
-            CellReader { lines: &row.lines, guard: self.guard, depth: self.limits.depth, findings: Vec::new() };
+            CellReader { lines: &lines, guard: self.guard, depth: self.limits.depth, findings: Vec::new() };
         for (cell, column) in row.cells.iter().zip(columns) {
             let Some((_, path, field)) = column.and_then(|index| COLUMNS.get(index)) else { continue };
             if let Some(value) = reader.read(cell, &field.shape) {
@@ -125,7 +125,7 @@ impl Reader<'_> {
         }
         let findings = reader.findings;
         let tree = findings.is_empty().then_some(object);
-        entry_of(self.number, tree, row.lines, findings)
+        entry_of(self.number, tree, lines, findings)
     }
 }
 
@@ -151,7 +151,7 @@ impl Iterator for Reader<'_> {
             return None;
         }
         match self.rows.next_row() {
-            Ok(row) => row.map(|row| Ok(self.entry(row))),
+            Ok(row) => row.map(|row| Ok(self.entry(&row))),
             Err(error) => {
                 self.done = true;
                 Some(Err(Error::read(error)))
@@ -161,21 +161,21 @@ impl Iterator for Reader<'_> {
 }
 
 /// The columns of a file among the known ones, and what is wrong with them.
-pub(super) fn header(row: &Row, known: &[&str]) -> (Vec<Option<usize>>, Vec<Diagnostic>) {
-    let mut findings: Vec<Diagnostic> = row_finding(row, row.cells.len()).into_iter().collect();
+pub(super) fn header(row: &Row, lines: &Lines, known: &[&str]) -> (Vec<Option<usize>>, Vec<Diagnostic>) {
+    let mut findings: Vec<Diagnostic> = row_finding(row, lines, row.cells.len()).into_iter().collect();
     let mut columns: Vec<Option<usize>> = Vec::new();
     let mut names: Vec<String> = Vec::new();
     for cell in &row.cells {
-        let name = cell.text(row.lines.bytes()).into_owned();
+        let name = cell.text(&row.bytes).into_owned();
         let index = known.iter().position(|known| *known == name);
         if names.contains(&name) {
             let finding = Diagnostic::new(DUPLICATE_COLUMN, format!("there are two columns {name:?}"));
-            findings.push(finding.with_help("rename or remove one").at_span(&row.lines, cell.span));
+            findings.push(finding.with_help("rename or remove one").at_span(lines, cell.span));
         } else if index.is_none() {
             let finding = Diagnostic::new(UNKNOWN_COLUMN, format!("unknown column {name:?}"));
             let help =
                 "names are those of the codebook, levels joined with two underscores; own fields belong in extra";
-            findings.push(finding.with_help(help).at_span(&row.lines, cell.span));
+            findings.push(finding.with_help(help).at_span(lines, cell.span));
         }
         columns.push(index);
         names.push(name);
@@ -184,10 +184,10 @@ pub(super) fn header(row: &Row, known: &[&str]) -> (Vec<Option<usize>>, Vec<Diag
 }
 
 /// What is wrong with a row of a table of so many columns.
-pub(super) fn row_finding(row: &Row, columns: usize) -> Option<Diagnostic> {
+pub(super) fn row_finding(row: &Row, lines: &Lines, columns: usize) -> Option<Diagnostic> {
     if let Some((fault, span)) = row.fault {
         let (code, message, help) = fault_words(fault);
-        return Some(Diagnostic::new(code, message).with_help(help).at_span(&row.lines, span));
+        return Some(Diagnostic::new(code, message).with_help(help).at_span(lines, span));
     }
     if row.cells.len() == columns {
         return None;
@@ -196,7 +196,7 @@ pub(super) fn row_finding(row: &Row, columns: usize) -> Option<Diagnostic> {
     let surplus = row.cells.get(columns).or(row.cells.last()).map(|cell| cell.span).unwrap_or_default();
     let message = format!("the row has {cells} cells and the file {columns} columns");
     let help = "quote cells that contain commas or line ends";
-    Some(Diagnostic::new(RAGGED, message).with_help(help).at_span(&row.lines, surplus))
+    Some(Diagnostic::new(RAGGED, message).with_help(help).at_span(lines, surplus))
 }
 
 fn fault_words(fault: Fault) -> (Code, &'static str, &'static str) {

@@ -93,7 +93,7 @@ impl Format for JsonLines {
     }
 
     fn write<'a>(&self, output: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a> {
-        Box::new(LinesWriter { output })
+        Box::new(LinesWriter { output, line: Vec::new() })
     }
 }
 
@@ -166,12 +166,15 @@ pub(super) fn read_items<'a>(input: Box<dyn BufRead + Send + 'a>, limits: Limits
 
 struct LinesWriter<'a> {
     output: Box<dyn Write + Send + 'a>,
+    line: Vec<u8>,
 }
 
 impl RecordWriter for LinesWriter<'_> {
     fn write(&mut self, record: &Record) -> Result<(), Error> {
-        serde_json::to_writer(&mut self.output, record).map_err(Error::encode)?;
-        self.output.write_all(b"\n").map_err(Error::write)
+        self.line.clear();
+        serde_json::to_writer(&mut self.line, record).map_err(Error::encode)?;
+        self.line.push(b'\n');
+        self.output.write_all(&self.line).map_err(Error::write)
     }
 
     fn finish(mut self: Box<Self>) -> Result<(), Error> {

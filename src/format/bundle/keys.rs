@@ -35,7 +35,8 @@ pub fn key_cells(table: &str, bytes: &[u8], limits: Limits) -> Result<Vec<Vec<Ke
     let Some(mut stream) = stream else { return Ok(Vec::new()) };
     let mut rows = Vec::new();
     while let Some(row) = stream.next(&mut found)? {
-        let first = usize::try_from(row.lines.file_byte(0)).unwrap_or_default();
+        let lines = stream.lines(&row);
+        let first = usize::try_from(row.first_byte()).unwrap_or_default();
         let columns = table.columns.iter().zip(&stream.columns.cells);
         let cells = columns.filter_map(|(column, cell)| {
             let is_key = table.key.contains(&column.name);
@@ -43,9 +44,9 @@ pub fn key_cells(table: &str, bytes: &[u8], limits: Limits) -> Result<Vec<Vec<Ke
             Some(KeyCell {
                 column,
                 is_key,
-                text: cell.text(row.lines.bytes()).into_owned(),
+                text: cell.text(&row.bytes).into_owned(),
                 span: Span { start: first + cell.span.start, stop: first + cell.span.stop },
-                start: first + row.lines.cell_start(cell.span.start).unwrap_or(cell.span.start),
+                start: first + lines.cell_start(cell.span.start).unwrap_or(cell.span.start),
             })
         });
         rows.push(cells.collect());

@@ -1,6 +1,6 @@
 //! Reads tables and puts their rows together to records.
 
-use super::super::csv::{Cell, CellReader, Guard, Row, Rows, cell_starts, header, place, row_finding};
+use super::super::csv::{Cell, CellReader, Guard, Row, Rows, header, place, row_finding};
 use super::super::{Entries, Entry, Limits, Read};
 use super::sight::Waiting;
 use super::{MISSING_COLUMN, MISSING_TABLE, ORPHAN, SAME_KEY, UNKNOWN_TABLE, WRONG_POSITION};
@@ -67,28 +67,28 @@ impl<'a> Stream<'a> {
     ) -> Result<Option<Self>, Error> {
         let (table, mut rows) = (&TABLES[index], Rows::new(input, limits));
         let name: Arc<str> = Arc::from(table.name.as_str());
-        let Some(mut head) = rows.next_row().map_err(Error::read)? else {
+        let Some(head) = rows.next_row().map_err(Error::read)? else {
             let finding =
                 Diagnostic::new(super::super::csv::EMPTY, "the table holds nothing, not even names of columns");
             found.push_back(of_table(&name, finding));
             return Ok(None);
         };
         let names = head.texts();
-        head.lines = head.lines.in_table(&name).in_row(head.number, &names, cell_starts);
+        let lines = head.lines(&names).in_table(&name);
         let known: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-        let (columns, mut findings) = header(&head, &known);
+        let (columns, mut findings) = header(&head, &lines, &known);
         let cells: Vec<Option<usize>> =
             (0..known.len()).map(|known| columns.iter().position(|column| *column == Some(known))).collect();
-        let links = |source: &Source| matches!(source, Source::Parent | Source::Position);
+        let is_link = |source: &Source| matches!(source, Source::Parent | Source::Position);
         for (column, _) in
-            table.columns.iter().zip(&cells).filter(|(column, cell)| cell.is_none() && links(&column.source))
+            table.columns.iter().zip(&cells).filter(|(column, cell)| cell.is_none() && is_link(&column.source))
         {
             let finding = Diagnostic::new(MISSING_COLUMN, format!("the column {:?} is missing", column.name));
-            findings.push(finding.with_help("add it").at_span(&head.lines, Span::default()));
+            findings.push(finding.with_help("add it").at_span(&lines, Span::default()));
         }
         let is_usable = findings.iter().all(|finding| finding.code == super::super::csv::UNKNOWN_COLUMN.code);
         if !findings.is_empty() {
-            found.push_back((Arc::new(head.lines), findings));
+            found.push_back((Arc::new(lines), findings));
         }
         Ok(Some(Self { name, rows, names, columns: Columns { cells }, is_usable, ahead: None, last: None }))
     }
@@ -98,14 +98,20 @@ impl<'a> Stream<'a> {
         if let Some(row) = self.ahead.take() {
             return Ok(Some(row));
         }
-        while let Some(mut row) = self.next_row()? {
-            row.lines = row.lines.in_table(&self.name).in_row(row.number, &self.names, cell_starts);
-            match row_finding(&row, self.names.len()) {
-                Some(finding) => found.push_back((Arc::new(row.lines), vec![finding])),
-                None => return Ok(Some(row)),
+        while let Some(row) = self.next_row()? {
+            if row.is_whole(self.names.len()) {
+                return Ok(Some(row));
             }
+            let lines = self.lines(&row);
+            let finding = row_finding(&row, &lines, self.names.len());
+            found.push_back((Arc::new(lines), finding.into_iter().collect()));
         }
         Ok(None)
+    }
+
+    /// A row and where it stands.
+    pub(super) fn lines(&self, row: &Row) -> Lines {
+        row.lines(&self.names).in_table(&self.name)
     }
 
     fn next_row(&mut self) -> Result<Option<Row>, Error> {
@@ -115,8 +121,7 @@ impl<'a> Stream<'a> {
     /// Calls back with each row that [`next`](Self::next) would give, until told to stop.
     fn each(&mut self, mut take: impl FnMut(&mut Self, &Row) -> bool) -> Result<(), Error> {
         while let Some(row) = self.next_row()? {
-            let is_whole = row.fault.is_none() && row.cells.len() == self.names.len();
-            if is_whole && !take(self, &row) {
+            if row.is_whole(self.names.len()) && !take(self, &row) {
                 return Ok(());
             }
             self.rows.recycle(row);
@@ -245,6 +250,7 @@ impl<'a> Reader<'a> {
             self.is_end |= index == 0 && stream.is_none();
             if let Some(stream) = stream {
                 loaded.columns = stream.columns.clone();
+                loaded.names = Some((Arc::clone(&stream.name), Arc::clone(&stream.names)));
                 while let Some(row) = stream.next(found)? {
                     let place = stream.place(index, &row, owners);
                     let is_later = match index {
@@ -256,7 +262,7 @@ impl<'a> Reader<'a> {
                         break;
                     }
                     last = if index == 0 { place.unwrap_or_default() } else { last };
-                    bytes += row.lines.bytes().len();
+                    bytes += row.bytes.len();
                     loaded.rows.push(row);
                 }
                 self.is_end |= index == 0 && stream.ahead.is_none();
@@ -307,6 +313,8 @@ type Key = Vec<u8>;
 #[derive(Debug, Default)]
 struct Loaded {
     columns: Columns,
+    /// The name of the table, and those of its columns in the file.
+    names: Option<(Arc<str>, Arc<[String]>)>,
     rows: Vec<Row>,
     /// For each row the first one that has its key, where other tables have rows that belong to it.
     first: Vec<usize>,
@@ -314,6 +322,15 @@ struct Loaded {
     numbers: HashMap<Key, usize>,
     /// For each row of the parent's table, by the first that has its key, the rows here in the order of their positions.
     by_parent: Vec<Vec<Placed>>,
+}
+
+impl Loaded {
+    /// A row and where it stands.
+    fn lines(&self, number: usize) -> Lines {
+        self.names
+            .as_ref()
+            .map_or_else(Lines::default, |(name, columns)| self.rows[number].lines(columns).in_table(name))
+    }
 }
 
 /// A position, and the number of the row that has it.
@@ -355,7 +372,7 @@ impl Bundle {
         wrong.sort_by_key(|(number, _)| *number);
         for (number, finding) in wrong {
             let mut lines = Lines::default();
-            lines.append(&self.tables[index].rows[number].lines);
+            lines.append(&self.tables[index].lines(number));
             let finding = finding.at_span(&lines, Span { start: 0, stop: lines.bytes().trim_ascii_end().len() });
             found.push_back((Arc::new(lines), vec![finding]));
         }
@@ -415,7 +432,7 @@ impl Bundle {
     /// A cell and the bytes of its row; none where it is empty, or its column is missing.
     pub(super) fn cell(&self, table: usize, row: usize, column: usize) -> Option<(&Cell, &[u8])> {
         let (columns, row) = (&self.tables[table].columns, &self.tables[table].rows[row]);
-        let (cell, bytes) = (row.cells.get((*columns.cells.get(column)?)?)?, row.lines.bytes());
+        let (cell, bytes) = (row.cells.get((*columns.cells.get(column)?)?)?, row.bytes.as_slice());
         (!cell.is_empty(bytes, self.guard)).then_some((cell, bytes))
     }
 
@@ -431,11 +448,11 @@ impl Bundle {
     fn build(&self, index: usize, number: usize, lines: &mut Lines, findings: &mut Vec<Diagnostic>) -> Node {
         let (table, loaded) = (&TABLES[index], &self.tables[index]);
         let row = &loaded.rows[number];
-        let offset = lines.append(&row.lines);
-        let whole = Span { start: 0, stop: row.lines.bytes().trim_ascii_end().len() };
+        let own = loaded.lines(number);
+        let offset = lines.append(&own);
+        let whole = Span { start: 0, stop: row.bytes.trim_ascii_end().len() };
         let mut object = Node::new(Data::Object(Vec::new()), whole);
-        let mut reader =
-            CellReader { lines: &row.lines, guard: self.guard, depth: self.limits.depth, findings: Vec::new() };
+        let mut reader = CellReader { lines: &own, guard: self.guard, depth: self.limits.depth, findings: Vec::new() };
         for (column, cell) in table.columns.iter().zip(&loaded.columns.cells) {
             let Some(cell) = cell.and_then(|cell| row.cells.get(cell)) else { continue };
             let (path, value) = match &column.source {
@@ -472,13 +489,13 @@ impl Columns {
     /// The text of a cell; nothing where the column is missing.
     fn text<'r>(&self, column: usize, row: &'r Row) -> Cow<'r, str> {
         let cell = self.cells.get(column).copied().flatten().and_then(|cell| row.cells.get(cell));
-        cell.map(|cell| cell.text(row.lines.bytes())).unwrap_or_default()
+        cell.map(|cell| cell.text(&row.bytes)).unwrap_or_default()
     }
 
     /// The same in bytes.
     fn bytes<'r>(&self, column: usize, row: &'r Row) -> Cow<'r, [u8]> {
         let cell = self.cells.get(column).copied().flatten().and_then(|cell| row.cells.get(cell));
-        cell.map(|cell| cell.bytes(row.lines.bytes())).unwrap_or_default()
+        cell.map(|cell| cell.bytes(&row.bytes)).unwrap_or_default()
     }
 
     fn texts(&self, columns: &[usize], row: &Row) -> Vec<String> {

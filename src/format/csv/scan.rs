@@ -19,8 +19,10 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 pub(crate) struct Row {
     /// Its number, as spreadsheets count: lines without anything are rows too.
     pub(crate) number: u64,
-    /// Its bytes, and where they stand.
-    pub(crate) lines: Lines,
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
+    /// The line on which it begins, and the byte.
+    first: (u64, u64),
     /// Its cells.
     pub(crate) cells: Vec<Cell>,
     /// What is wrong with it, and where.
@@ -54,7 +56,23 @@ pub(crate) enum Fault {
 impl Row {
     /// The texts of its cells.
     pub(crate) fn texts(&self) -> Arc<[String]> {
-        self.cells.iter().map(|cell| cell.text(self.lines.bytes()).into_owned()).collect()
+        self.cells.iter().map(|cell| cell.text(&self.bytes).into_owned()).collect()
+    }
+
+    /// Whether nothing is wrong with it in a table of so many columns.
+    pub(crate) fn is_whole(&self, columns: usize) -> bool {
+        self.fault.is_none() && self.cells.len() == columns
+    }
+
+    /// The byte of the table at which it begins.
+    pub(crate) fn first_byte(&self) -> u64 {
+        self.first.1
+    }
+
+    /// Its bytes and where they stand, in a table of these columns.
+    pub(crate) fn lines(&self, columns: &Arc<[String]>) -> Lines {
+        let (line, byte) = self.first;
+        Lines::part(self.bytes.clone(), line, byte).in_row(self.number, columns, cell_starts)
     }
 }
 
@@ -141,7 +159,7 @@ impl<'a> Rows<'a> {
 
     /// Takes back a row that is done with, so that the next one needs no memory of its own.
     pub(crate) fn recycle(&mut self, row: Row) {
-        self.spare = (row.lines.into_bytes(), row.cells);
+        self.spare = (row.bytes, row.cells);
         self.spare.0.clear();
         self.spare.1.clear();
     }
@@ -173,7 +191,7 @@ impl<'a> Rows<'a> {
             let start = error.valid_up_to();
             fault = fault.or(Some((Fault::NotUtf8, Span { start, stop: start + 1 })));
         }
-        Ok(Row { number: self.row, lines: Lines::part(bytes, first_line, first_byte), cells, fault })
+        Ok(Row { number: self.row, bytes, first: (first_line, first_byte), cells, fault })
     }
 
     /// The cells of the row that begins with these bytes; reads on where a cell has several lines.
@@ -268,7 +286,7 @@ mod tests {
     }
 
     fn texts(text: &[u8]) -> Vec<Vec<String>> {
-        let cells = |row: &Row| row.cells.iter().map(|cell| cell.text(row.lines.bytes()).into_owned()).collect();
+        let cells = |row: &Row| row.cells.iter().map(|cell| cell.text(&row.bytes).into_owned()).collect();
         rows(text).iter().map(cells).collect()
     }
 
@@ -280,10 +298,11 @@ mod tests {
     #[test]
     fn physical_lines_are_right_after_blank_lines_and_long_cells() {
         let rows = rows(b"\xEF\xBB\xBFa,b\r\n\r\n\"x\ny\",z\r\n\nlast,1");
-        let lines: Vec<u64> = rows.iter().map(|row| row.lines.position(0).line).collect();
+        let nowhere: Arc<[String]> = Arc::new([]);
+        let lines: Vec<u64> = rows.iter().map(|row| row.lines(&nowhere).position(0).line).collect();
         assert_eq!(lines, [1, 3, 6]);
-        assert_eq!(rows[1].lines.position(rows[1].cells[1].span.start).line, 4);
-        assert_eq!(rows[0].lines.position(rows[0].cells[0].span.start).column, 1);
+        assert_eq!(rows[1].lines(&nowhere).position(rows[1].cells[1].span.start).line, 4);
+        assert_eq!(rows[0].lines(&nowhere).position(rows[0].cells[0].span.start).column, 1);
     }
 
     #[test]
@@ -308,7 +327,7 @@ mod tests {
     #[test]
     fn parts_of_a_cell_are_found_behind_doubled_quotes() {
         let row = rows(b"x,\"a\"\"b|c\"").remove(0);
-        let text = row.cells[1].text(row.lines.bytes()).into_owned();
+        let text = row.cells[1].text(&row.bytes).into_owned();
         assert_eq!(text, "a\"b|c");
         assert_eq!(row.cells[1].part(&text, 4, 5), Span { start: 8, stop: 9 });
     }
