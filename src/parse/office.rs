@@ -52,6 +52,9 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
     let mut draft = Draft::default();
     let head_start = opening(text, start, &mut draft)?;
     let head = text.match_of(head_start, Table::Office).filter(|head| !name::is_fathered(text, head.stop))?;
+    if is_within_body(text, head_start..head.stop) {
+        return None;
+    }
     let row = &text.gazetteer.offices[head.row];
     let note = row.note.as_deref().unwrap_or_default();
     let is_office = is_written_as_office(text, head_start, head.stop, note, &draft);
@@ -110,6 +113,15 @@ fn body_of_its(text: &Text, head: usize, draft: &mut Draft) {
     });
     draft.body = body.filter(|kind| matches!(kind, OrganizationKind::Parliament));
 }
+
+/// Whether the words of an office are only a part of a body's name: "United Nations | General | Assembly".
+fn is_within_body(text: &Text, head: Range<usize>) -> bool {
+    let before = head.start.saturating_sub(REACH_OF_BODY)..head.start;
+    before.into_iter().any(|at| text.match_of(at, Table::Organization).is_some_and(|body| body.stop >= head.end))
+}
+
+/// A body's name begins at most this many tokens before a word of it that is an office elsewhere.
+const REACH_OF_BODY: usize = 4;
 
 /// The index after a head, and after the field that begins within it: "Minister of Foreign Affairs, African Cooperation".
 fn field_stop(text: &Text, head: Range<usize>) -> usize {

@@ -25,6 +25,15 @@ pub(super) enum Attendance {
 }
 
 impl Attendance {
+    /// Whether those who attended came as one delegation: "the delegation included", "were in the visiting delegation".
+    pub(super) fn is_of_delegation(self, text: &Text) -> bool {
+        match self {
+            Attendance::Members(_) => true,
+            Attendance::Before(token) => (token..token + 6).any(|at| text.word(at) == "delegation"),
+            Attendance::After(_) => false,
+        }
+    }
+
     /// Whether somebody stands where those who attended are listed.
     pub(super) fn lists(self, text: &Text, actor: &Actor) -> bool {
         match self {

@@ -15,8 +15,8 @@ const REACH_OF_DESTINATION: usize = 3;
 /// The traveller stands at most this many tokens before them.
 const REACH_OF_TRAVELLER: usize = 9;
 
-/// The country whose guest one group of a telling is, with whether those are its subjects.
-pub(super) fn host_country(text: &Text, people: &People, telling: &Telling) -> Option<(Found<String>, bool)> {
+/// The country whose guest somebody of a telling is, with whether those are its subjects, and who that is.
+pub(super) fn host_country(text: &Text, people: &People, telling: &Telling) -> Option<(Found<String>, bool, usize)> {
     let told = text.told().take_while(|(number, _)| *number <= telling.sentence);
     let mut journeys = told.flat_map(|(_, sentence)| {
         let tokens = sentence.tokens.clone();
@@ -25,7 +25,7 @@ pub(super) fn host_country(text: &Text, people: &People, telling: &Telling) -> O
     let belongs = |group: &[Actor], person: usize| group.iter().any(|actor| actor.person == Some(person));
     journeys.find_map(|(person, to)| {
         let is_subject = belongs(&telling.subjects, person);
-        (is_subject || belongs(&telling.objects, person)).then_some((to, is_subject))
+        (is_subject || belongs(&telling.objects, person)).then_some((to, is_subject, person))
     })
 }
 

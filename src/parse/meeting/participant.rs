@@ -53,7 +53,7 @@ pub(super) fn add_delegations<'t>(
         for (index, actor) in actors.iter().enumerate() {
             if !actor.owns && attendances.iter().any(|attendance| attendance.lists(text, actor)) {
                 add(participants, actor, Capacity::Delegation);
-                let of_delegation = attendances.iter().any(|attendance| matches!(attendance, Attendance::Members(_)));
+                let of_delegation = attendances.iter().any(|attendance| attendance.is_of_delegation(text));
                 let side = side_in(text, &actors, index)
                     .or_else(|| side_of_leader(text, people, &actors[..index]))
                     .or_else(|| leader.clone())
@@ -209,8 +209,10 @@ fn give_side(people: &mut People, actor: &Actor, side: Option<&Found<String>>) {
 pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling: &Telling) -> Option<Found<String>> {
     let groups = [&telling.subjects, &telling.objects];
     let host = guest::host_country(text, people, telling);
-    if let Some((country, guests_first)) = &host {
-        for actor in groups[usize::from(*guests_first)] {
+    if let Some((country, guests_first, guest)) = &host {
+        let hosts = groups[usize::from(*guests_first)];
+        let beside = || telling.actors().filter(|actor| hosts.is_empty() && actor.person != Some(*guest));
+        for actor in hosts.iter().chain(beside()) {
             give_side(people, actor, Some(country));
         }
     }
@@ -231,7 +233,7 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
     if open.is_empty() {
         return left.or_else(|| home.certain());
     }
-    sides.extend(host.map(|(country, _)| country.value).filter(|country| !sides.contains(country)));
+    sides.extend(host.map(|(country, ..)| country.value).filter(|country| !sides.contains(country)));
     let is_state = |side: &String| text.gazetteer.country(side).is_some();
     if telling.actors().any(|actor| actor.is_several) && !sides.iter().any(is_state) {
         let own = home.among_many();
@@ -387,10 +389,11 @@ pub(super) fn host_side(
     let countries: Vec<&Found<String>> =
         participants.iter().filter_map(|(person, ..)| people.persons[*person].country.as_ref()).collect();
     let host = countries.iter().find(|found| Some(&found.value) == place.value.country.as_ref())?;
+    let bodies = participants.iter().filter(|(person, ..)| people.persons[*person].organization.is_some()).count();
     let mut codes: Vec<&str> = countries.iter().map(|found| found.value.as_str()).collect();
     codes.sort_unstable();
     codes.dedup();
-    if is_open || codes.len() != 2 {
+    if is_open || codes.len() != 2 && (codes.len() != 1 || bodies == 0) {
         return None;
     }
     Some(Found {

@@ -66,15 +66,20 @@ impl Kind {
     }
 }
 
-/// Whether the words at a token say that a text is of another kind; a joint press conference is one of two who met.
+/// Whether the words at a token say that a text is of another kind; a press conference of two is one of those who met.
 fn is_genre(text: &Text, at: usize) -> bool {
-    let joint = |before: usize| matches!(text.word(before), "joint" | "alongside");
-    text.cue(at, CueKind::Genre).is_some_and(|stop| !joint(at.wrapping_sub(1)) && !joint(stop))
+    let of_two = |stop: usize| {
+        let is_press = matches!(text.word(stop - 1), "conference" | "briefing");
+        text.word(at.wrapping_sub(1)) == "joint" || is_press && matches!(text.word(stop), "with" | "alongside")
+    };
+    text.cue(at, CueKind::Genre).is_some_and(|stop| !of_two(stop))
 }
 
 /// Weighs a telling.
 pub(super) fn of(text: &Text, dates: &Dates, published: Option<&str>, kind: &Kind, telling: &Telling) -> Standing {
-    let both = !telling.subjects.is_empty() && !telling.objects.is_empty();
+    let settles = matches!(telling.kind.as_str(), "agree" | "sign");
+    let one_sided = telling.subjects.is_empty() || telling.objects.is_empty();
+    let both = !(one_sided || telling.is_of_two && settles);
     let several = telling.actors().count() > 1 || telling.actors().any(|actor| actor.is_several);
     let words = match telling.form {
         Form::Verb | Form::Passive if both => 4,

@@ -106,7 +106,7 @@ fn telling(text: &Text, people: &People, number: usize, sentence: &Range<usize>,
         trigger,
         again: Vec::new(),
     };
-    if is_bound_to_actors(&telling.kind) { bound(text, telling) } else { Some(telling) }
+    if is_bound_to_actors(&telling.kind) && !is_of_two { bound(text, telling) } else { Some(telling) }
 }
 
 /// Keeps only those with whom something is discussed, or who are welcomed.

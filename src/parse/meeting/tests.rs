@@ -579,3 +579,25 @@ fn what_was_agreed_for_later_is_not_the_meeting() {
         &["held phone CL PE: Ana Rojas CL, Luis Quispe PE"],
     )]);
 }
+
+#[test]
+fn sides_are_assisted_and_delegations_are_of_one_country() {
+    let met = "President of Ghana Kofi Asare met Trade Minister of Benin Luc Dossou in Accra on Monday.";
+    table(&[
+        (
+            &format!("{met} The Ghanaian side was assisted by Trade Secretary Ama Mensah."),
+            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ, Ama Mensah GH"],
+        ),
+        (
+            &format!(
+                "{met} Beninese Ambassador Jean Ago and Director of Customs Paul Hounsou were in the visiting delegation."
+            ),
+            &["held in_person BJ GH: Kofi Asare GH, Luc Dossou BJ, Jean Ago BJ, Paul Hounsou BJ"],
+        ),
+        (
+            "\"Trade has to grow,\" Norwegian Prime Minister Kari Lund said on Monday at a press conference with Latvian President \
+             Janis Ozols in Riga.",
+            &["held in_person LV NO: Kari Lund NO, Janis Ozols LV"],
+        ),
+    ]);
+}

@@ -47,7 +47,7 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         ["secretary"] if draft.portfolio_role == Some(Role::ForeignMinister) => Role::ForeignMinister,
         ["secretary"] if draft.body.is_some() || is_for_area(text, title) => Role::Official,
         [.., "secretary"] if listed == Role::Minister && is_of_south_asia(text, country) => Role::Official,
-        _ if listed == Role::IoHead && draft.organization.is_none() && text.word(title.head.end) == "for" => {
+        _ if listed == Role::IoHead && draft.organization.is_none() && has_field(text, title.head.end) => {
             Role::Official
         }
         _ if only_british && country == SAN_MARINO => listed,
@@ -72,6 +72,12 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         [] => listed,
     };
     by_modifier(draft, with_portfolio(draft, by_wording))
+}
+
+/// Whether an office is for a field: "Director-General for Trade", "Director-General of Fisheries".
+fn has_field(text: &Text, stop: usize) -> bool {
+    let is_field = || text.match_of(stop + 1, Table::Portfolio).is_some() && text.is_capitalised(stop + 1);
+    text.word(stop) == "for" || text.word(stop) == "of" && is_field()
 }
 
 /// "President of the Council of Ministers", "Head of the Norland Government", "Head of the Norland state".

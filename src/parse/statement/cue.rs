@@ -193,7 +193,8 @@ fn manner(text: &Text, end: usize) -> usize {
 }
 
 fn active(text: &Text, token: usize, stop: usize) -> Option<Cue> {
-    let say = rows(text, token, stop, "say").next();
+    let is_done_by = |end: usize| text.word(end) == "by" && text.word(token.wrapping_sub(1)) == ",";
+    let say = rows(text, token, stop, "say").next().filter(|(end, _)| !is_done_by(*end));
     let joined = joined(text, token, stop);
     let joined = joined.filter(|joined| say.is_none_or(|(end, _)| end <= joined.tokens.end));
     if joined.is_some() {

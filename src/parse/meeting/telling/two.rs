@@ -2,8 +2,8 @@
 //! "after their talks".
 
 use super::super::side;
+use super::Form;
 use super::wording::Wording;
-use super::{Form, is_bound_to_actors};
 use crate::parse::actor::{self, Actor};
 use crate::parse::people::People;
 use crate::parse::text::{Part, Text};
@@ -44,7 +44,7 @@ pub(super) fn meant(
     let ranks = |at: usize| Some((at, together(text, at, opening.end, words.form)?));
     let (at, ranks) = near.rev().find_map(ranks).filter(|_| meets_together(text, words))?;
     let [one, other] = named_last(text, people, number, at, ranks)?;
-    Some(if is_bound_to_actors(&words.kind) { (vec![one, other], Vec::new()) } else { (vec![one], vec![other]) })
+    Some((vec![one], vec![other]))
 }
 
 /// Whether the words tell what two do with each other, and ask for nobody else.
