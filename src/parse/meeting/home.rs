@@ -54,9 +54,9 @@ impl Home {
             office: None,
             named: named(text),
         };
-        for (code, tokens) in &home.named {
+        for (index, (code, tokens)) in home.named.iter().enumerate() {
             let (times, _) = home.weights.entry(code.clone()).or_insert((0, tokens.clone()));
-            *times = (*times + weight(text, tokens)).min(OFTEN);
+            *times = (*times + weight(text, tokens, list_start(text, &home.named, index))).min(OFTEN);
         }
         for (code, tokens) in seats(text) {
             home.weights.entry(code).or_insert((0, tokens)).0 += OFTEN;
@@ -149,25 +149,42 @@ impl Home {
 
 /// How much one naming of a country says: much for an owner or its people, nothing for what is only spoken of ("the
 /// situation in X", "the aggression of X"), nor for what the sides tell together ("the leaders discussed X's decision").
-fn weight(text: &Text, tokens: &Range<usize>) -> usize {
+fn weight(text: &Text, tokens: &Range<usize>, list_start: usize) -> usize {
     let possessive = text.kind(tokens.end) == Some(TokenKind::Possessive) || text.raw(tokens.end) == "’";
     let next = tokens.end + usize::from(possessive);
     let hostile = (next..next + 2).any(|at| text.cue(at, CueKind::Hostile).is_some()) || is_at_odds(text, tokens.start);
-    let before = if text.word(tokens.start.wrapping_sub(1)) == "the" { 2 } else { 1 };
-    let before = text.word(tokens.start.wrapping_sub(before));
-    let spoken_of =
-        matches!(before, "in" | "around" | "against" | "over" | "about" | "on" | "into" | "towards" | "toward");
+    let before = if text.word(list_start.wrapping_sub(1)) == "the" { 2 } else { 1 };
+    let before = text.word(list_start.wrapping_sub(before));
+    let spoken_of = matches!(
+        before,
+        "in" | "around" | "against" | "over" | "about" | "on" | "into" | "towards" | "toward" | "from"
+    );
     let is_side = text.cue(tokens.end, CueKind::Side).is_some();
     let together = text.sentences.get(text.sentence_of(tokens.start)).is_some_and(|sentence| {
         let first = sentence.tokens.start;
         matches!(text.word(first), "they" | "both")
             || text.word(first) == "the" && text.cue(first, CueKind::Support).is_some()
     });
+    if !hostile && GIVEN.contains(&text.word(next)) {
+        return OFTEN;
+    }
     if hostile || (spoken_of || together) && !is_side {
         return 0;
     }
     1 + usize::from(possessive || is_side)
 }
+
+/// Where the list of countries begins in which one is named: "in | Norland and Sudland".
+fn list_start(text: &Text, named: &[(String, Range<usize>)], index: usize) -> usize {
+    let is_joint = |at: usize| matches!(text.word(at), "," | "and" | "or" | "the");
+    let joined = |two: &&[(String, Range<usize>)]| (two[0].1.end..two[1].1.start).all(is_joint);
+    let before = named[..=index].windows(2).rev().take_while(joined).count();
+    named[index - before].1.start
+}
+
+/// What a report says of its own state to a guest: "updated the President on Norland's | efforts".
+#[rustfmt::skip]
+const GIVEN: &[&str] = &["commitment", "support", "efforts", "assistance", "appreciation"];
 
 /// A country is named at most this many tokens after what it has with another one.
 const REACH_OF_ODDS: usize = 8;
@@ -313,16 +330,34 @@ fn pairs(text: &Text, named: &[(String, Range<usize>)], sides: &[String]) -> Vec
         let gap = before.end..after.start;
         let joined = gap.len() <= 2
             && gap.clone().all(|token| matches!(text.word(token), "-" | "–" | "and" | "the" | "‑" | "/" | "with"));
-        if !joined || gap.is_empty() || is_at_odds(text, before.start) {
+        let hostile = text.cue(after.end, CueKind::Hostile).is_some();
+        if !joined || gap.is_empty() || hostile || is_at_odds(text, before.start) || is_with_others(text, before.start)
+        {
             continue;
         }
-        match (sides.contains(first), sides.contains(second)) {
-            (true, false) => paired.push(second.clone()),
-            (false, true) => paired.push(first.clone()),
-            _ => {}
-        }
+        let other = match (sides.contains(first), sides.contains(second)) {
+            (true, false) => second,
+            (false, true) => first,
+            _ => continue,
+        };
+        let hyphen = gap.len() == 1 && text.tokens[gap.start].glued && !is_quoted(text, before.start);
+        paired.extend(std::iter::repeat_n(other.clone(), 1 + usize::from(hyphen)));
     }
     paired
+}
+
+/// Whether a token stands in a quotation that its sentence opens.
+fn is_quoted(text: &Text, at: usize) -> bool {
+    let start = text.sentences.get(text.sentence_of(at)).map_or(at, |sentence| sentence.tokens.start);
+    (start..at).filter(|at| matches!(text.raw(*at), "\"" | "“" | "”")).count() % 2 == 1
+}
+
+/// Whether two countries are those who join a third one: "Norland, together with | Sudland and Westland".
+fn is_with_others(text: &Text, first: usize) -> bool {
+    let before = first - usize::from(first > 0 && text.word(first - 1) == "the");
+    before > 1
+        && text.word(before - 1) == "with"
+        && matches!(text.word(before - 2), "together" | "along" | "alongside" | "jointly")
 }
 
 /// The country to which somebody of a side is to go or went: "the visit of the Norland minister to | Sudland".

@@ -95,7 +95,7 @@ fn faces_another(text: &Text, people: &People, home: &Home, telling: &Telling, k
     if text.gazetteer.country(known).is_none() {
         return true;
     }
-    if !is_introduced(text, people, telling, known) {
+    if !is_introduced(text, people, telling, known) || are_at_home(people, telling, known) {
         return false;
     }
     let comes_from_there = home.certain().is_some_and(|own| own.value == known);
@@ -138,6 +138,14 @@ fn is_introduced(text: &Text, people: &People, telling: &Telling, known: &str) -
         });
         by_mention || actor.country.as_deref() == Some(known)
     })
+}
+
+/// Whether several of the named side are known to be of its state by the names of its bodies alone, as at home: "the
+/// Speaker of the Landsting and the Director of the Norlandic Bank".
+fn are_at_home(people: &People, telling: &Telling, known: &str) -> bool {
+    let countries = telling.actors().filter_map(|actor| people.persons[actor.person?].country.as_ref());
+    let theirs: Vec<&str> = countries.filter(|found| found.value == known).map(|found| found.rule).collect();
+    theirs.len() > 1 && theirs.iter().all(|rule| *rule == "office.national-body")
 }
 
 /// Whether the named side speaks through a leader, minister or adviser whose office bears the country: at home nobody is
