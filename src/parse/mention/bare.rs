@@ -115,6 +115,15 @@ fn acts(text: &Text, name: &Range<usize>, sentence: &Range<usize>) -> bool {
         || followed
         || text.kind(name.end) == Some(TokenKind::Possessive) && is_verb(name.end + 1)
         || text.raw(name.end) == "(" && country::at(text, name.end + 1).is_some()
+        || is_beside_officer(text, name, sentence.start)
+}
+
+/// Whether an officer who is named stands beside a name that opens its clause: "Ada Holm | and President Lind".
+fn is_beside_officer(text: &Text, name: &Range<usize>, start: usize) -> bool {
+    let opens = name.start == start || text.raw(name.start - 1) == ",";
+    let officer = || office::at(text, country::after_article(text, name.end + 1));
+    let is_named = |stop: usize| name::at(text, stop, Context::Titled).is_some();
+    opens && text.word(name.end) == "and" && officer().is_some_and(|office| is_named(office.0.tokens.end))
 }
 
 /// Whether a title begins at a token, an article skipped.

@@ -13,6 +13,7 @@ use crate::record::{Basis, Modifier, OrganizationKind, Role};
 pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role) -> usize {
     let end = text.sentences.get(text.sentence_of(head_stop - 1)).map_or(head_stop, |sentence| sentence.tokens.end);
     let numbered = head_stop + usize::from(matches!(text.raw(head_stop), "II" | "III"));
+    let head = if matches!(text.word(head_stop - 1), "adviser" | "advisor") { Role::Adviser } else { head };
     let mut stop = after_modifier(text, numbered, draft);
     loop {
         let next = match text.word(stop) {
@@ -276,7 +277,7 @@ fn leads_to_name(text: &Text, stop: usize) -> bool {
 fn field(text: &Text, preposition: &str, first: usize, draft: &mut Draft, head: Role) -> Option<usize> {
     let may_be = matches!(preposition, "of" | "for" | "on")
         && text.match_of(first, Table::Place).is_none()
-        && takes_portfolio(head)
+        && (takes_portfolio(head) || preposition == "on" && head == Role::Adviser)
         && draft.portfolio.is_none();
     let stop = portfolio_list(text, first).filter(|_| may_be)?;
     let stop = stop + usize::from(matches!(text.raw(stop), "II" | "III"));
@@ -303,7 +304,8 @@ fn said_otherwise(text: &Text, first: usize) -> Option<usize> {
     if text.is_capitalised(noun) && (noun > first || text.word(noun + 1) == "of" || names_body()) {
         return None;
     }
-    let definite = matches!(text.word(first.wrapping_sub(1)), "the" | "this") || text.word(first) == "that";
+    let definite =
+        matches!(text.word(first.wrapping_sub(1)), "the" | "this") || matches!(text.word(first), "that" | "this");
     let is_plain = |at: usize| {
         let place = text.match_of(at, Table::Place).is_some() || country::at(text, at).is_some();
         place || text.kind(at) == Some(TokenKind::Word) && !text.is_capitalised(at)
