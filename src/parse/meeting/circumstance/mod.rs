@@ -174,7 +174,11 @@ fn unquoted(text: &Text, sentence: &Range<usize>) -> Range<usize> {
 /// first; its end where it does not.
 fn said_from(text: &Text, stretch: Range<usize>) -> usize {
     let is_start = |at: &usize| is_said(text, *at) || text.stands(*at, &["to", "discuss"]);
-    let start = stretch.clone().find(is_start);
+    let mut open = stretch.clone();
+    if text.word(stretch.start) == "as" {
+        open.start = stretch.clone().find(|at| text.raw(*at) == ",").unwrap_or(stretch.start);
+    }
+    let start = open.find(is_start);
     start.map_or(stretch.end, |at| aside(text, at).unwrap_or(at).min(stretch.end))
 }
 

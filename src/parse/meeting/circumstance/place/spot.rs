@@ -2,6 +2,7 @@
 
 use super::super::verb;
 use crate::gazetteer::lexicon::{Match, Table};
+use crate::gazetteer::table::City;
 use crate::gazetteer::word::{TokenKind, fold};
 use crate::parse::people::{Found, People};
 use crate::parse::text::Text;
@@ -306,7 +307,20 @@ fn venue(text: &Text, first: usize, end: usize) -> Option<(Place, usize)> {
     let row = &text.gazetteer.venues[found.row];
     let given = |cell: &Option<String>| cell.clone().filter(|cell| !cell.is_empty());
     let name = text.quote(found.first..found.stop).split_whitespace().collect::<Vec<_>>().join(" ");
-    Some((Place { city: given(&row.city), country: given(&row.country), venue: Some(name), text: None }, found.stop))
+    let city = given(&row.city).map(|city| spelling(text, &city));
+    Some((Place { city, country: given(&row.country), venue: Some(name), text: None }, found.stop))
+}
+
+/// The name by which a report calls the city of a building: "St Petersburg" for "Saint Petersburg".
+fn spelling(text: &Text, city: &str) -> String {
+    let of_name = || text.gazetteer.cities.iter().find(|row| row.name == city);
+    let same = |row: &City, own: &City| row.country == own.country && row.population == own.population;
+    let named = |own: &City| {
+        let mut cities = text.told().flat_map(|(_, sentence)| text.matches_in(sentence.tokens.clone(), Table::City));
+        let mut named = cities.by_ref().map(|found| &text.gazetteer.cities[found.row]);
+        named.find(|row| same(row, own)).map(|row| row.name.clone())
+    };
+    of_name().and_then(named).unwrap_or_else(|| city.to_owned())
 }
 
 fn in_city(text: &Text, first: usize) -> Option<(Place, usize)> {

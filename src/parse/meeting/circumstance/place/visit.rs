@@ -159,10 +159,11 @@ pub(super) fn town_in(text: &Text, country: Option<&str>) -> Option<String> {
     text.told().find_map(|(_, sentence)| {
         let within = sentence.tokens.clone();
         let town = |at: usize| {
-            let (place, _) = spot::named(text, country::after_article(text, at + 2), within.end, true)?;
+            let (place, stop) = spot::named(text, country::after_article(text, at + 2), within.end, true)?;
+            let is_tour = text.word(stop) == "and" && spot::named(text, stop + 1, within.end, true).is_some();
             let other = is_of_another(text, at.saturating_sub(REACH).max(within.start)..at);
             let other = other || is_dated(text, at + 2, within.end);
-            place.city.filter(|_| place.country.as_deref() == country && !other)
+            place.city.filter(|_| place.country.as_deref() == country && !other && !is_tour)
         };
         within.clone().filter(coming).find_map(town)
     })
