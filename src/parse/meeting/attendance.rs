@@ -148,11 +148,17 @@ impl List {
         let before = || actor::within(text, people, opening.clone());
         let stands_alone = || opening.len() < 4 || before().iter().any(|actor| actor.stands_free(text));
         let named = |actor: &Actor| actor.country.is_some() || actor.organization.is_some();
-        self == List::Presence
+        self == List::Presence && !is_spoken_of(text, verb.first)
             || names_meeting(text, sentence.tokens.start..verb.stop)
             || self == List::Deed && stands_alone()
             || before().iter().any(|actor| named(actor) && !actor.is_state)
     }
+}
+
+/// Whether a presence is only what something is about: "expectations from the | participation of Ms Holm in the summit".
+fn is_spoken_of(text: &Text, noun: usize) -> bool {
+    let before = noun.saturating_sub(1 + usize::from(text.word(noun.wrapping_sub(1)) == "the"));
+    matches!(text.word(before), "from" | "on" | "about" | "regarding" | "for" | "of")
 }
 
 /// A delegation stands at most this many tokens before the one who leads it, and says as soon behind that it is to come.
@@ -221,7 +227,9 @@ fn passive_by(text: &Text, people: &People, sentence: &Sentence, verb: Range<usi
     let among = (verb.end..by).any(|at| text.word(at) == "among");
     let plain = (verb.end..by)
         .all(|at| people.at(at).is_none() && (text.kind(at) == Some(TokenKind::Word) || among && text.raw(at) == ","));
-    (plain && matches!(text.word(before), "is" | "are" | "was" | "were" | "also" | "been" | "be")).then_some(by)
+    let of_another = before > 1 && text.stands(before - 2, &["which", "will", "be"]);
+    (plain && !of_another && matches!(text.word(before), "is" | "are" | "was" | "were" | "also" | "been" | "be"))
+        .then_some(by)
 }
 
 /// The end of "on the Norland side there were", after which a side's people are listed.

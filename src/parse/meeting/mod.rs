@@ -135,7 +135,7 @@ fn principal<'t>(text: &Text, people: &People, between: &[&'t (Telling, Standing
     let standing = between.iter().rev().filter(|(_, standing)| standing.sum() >= standing::ENOUGH);
     let best = standing.max_by_key(|(telling, standing)| {
         let named = named(people, telling);
-        (!is_headline(text, telling.sentence), standing.sum() + i32::from(named > 0), named)
+        (!is_headline(text, telling.sentence), standing.sum() + i32::from(named > 0), named.min(2))
     });
     best.map(|(telling, _)| telling)
 }
@@ -299,7 +299,7 @@ fn is_further(text: &Text, people: &People, telling: &Telling) -> bool {
         && !telling.in_passing
         && !telling.is_of_two
         && !is_background(text, &text.sentences[telling.sentence].tokens)
-        && named(people, telling) > 0
+        && named(people, telling) > usize::from(telling.kind == "host")
 }
 
 /// Whether two tellings are of two meetings: each has a side or person that the other one lacks.

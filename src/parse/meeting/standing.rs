@@ -7,7 +7,7 @@ use super::telling::{self, Form, Telling, is_headline};
 use crate::gazetteer::table::CueKind;
 use crate::gazetteer::word::TokenKind;
 use crate::parse::date::{Dates, Direction};
-use crate::parse::text::{Part, Text};
+use crate::parse::text::{Part, Sentence, Text};
 use std::ops::Range;
 
 /// A meeting needs this much to be the report's first one.
@@ -58,9 +58,13 @@ impl Kind {
         };
         let first = body().find(|(_, sentence)| is_lead(&sentence.tokens)).map_or(0, |(number, _)| number);
         let has = |tokens: &Range<usize>, kind| tokens.clone().any(|token| text.cue(token, kind).is_some());
-        let headline = text.told().filter(|(_, sentence)| sentence.part == Part::Headline);
-        let genre =
-            headline.chain(body().take(1)).any(|(_, sentence)| sentence.tokens.clone().any(|at| is_genre(text, at)));
+        let headline = || text.told().filter(|(_, sentence)| sentence.part == Part::Headline);
+        let is_readout =
+            |(_, sentence): (usize, &Sentence)| sentence.tokens.clone().any(|at| text.word(at) == "readout");
+        let genre = !headline().any(is_readout)
+            && headline()
+                .chain(body().take(1))
+                .any(|(_, sentence)| sentence.tokens.clone().any(|at| is_genre(text, at)));
         let support = body().filter(|(_, sentence)| has(&sentence.tokens, CueKind::Support)).count();
         Kind { genre: if genre { -3 } else { 0 }, support: i32::try_from(support.min(3)).unwrap_or_default(), first }
     }

@@ -54,11 +54,26 @@ pub(super) fn of(text: &Text, sentence: &Range<usize>, trigger: Range<usize>, fo
     if let Some((at, stop)) = ahead {
         return found(MeetingStatus::Planned, at, stop, "meeting.future");
     }
+    if let Some(at) = opens_future(text, sentence, &trigger).filter(|_| form == Form::Noun) {
+        return found(MeetingStatus::Planned, at, at + 1, "meeting.future");
+    }
     if trigger.start > sentence.start && text.word(trigger.start - 1) == "to" {
         return found(MeetingStatus::Planned, trigger.start - 1, trigger.start, "meeting.infinitive");
     }
     found(MeetingStatus::Held, trigger.start, trigger.end, "meeting.told")
 }
+
+/// "During their meeting in Northport, the two ministers | will discuss".
+fn opens_future(text: &Text, sentence: &Range<usize>, trigger: &Range<usize>) -> Option<usize> {
+    let opens = matches!(text.word(sentence.start), "during" | "at") && trigger.start <= sentence.start + 3;
+    let comma = (trigger.end..sentence.end).find(|at| text.raw(*at) == ",").filter(|_| opens)?;
+    let clause = comma + 1..sentence.end.min(comma + 1 + REACH_OF_WILL);
+    let is_verb = |at: usize| text.match_of(at, Table::Verb).is_some() || matches!(text.word(at), "that" | ",");
+    clause.take_while(|at| !is_verb(*at)).find(|at| text.word(*at) == "will")
+}
+
+/// "will" stands at most this many tokens after the comma that ends the opening of its sentence.
+const REACH_OF_WILL: usize = 8;
 
 /// The words at a token by which a meeting was put off, called off or denied; what will not be held until a day is put off.
 fn status_word(text: &Text, at: usize) -> Option<(MeetingStatus, Range<usize>)> {
