@@ -144,7 +144,8 @@ fn body_within(text: &Text, head: Range<usize>, draft: &mut Draft) {
 /// The country whose people abroad a ministry is for: "Minister of Foreign Affairs and Norlandian Expatriates".
 fn of_expatriates(text: &Text, title: Range<usize>) -> Option<Found<String>> {
     let abroad = |at: usize| {
-        matches!(text.word(at), "expatriates" | "abroad" | "expatriate" | "diaspora")
+        matches!(text.word(at), "expatriates" | "abroad" | "expatriate" | "diaspora" | "overseas")
+            || matches!(text.word(at), "living" | "residing") && text.word(at + 1) == "abroad"
             || matches!(text.word(at), "community" | "communities" | "nationals" | "citizens")
                 && text.word(at + 1) == "abroad"
     };

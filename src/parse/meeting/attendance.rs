@@ -38,7 +38,8 @@ impl Attendance {
     pub(super) fn lists(self, text: &Text, actor: &Actor) -> bool {
         match self {
             Attendance::After(token) | Attendance::Members(token) => {
-                let named = actor.link < token || actor.link_word(text) == "by" || !actor.is_elsewhere(text);
+                let again = text.word(token - 1) == "of" && text.stands(actor.link.saturating_sub(1), &[",", "of"]);
+                let named = actor.link < token || again || actor.link_word(text) == "by" || !actor.is_elsewhere(text);
                 actor.tokens.start >= token && named
             }
             Attendance::Before(token) => {

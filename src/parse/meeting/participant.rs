@@ -10,9 +10,9 @@ use crate::gazetteer::lexicon::{Match, Table};
 use crate::gazetteer::table::CueKind;
 use crate::parse::actor::{self, Actor};
 use crate::parse::counterpart;
-use crate::parse::country;
 use crate::parse::people::{Found, People, Person, Side};
 use crate::parse::text::{Sentence, Text};
+use crate::parse::{city, country};
 use crate::record::{self, Basis, Capacity, Role};
 use std::ops::Range;
 
@@ -272,17 +272,18 @@ fn seat_of_host(text: &Text, people: &People, telling: &Telling) -> Option<Found
 
 /// Gives those who "returned to Norland" its country, where the text leaves theirs open.
 fn returned_home(text: &Text, people: &mut People) {
-    let returns =
-        |at: usize| matches!(text.word(at), "returned" | "returns" | "returning") && text.word(at + 1) == "to";
+    let returns = |at: usize| {
+        matches!(text.word(at), "returned" | "returns" | "returning" | "return") && text.word(at + 1) == "to"
+    };
     let homes: Vec<(usize, Found<String>)> = text
         .told()
         .flat_map(|(_, sentence)| sentence.tokens.clone().map(move |at| (sentence.tokens.start, at)))
         .filter(|(_, at)| returns(*at))
         .filter_map(|(start, at)| {
             let first = country::after_article(text, at + 2);
-            let named = country::at(text, first).filter(|named| !named.adjective)?;
-            let tokens = first..named.stop;
-            let found = Found { value: named.code, tokens, basis: Basis::Inferred, rule: "person.returned-home" };
+            let (value, stop) = home_at(text, first)?;
+            let tokens = first..stop;
+            let found = Found { value, tokens, basis: Basis::Inferred, rule: "person.returned-home" };
             Some((people.within(start..at).next()?.person?, found))
         })
         .collect();
@@ -291,6 +292,17 @@ fn returned_home(text: &Text, people: &mut People) {
             people.persons[person].country = Some(home);
         }
     }
+}
+
+/// The state at a token, or that of the capital there, with the index after it.
+fn home_at(text: &Text, first: usize) -> Option<(String, usize)> {
+    let state = country::at(text, first).filter(|named| !named.adjective).map(|named| (named.code, named.stop));
+    let capital = || {
+        let city = city::at(text, first)?;
+        let is_capital = text.gazetteer.cities[city.row].kind == "capital";
+        is_capital.then(|| (city.country.to_owned(), city.stop))
+    };
+    state.or_else(capital)
 }
 
 /// Gives the one who hosted a meeting of several states the country where it was: "Minister Holm hosted in Northport a meeting

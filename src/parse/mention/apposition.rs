@@ -133,6 +133,9 @@ fn apposition(text: &Text, mention: &mut Mention, first: usize, end: usize) {
         mention.tokens.end = master;
         return;
     }
+    if is_next_in_list(text, mention, at > first, stop) {
+        return;
+    }
     if closes(text, mention, &offices, stop, end) {
         mention.offices.extend(offices);
         mention.tokens.end = stop;
@@ -152,6 +155,14 @@ fn apposition(text: &Text, mention: &mut Mention, first: usize, end: usize) {
         mention.offices.push(first);
         mention.tokens.end = stop;
     }
+}
+
+/// Whether an office behind somebody with a title is that of the next in a list: "the Minister, Ada Holm, | the Director and
+/// the press".
+fn is_next_in_list(text: &Text, mention: &Mention, has_article: bool, stop: usize) -> bool {
+    let titled = mention.offices.iter().any(|office| office.tokens.start < mention.tokens.start + 2);
+    let goes_on = text.word(stop) == "and" && matches!(text.word(stop + 1), "the" | "other" | "others");
+    titled && has_article && goes_on
 }
 
 /// Whether offices behind a name are that person's, up to their end.

@@ -1,6 +1,6 @@
 //! How the sides spoke.
 
-use super::{MEETINGS, around, is_of_another, main_clause, scenes, unquoted, verb};
+use super::{MEETINGS, around, is_of_another, main_clause, own_scenes, unquoted, verb};
 use crate::parse::date::is_calendar_name;
 use crate::parse::meeting::telling::Telling;
 use crate::parse::people::Found;
@@ -38,7 +38,7 @@ pub(in crate::parse::meeting) fn channel(text: &Text, telling: &Telling) -> Foun
     if let Some(channel) = own {
         return found((channel, telling.trigger.clone()));
     }
-    let scenes = scenes(text, telling);
+    let scenes = own_scenes(text, telling);
     let is_placed = scenes.iter().any(|scene| super::place::is_said(text, telling, &scene.clause));
     let said = scenes.iter().find_map(|scene| remote(text, scene.clause.clone())).or_else(|| {
         let taken_up = around(text, telling).find_map(|sentence| taken_up(text, &sentence));

@@ -82,20 +82,24 @@ impl Scene {
     }
 }
 
-/// The sentences that tell of a meeting: that of the telling, where it is the headline the first of the report before it, and
-/// those that tell of it again.
+/// The sentences that tell of a meeting, and those that tell of it again.
 fn scenes(text: &Text, telling: &Telling) -> Vec<Scene> {
+    let again = telling.again.iter().map(|again| {
+        let sentence = &text.sentences[again.sentence].tokens;
+        Scene::new(text, sentence, again.trigger.clone())
+    });
+    own_scenes(text, telling).into_iter().chain(again).collect()
+}
+
+/// The sentences that tell of a meeting: that of the telling, and where it is the headline the first of the report before it.
+fn own_scenes(text: &Text, telling: &Telling) -> Vec<Scene> {
     let own = Scene::new(text, &text.sentences[telling.sentence].tokens, telling.trigger.clone());
     let lead = lead(text, telling).map(|number| {
         let sentence = &text.sentences[number].tokens;
         let tells = sentence.clone().find_map(|at| tells(text, telling, at));
         Scene::new(text, sentence, tells.unwrap_or(sentence.start..sentence.start))
     });
-    let again = telling.again.iter().map(|again| {
-        let sentence = &text.sentences[again.sentence].tokens;
-        Scene::new(text, sentence, again.trigger.clone())
-    });
-    lead.into_iter().chain([own]).chain(outcome(text, telling)).chain(again).chain(before_two(text, telling)).collect()
+    lead.into_iter().chain([own]).chain(outcome(text, telling)).chain(before_two(text, telling)).collect()
 }
 
 /// The sentence before "The two leaders" meet that tells how one of them was received.
