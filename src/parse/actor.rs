@@ -130,7 +130,7 @@ fn body_at(text: &Text, token: usize) -> Option<(String, usize)> {
 /// The members of the international body that is named at a token, where states meet as such; the United Nations are
 /// where all of them meet.
 pub(super) fn members(text: &Text, at: usize) -> Option<Actor> {
-    let (organization, stop) = body_at(text, at).filter(|(name, _)| name != "United Nations")?;
+    let (organization, stop) = body_at(text, at).filter(|(name, _)| !name.starts_with("United Nations"))?;
     Some(Actor { organization: Some(organization), is_several: true, ..named_actor(text, at, at..stop) })
 }
 

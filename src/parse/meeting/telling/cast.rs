@@ -199,7 +199,10 @@ fn subjects(text: &Text, before: Vec<Actor>, trigger: usize, form: Form) -> Vec<
             || form == Form::Verb && acts_in_clause(text, &actor, trigger)
             || form == Form::Verb && leads_delegation(text, &actor)
             || form == Form::Noun && (leads_to(text, &actor, trigger) || is_pair(text, &actor, trigger));
-        if !fits {
+        let of_others =
+            |at: usize| text.word(at) == "that" && !matches!(text.word(at + 1), "he" | "she" | "they" | "both");
+        let reports = form == Form::Noun && (actor.tokens.end..trigger).any(of_others);
+        if !fits || reports {
             continue;
         }
         let near = group.last().is_none_or(|next| is_joined(text, actor.tokens.end, next.tokens.start));
