@@ -112,6 +112,10 @@ fn named(text: &Text, token: usize) -> Option<Owner> {
     }
     let body = text.match_of(token, Table::Organization)?;
     let row = &text.gazetteer.organizations[body.row];
+    if let Some(code) = row.country.clone().filter(|_| row.kind == OrganizationKind::Parliament) {
+        let found = found(code, body.stop, "person.of-side");
+        return Some(Owner { found, is_body: false, adjective: true, noun: noun(body.stop) });
+    }
     let found = found(row.name.clone(), body.stop, "office.of-side");
     let international = row.kind == OrganizationKind::Igo && row.country.is_none();
     international.then_some(Owner { found, is_body: true, adjective: false, noun: noun(body.stop) })
@@ -175,9 +179,12 @@ fn is_side(text: &Text, token: usize) -> bool {
 fn after_origin(text: &Text, token: usize, stop: usize, end: usize) -> Option<usize> {
     let from = token.saturating_sub(REACH_OF_ORIGIN);
     let noun = (from..token).rev().find(|at| SIDES.contains(&text.word(*at)))?;
-    let joins = |at: usize| text.is_capitalised(at) || matches!(text.word(at), "of" | "from" | "the" | "and" | "for");
+    let joins = |at: usize| {
+        text.is_capitalised(at) || matches!(text.word(at), "of" | "from" | "the" | "and" | "for" | "on" | "'")
+    };
     let of_state = matches!(text.word(noun + 1), "of" | "from") && (noun + 1..token).all(joins);
-    let opener = stop + usize::from(text.raw(stop) == ",");
+    let body = (stop..end).take_while(|at| joins(*at) || text.kind(*at) == Some(TokenKind::Possessive)).count();
+    let opener = stop + body + usize::from(text.raw(stop + body) == ",");
     let leads = matches!(text.word(opener), "led" | "headed") && text.word(opener + 1) == "by";
     (of_state && leads && opener + 2 < end).then_some(opener + 2)
 }
