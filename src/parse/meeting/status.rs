@@ -67,9 +67,10 @@ pub(super) fn of(text: &Text, sentence: &Range<usize>, trigger: Range<usize>, fo
 fn opens_future(text: &Text, sentence: &Range<usize>, trigger: &Range<usize>) -> Option<usize> {
     let opens = matches!(text.word(sentence.start), "during" | "at") && trigger.start <= sentence.start + 3;
     let comma = (trigger.end..sentence.end).find(|at| text.raw(*at) == ",").filter(|_| opens)?;
-    let clause = comma + 1..sentence.end.min(comma + 1 + REACH_OF_WILL);
+    let mut clause = comma + 1..sentence.end.min(comma + 1 + REACH_OF_WILL);
+    let is_will = |at: &usize| text.word(*at) == "will";
     let is_verb = |at: usize| text.match_of(at, Table::Verb).is_some() || matches!(text.word(at), "that" | ",");
-    clause.take_while(|at| !is_verb(*at)).find(|at| text.word(*at) == "will")
+    clause.find(|at| is_will(at) || is_verb(*at)).filter(is_will)
 }
 
 /// "will" stands at most this many tokens after the comma that ends the opening of its sentence.
