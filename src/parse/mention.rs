@@ -278,7 +278,9 @@ fn follows(text: &Text, last: &Office, office: &Office, stop: usize, at: usize) 
     !other_country && !article && !same && !office.many && !another
 }
 
-/// Whether a leader is meant by the first of two titles and somebody else by the second: "the President and Speaker Holm".
+/// Whether a leader is meant by the first of two titles and somebody else by the second: "the President and Speaker Holm". Of a
+/// government's head and a minister whose state closes both titles one person is meant: "the Prime Minister and Minister of
+/// Foreign Affairs of Norland".
 fn is_another_leader(text: &Text, last: &Office, office: &Office) -> bool {
     let leads = |role: Role| {
         matches!(
@@ -290,7 +292,10 @@ fn is_another_leader(text: &Text, last: &Office, office: &Office) -> bool {
                 | Role::IoHead
         )
     };
-    let is_bare = last.country.is_none() && last.organization.is_none() && last.also.is_none();
+    let governs = last.role == Role::HeadOfGovernment
+        && matches!(office.role, Role::Minister | Role::ForeignMinister)
+        && office.country.as_ref().is_some_and(|country| country.rule == "office.of-country");
+    let is_bare = !governs && last.country.is_none() && last.organization.is_none() && last.also.is_none();
     let definite = last.tokens.start > 0 && text.word(last.tokens.start - 1) == "the";
     leads(last.role) && is_bare && (definite || leads(office.role))
 }

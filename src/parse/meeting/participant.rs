@@ -220,14 +220,15 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
     host_of_place(text, people, telling);
     place_counterparts(text, people, telling, None);
     let mut sides = side::known(people, telling);
-    let face_each_other = groups.iter().all(|group| !group.is_empty());
+    let left = only_left(people, telling);
+    let face_each_other = left.is_none() && groups.iter().all(|group| !group.is_empty());
     for group in groups.into_iter().filter(|_| face_each_other) {
         let own = group_side(people, group);
         for actor in group {
             give_side(people, actor, own.as_ref());
         }
     }
-    let left = only_left(people, telling);
+    let left = only_left(people, telling).or(left);
     let is_left_open = |actor: &&Actor| actor.person.is_some_and(|index| is_open(&people.persons[index]));
     let open: Vec<Actor> = telling.actors().filter(is_left_open).cloned().collect();
     if open.is_empty() {

@@ -167,6 +167,7 @@ fn host(verb: &str, kind: &str, form: Form, subjects: &[Actor], objects: &[Actor
     let presents = ["present", "submit", "hand"].iter().any(|stem| verb.starts_with(stem));
     let takes = ["receiv", "accept", "grant"].iter().any(|stem| verb.starts_with(stem));
     match (kind, form) {
+        ("host", _) if verb.starts_with("co") || verb.starts_with("chair") => None,
         ("call_on" | "credentials", Form::Verb) if takes => first(subjects),
         ("credentials", Form::Verb) if presents => first(objects),
         ("receive" | "host" | "welcome", Form::Passive) | ("call_on", _) => first(objects),

@@ -170,6 +170,9 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
     }
     let body = text.match_of(first, Table::Organization);
     let named = country::at(text, first).filter(|named| body.is_none_or(|body| body.stop <= named.stop));
+    if let Some(stop) = group_of_pair(text, first, draft) {
+        return Some(stop);
+    }
     let named = named.filter(|named| !is_pair(text, named.stop));
     let serves = |named: &country::Named| {
         preposition == "to" && text.word(named.stop) != "nominee" && text.match_of(named.stop, Table::Office).is_some()
@@ -536,6 +539,29 @@ const FUNCTION_WORDS: &[&str] = &[
 fn is_pair(text: &Text, stop: usize) -> bool {
     matches!(text.raw(stop), "-" | "–") && text.tokens[stop].glued && country::at(text, stop + 1).is_some()
 }
+
+/// A group of a parliament for its state's ties with another one, which the state of the parliament opens: "the Norland-Sudland
+/// Friendship Group", "the Norland-Sudland friendship group of the Sudland parliament".
+fn group_of_pair(text: &Text, first: usize, draft: &mut Draft) -> Option<usize> {
+    let one = country::at(text, first).filter(|one| is_pair(text, one.stop))?;
+    let other = country::at(text, one.stop + 1)?;
+    let ties = (other.stop..other.stop + LONGEST_GROUP).find(|at| TIES.contains(&text.word(*at)))?;
+    let noun = (ties..ties + LONGEST_GROUP).find(|at| GROUPS.contains(&text.word(*at)))?;
+    let body = country::after_article(text, noun + 2);
+    let of = |found: Match| Some((text.gazetteer.organizations[found.row].country.clone()?, body..found.stop));
+    let within = text.match_of(body, Table::Organization).filter(|_| matches!(text.word(noun + 1), "of" | "in"));
+    let (value, tokens) = within.and_then(of).unwrap_or((one.code, first..one.stop));
+    draft.country.get_or_insert(Found { value, tokens, basis: Basis::Inferred, rule: "office.of-pair" });
+    draft.body.get_or_insert(OrganizationKind::Parliament);
+    Some(noun + 1)
+}
+
+/// Words for what parliaments have with each other, and for those who see to it.
+const TIES: &[&str] = &["friendship", "parliamentary", "interparliamentary", "inter"];
+const GROUPS: &[&str] = &["group", "league", "association", "committee", "union", "society", "caucus"];
+
+/// The noun for a group stands at most this many tokens after the states and after what they have with each other.
+const LONGEST_GROUP: usize = 5;
 
 fn is_leader(head: Role) -> bool {
     matches!(head, Role::HeadOfState | Role::HeadOfGovernment)

@@ -65,7 +65,7 @@ pub(super) fn those_in(
     let objects = if objects.is_empty() { met_again(text, people, number, words, &subjects) } else { objects };
     if objects.first().is_some_and(|actor| matches!(actor.link_word(text), "between" | "among")) {
         let with = |actor: &Actor| actor.person.is_some() && actor.link_word(text) == "with";
-        let faces = form == Form::Verb && objects.iter().any(with);
+        let faces = form == Form::Verb && (words.kind == "host" || objects.iter().any(with));
         subjects.retain(|actor| faces && actor.person.is_some());
         return (subjects, objects);
     }
