@@ -147,7 +147,8 @@ impl List {
     fn is_of_meeting(self, text: &Text, people: &People, sentence: &Sentence, verb: &Match) -> bool {
         let opening = sentence.tokens.start..verb.first;
         let before = || actor::within(text, people, opening.clone());
-        let stands_alone = || opening.len() < 4 || before().iter().any(|actor| actor.stands_free(text));
+        let spoken_of = || matches!(text.word(verb.first.wrapping_sub(1)), "they" | "he" | "she");
+        let stands_alone = || opening.len() < 4 || spoken_of() || before().iter().any(|actor| actor.stands_free(text));
         let named = |actor: &Actor| actor.country.is_some() || actor.organization.is_some();
         self == List::Presence && !is_spoken_of(text, verb.first)
             || names_meeting(text, sentence.tokens.start..verb.stop)

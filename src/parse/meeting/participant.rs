@@ -58,7 +58,7 @@ pub(super) fn add_delegations<'t>(
                     .or_else(|| side_of_leader(text, people, &actors[..index]))
                     .or_else(|| leader.clone())
                     .or_else(|| group_side(people, &actors).filter(|_| of_delegation))
-                    .or_else(|| side_of_delegation(text, people, sentence).filter(|_| of_delegation))
+                    .or_else(|| side_of_delegation(text, people, sentence).filter(|_| of_delegation || is_member(text, actor)))
                     .or_else(|| side_before(text, people, &actors[..index], actor).filter(|_| !is_home_known));
                 let may_be = actor.person.is_none_or(|person| {
                     !faces_body(people, participants) || may_speak_for_state(text, &people.persons[person])
@@ -147,6 +147,15 @@ fn side_of_delegation(text: &Text, people: &People, sentence: &Sentence) -> Opti
     let country = people.persons[leaders.find(leads)?.person?].country.clone()?;
     Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })
 }
+
+/// Whether somebody is one of those whom "members of the delegation" opens.
+fn is_member(text: &Text, actor: &Actor) -> bool {
+    let reach = actor.tokens.start.saturating_sub(REACH_OF_MEMBERS)..actor.tokens.start;
+    reach.into_iter().any(|at| text.stands(at, &["members", "of", "the", "delegation"]))
+}
+
+/// A member is named at most this many tokens behind "members of the delegation".
+const REACH_OF_MEMBERS: usize = 12;
 
 /// A delegation's leader is named at most this many sentences before its members.
 const REACH_OF_DELEGATION: usize = 6;
@@ -315,10 +324,10 @@ fn host_of_place(text: &Text, people: &mut People, telling: &Telling) {
         let invites = before.clone().any(|at| matches!(text.word(at), "invitation" | "chairmanship"));
         let hosted =
             text.word(actor.link) == "by" && before.into_iter().any(|at| matches!(text.word(at), "hosted" | "chaired"));
-        let acts = text.word(actor.tokens.end) == "hosted";
+        let acts = text.word(actor.tokens.end + usize::from(text.raw(actor.tokens.end) == ",")) == "hosted";
         invites || hosted || acts
     };
-    if !telling.actors().any(|actor| actor.is_several) {
+    if !telling.actors().any(|actor| actor.is_several) && side::known(people, telling).len() < 2 {
         return;
     }
     let actors = actor::within(text, people, tokens.clone());

@@ -47,7 +47,7 @@ pub(super) fn of(text: &Text, sentence: &Range<usize>, trigger: Range<usize>, fo
     if let Some(at) = no {
         return found(MeetingStatus::Denied, at, trigger.end, "meeting.negated");
     }
-    let goes = |at: usize| matches!(text.word(at), "attend" | "attends" | "travel" | "travels");
+    let goes = |at: usize| matches!(text.word(at), "attend" | "attends" | "travel" | "travels" | "visit" | "arrive");
     let far = trigger.start.saturating_sub(REACH_OF_JOURNEY).max(sentence.start);
     let from = if form == Form::Noun && (far..trigger.start).any(goes) { far } else { near.start };
     let ahead = (from..trigger.start).find_map(|at| Some((at, text.cue(at, CueKind::Ahead)?)));

@@ -147,7 +147,8 @@ fn is_introduced(text: &Text, before: Option<usize>, start: usize) -> bool {
         Some(verb) => is_done(verb),
         None => false,
     };
-    INTRODUCERS.contains(&text.word(before)) || text.word(before) == "by" && done
+    let of_delegation = || text.stands(before.saturating_sub(3), &["members", "of", "the", "delegation"]);
+    INTRODUCERS.contains(&text.word(before)) || of_delegation() || text.word(before) == "by" && done
 }
 
 /// Whether a name is the next of those who are introduced: "chaired by Ada Holm | and Tom Lind".

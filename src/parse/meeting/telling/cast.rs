@@ -290,6 +290,9 @@ fn opens_sentence(text: &Text, opening: Range<usize>, trigger: usize) -> bool {
     opening.len() <= 3 && if opening.is_empty() { text.word(trigger).ends_with("ing") } else { preposition() }
 }
 
+/// What somebody makes who speaks: "the statement of Ms Holm".
+const SPEECHES: &[&str] = &["statement", "statements", "remarks", "comments", "speech", "address", "intervention"];
+
 /// Who does something "during a meeting with" others: the one person before, the agent of a passive included.
 fn beside(text: &Text, people: &People, opening: Range<usize>) -> Vec<Actor> {
     let near = opening.end.saturating_sub(4).max(opening.start)..opening.end;
@@ -303,7 +306,10 @@ fn beside(text: &Text, people: &People, opening: Range<usize>) -> Vec<Actor> {
         return Vec::new();
     }
     let actors = actor::within(text, people, opening.start..during);
-    let acts = |actor: &Actor| !actor.owns && (actor.stands_free(text) || actor.link_word(text) == "by");
+    let speaks = |actor: &Actor| actor.link > opening.start && SPEECHES.contains(&text.word(actor.link - 1));
+    let acts = |actor: &Actor| {
+        !actor.owns && (actor.stands_free(text) || actor.link_word(text) == "by" || speaks(actor))
+    };
     actors.into_iter().rfind(|actor| actor.person.is_some() && acts(actor)).into_iter().collect()
 }
 

@@ -68,6 +68,7 @@ pub(in crate::parse::meeting) fn place(
     let lead = text.told().find(|(_, sentence)| !is_title(text, sentence));
     let lead = lead.map(|(_, sentence)| main_clause(text, &sentence.tokens));
     let elsewhere = labelled(text)
+        .or_else(|| headline(text).find_map(|sentence| bracketed(text, &sentence)))
         .or_else(|| clauses().chain(&lead).find_map(|clause| here(text, clause)))
         .or_else(|| clauses().chain(&lead).find_map(|clause| at_home(text, sides, home.as_deref(), clause)))
         .or_else(|| narrower(visit::of_meeting(text, people, telling, sides), near()))
@@ -128,6 +129,23 @@ fn labelled(text: &Text) -> Option<Found<Place>> {
     (0..text.tokens.len()).filter(opens).find_map(|at| {
         let end = (at + 2..text.tokens.len()).find(|at| breaks(*at)).unwrap_or(text.tokens.len());
         spot::listed(text, at + 2..end)
+    })
+}
+
+/// The city in brackets with the day behind it: "Statement following the meeting (Northport, 5 May 2026)".
+fn bracketed(text: &Text, sentence: &Range<usize>) -> Option<Found<Place>> {
+    let opens = |at: &usize| text.raw(*at) == "(";
+    sentence.clone().filter(opens).find_map(|at| {
+        let city = city::at(text, at + 1)?;
+        let is_day = |at: usize| is_month(text.word(at)) || text.kind(at) == Some(TokenKind::Number);
+        let tokens = at + 1..city.stop;
+        let value = Place {
+            city: Some(city.name.to_owned()),
+            country: Some(city.country.to_owned()),
+            ..Place::default()
+        };
+        let is_dated = text.raw(city.stop) == "," && is_day(city.stop + 1);
+        is_dated.then_some(Found { value, tokens, basis: Basis::Stated, rule: "place.labelled" })
     })
 }
 

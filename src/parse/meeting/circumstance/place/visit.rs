@@ -42,7 +42,8 @@ pub(super) fn of_meeting(text: &Text, people: &People, telling: &Telling, sides:
 
 /// The visit of which the headline or a sentence around tells.
 pub(super) fn around_meeting(text: &Text, people: &People, telling: &Telling, sides: &[Side]) -> Option<Found<Place>> {
-    around(text, telling).find_map(|sentence| within(text, people, telling, sides, &main_clause(text, &sentence)))
+    let goes = |sentence: Range<usize>| within(text, people, telling, sides, &main_clause(text, &sentence));
+    around(text, telling).find_map(|sentence| goes(sentence).filter(|found| found.value.venue.is_none()))
 }
 
 fn within(
@@ -63,7 +64,8 @@ pub(super) fn anywhere(text: &Text, people: &People, sides: &[Side]) -> Option<F
         let main = main_clause(text, &sentence.tokens);
         let theirs = || sentence.tokens.clone().find(|at| text.stands(*at, &["your", "visit"]));
         let told = main.clone().find_map(|at| visited(text, people, sides, at, &main, false));
-        told.or_else(|| visited(text, people, sides, theirs()? + 1, &sentence.tokens, false)).filter(to_a_side)
+        told.or_else(|| visited(text, people, sides, theirs()? + 1, &sentence.tokens, false))
+            .filter(|found| to_a_side(found) && found.value.venue.is_none())
     })
 }
 
