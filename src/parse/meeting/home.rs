@@ -307,7 +307,8 @@ fn capitals(text: &Text) -> Vec<(String, Range<usize>, usize)> {
         };
         for city in text.matches_in(sentence.tokens.clone(), Table::City) {
             let row = &text.gazetteer.cities[city.row];
-            if row.kind == "capital" && country::at(text, city.first).is_none() {
+            let is_named = thing_stop(text, city.first).is_none_or(|stop| stop <= city.stop);
+            if row.kind == "capital" && is_named && country::at(text, city.first).is_none() {
                 found.push((row.country.clone(), city.first..city.stop, weight));
             }
         }

@@ -229,6 +229,10 @@ fn town_of(text: &Text, first: usize) -> Option<(Place, usize)> {
     if text.word(noun + 1) != "of" {
         return in_city(text, start);
     }
+    let is_harbour = text.word(noun) == "port" && text.is_capitalised(noun);
+    if let Some((town, stop)) = in_city(text, start).filter(|_| is_harbour) {
+        return Some((Place { venue: Some(text.quote(noun..stop).to_owned()), ..town }, stop));
+    }
     in_city(text, start).or_else(|| town_of_dateline(text, start)).or_else(|| {
         let stop = (start..start + 4).find(|at| !text.is_capitalised(*at))?;
         Some((Place { city: Some(text.quote(start..stop).to_owned()), ..Place::default() }, stop))
