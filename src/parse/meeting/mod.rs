@@ -317,7 +317,9 @@ fn is_another(people: &People, one: &Telling, other: &Telling) -> bool {
 
 /// Whether a sentence adds a meeting to those told before: "The minister also received".
 fn adds_meeting(text: &Text, sentence: &Range<usize>) -> bool {
-    let adds = |at: usize| at >= sentence.start && matches!(text.word(at), "also" | "likewise" | "separately" | "later" | "earlier");
+    let adds = |at: usize| {
+        at >= sentence.start && matches!(text.word(at), "also" | "likewise" | "separately" | "later" | "earlier")
+    };
     let meets = |at: usize| {
         let verb = text.match_of(at, Table::Verb).map(|found| &text.gazetteer.verbs[found.row]);
         let kind = verb.filter(|verb| verb.class == "meet").map(|verb| verb.kind.as_str());

@@ -58,7 +58,9 @@ pub(super) fn add_delegations<'t>(
                     .or_else(|| side_of_leader(text, people, &actors[..index]))
                     .or_else(|| leader.clone())
                     .or_else(|| group_side(people, &actors).filter(|_| of_delegation))
-                    .or_else(|| side_of_delegation(text, people, sentence).filter(|_| of_delegation || is_member(text, actor)))
+                    .or_else(|| {
+                        side_of_delegation(text, people, sentence).filter(|_| of_delegation || is_member(text, actor))
+                    })
                     .or_else(|| side_before(text, people, &actors[..index], actor).filter(|_| !is_home_known));
                 let may_be = actor.person.is_none_or(|person| {
                     !faces_body(people, participants) || may_speak_for_state(text, &people.persons[person])

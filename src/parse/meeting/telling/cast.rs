@@ -307,9 +307,8 @@ fn beside(text: &Text, people: &People, opening: Range<usize>) -> Vec<Actor> {
     }
     let actors = actor::within(text, people, opening.start..during);
     let speaks = |actor: &Actor| actor.link > opening.start && SPEECHES.contains(&text.word(actor.link - 1));
-    let acts = |actor: &Actor| {
-        !actor.owns && (actor.stands_free(text) || actor.link_word(text) == "by" || speaks(actor))
-    };
+    let acts =
+        |actor: &Actor| !actor.owns && (actor.stands_free(text) || actor.link_word(text) == "by" || speaks(actor));
     actors.into_iter().rfind(|actor| actor.person.is_some() && acts(actor)).into_iter().collect()
 }
 

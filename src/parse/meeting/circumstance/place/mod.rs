@@ -139,11 +139,8 @@ fn bracketed(text: &Text, sentence: &Range<usize>) -> Option<Found<Place>> {
         let city = city::at(text, at + 1)?;
         let is_day = |at: usize| is_month(text.word(at)) || text.kind(at) == Some(TokenKind::Number);
         let tokens = at + 1..city.stop;
-        let value = Place {
-            city: Some(city.name.to_owned()),
-            country: Some(city.country.to_owned()),
-            ..Place::default()
-        };
+        let value =
+            Place { city: Some(city.name.to_owned()), country: Some(city.country.to_owned()), ..Place::default() };
         let is_dated = text.raw(city.stop) == "," && is_day(city.stop + 1);
         is_dated.then_some(Found { value, tokens, basis: Basis::Stated, rule: "place.labelled" })
     })
