@@ -239,7 +239,19 @@ pub(crate) fn chain(text: &Text, start: usize, end: usize) -> (Vec<Office>, usiz
         at = after_joint(text, next);
     }
     drop_open_chain(text, &mut offices, &mut stop, end);
+    let is_style = |office: &Office| office.tokens.clone().any(|at| is_style(text, at, office.tokens.end));
+    if offices.len() > 1 && !offices.iter().all(is_style) {
+        offices.retain(|office| !is_style(office));
+    }
     (offices, stop)
+}
+
+/// Whether the wording of an office at a token is a style that goes with another one: "Leader of the Nation, President".
+fn is_style(text: &Text, at: usize, stop: usize) -> bool {
+    let office = text.match_of(at, Table::Office).filter(|office| office.stop == stop);
+    office.is_some_and(|office| {
+        text.gazetteer.offices[office.row].note.as_deref().is_some_and(|note| note.contains("honorary"))
+    })
 }
 
 /// Whether a word behind an office is but a form of address before a name: "Minister of Mines, Chief Ada Holm".

@@ -172,7 +172,11 @@ fn leads_guests(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
     let after = verb.stop..sentence.tokens.end.min(verb.stop + REACH_OF_DELEGATION);
     let is_side =
         |at: usize| matches!(text.word(at), "delegation" | "delegations" | "team" | "side" | "mission" | "group");
-    let to_come = |at: usize| matches!(text.word(at), "will" | "would") && text.word(at + 1) != "be";
+    let to_come = |at: usize| {
+        let will = matches!(text.word(at), "will" | "would") && text.word(at + 1) != "be";
+        let may = matches!(text.word(at), "likely" | "expected" | "due" | "scheduled" | "set" | "plans");
+        will || may && (text.word(at + 1) == "to")
+    };
     before.into_iter().any(is_side) && !after.into_iter().any(to_come)
 }
 

@@ -74,6 +74,7 @@ pub(crate) fn read(
     };
     let principal = main_clause(text, principal, &between);
     let principal = with_others_met(text, principal, &weighed);
+    let principal = with_those_of_the_meeting(text, &principal, &weighed);
     let from = if is_headline(text, principal.sentence) { kind.first } else { principal.sentence };
     let principal = with_those_named(people, &principal, &between, from);
     let principal = Telling { again: told_again(text, &principal, &weighed), ..principal };
@@ -188,6 +189,24 @@ fn with_others_met(text: &Text, telling: &Telling, weighed: &[(Telling, Standing
         } else {
             whole.objects.extend(met);
         }
+    }
+    whole
+}
+
+/// A telling with those whom the next sentences name as there: "A met the ambassadors of the five. The meeting with B, C and
+/// D lasted two hours".
+fn with_those_of_the_meeting(text: &Text, telling: &Telling, weighed: &[(Telling, Standing)]) -> Telling {
+    let again = |other: &&Telling| {
+        let first = text.sentences[other.sentence].tokens.start;
+        let opens = text.word(first) == "the" && other.trigger.start == first + 1;
+        let near = other.sentence > telling.sentence && other.sentence - telling.sentence <= REACH_OF_NAMES;
+        let with = text.word(other.trigger.end - 1) == "with" || text.word(other.trigger.end) == "with";
+        other.form == Form::Noun && opens && near && with && !other.in_passing
+    };
+    let mut whole = telling.clone();
+    for other in weighed.iter().map(|(other, _)| other).filter(again) {
+        let is_new = |met: &&Actor| met.person.is_some() && telling.actors().all(|actor| actor.person != met.person);
+        whole.objects.extend(other.objects.iter().filter(is_new).cloned());
     }
     whole
 }

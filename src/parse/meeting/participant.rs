@@ -130,7 +130,11 @@ fn side_of_leader(text: &Text, people: &People, before: &[Actor]) -> Option<Foun
         let accompanied = |verb: Match| text.gazetteer.verbs[verb.row].kind == "accompany";
         beside_delegation || delegation || next.filter_map(|at| text.match_of(at, Table::Verb)).any(accompanied)
     };
-    let leader = people.persons.get(before.iter().find(led)?.person?)?;
+    let joined = |actor: &&Actor| {
+        let verb = actor.link.min(actor.tokens.start.saturating_sub(1));
+        matches!(text.word(verb), "joining" | "accompanying") && text.is_capitalised(verb)
+    };
+    let leader = people.persons.get(before.iter().find(|actor| led(actor) || joined(actor))?.person?)?;
     let country = leader.country.clone()?;
     Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })
 }

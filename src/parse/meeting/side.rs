@@ -99,8 +99,17 @@ fn faces_another(text: &Text, people: &People, home: &Home, telling: &Telling, k
         return false;
     }
     let comes_from_there = home.certain().is_some_and(|own| own.value == known);
+    if comes_from_there && telling.actors().any(|actor| is_envoy_of(people, actor, known)) {
+        return false;
+    }
     let clear = open().any(|actor| holds_top_office(people, actor)) || is_guest_of_rank(people, telling, known);
     clear && !comes_from_there || home.opposite(text, &[known.to_owned()], &suggested(text, people, telling)).is_some()
+}
+
+/// Whether somebody is an ambassador of a country, whom its own leaders receive before leaving.
+fn is_envoy_of(people: &People, actor: &Actor, country: &str) -> bool {
+    let of = |office: &Office| office.country.as_ref().is_some_and(|found| found.value == country);
+    offices(people, actor).any(|office| office.role == Role::Ambassador && of(office))
 }
 
 /// Whether somebody could speak for a state that is not named: by an office, or as the subject without any title.

@@ -184,7 +184,11 @@ pub(super) fn is_held(text: &Text, first: usize) -> bool {
         let was = matches!(text.word(at), "was" | "were" | "is" | "been");
         was && (held(at + 1) || text.word(at + 1).ends_with("ly") && held(at + 2))
     };
-    (first..stop).any(|at| was_held(at) || text.stands(at, &["took", "place"]))
+    let opened = |at: usize| {
+        matches!(text.word(at), "opened" | "commenced" | "began")
+            && matches!(text.word(at + 1), "on" | "in" | "at" | "today")
+    };
+    (first..stop).any(|at| was_held(at) || opened(at) || text.stands(at, &["took", "place"]))
 }
 
 /// Whether the words tell of an earlier, later or other meeting in passing, or of one that only might be.
