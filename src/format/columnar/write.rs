@@ -18,9 +18,9 @@ use std::io::Write;
 /// Records of a batch.
 const BATCH: usize = 256;
 /// Rows of a row group at most.
-const ROWS: usize = 20_000;
+const ROWS: usize = 10_000;
 /// Bytes of a row group at most, so that the memory does not grow with the file.
-const BYTES: usize = 64 << 20;
+const BYTES: usize = 32 << 20;
 
 type Output<'a> = Box<dyn Write + Send + 'a>;
 
