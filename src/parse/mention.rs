@@ -320,8 +320,11 @@ fn drop_open_chain(text: &Text, offices: &mut Vec<Office>, stop: &mut usize, end
     let (_, start) = honorifics_after(text, *stop);
     let start = if text.raw(start) == "," { start + 1 } else { start };
     let closed = name::at(text, start, Context::Titled).is_some() || far_name(text, *stop, offices, end).is_some();
-    let after_name =
-        offices.first().is_some_and(|first| first.tokens.start > 1 && text.raw(first.tokens.start - 1) == ",");
+    let after_name = offices.first().is_some_and(|first| {
+        let before = first.tokens.start.saturating_sub(1);
+        let comma = before - usize::from(text.word(before) == "the" && before > 0);
+        first.tokens.start > 1 && text.raw(comma) == ","
+    });
     if !closed && !after_name {
         offices.truncate(1);
         *stop = offices[0].tokens.end;

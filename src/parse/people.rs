@@ -150,6 +150,8 @@ pub(crate) struct Side {
 pub(crate) struct MeetingFound {
     /// Words that tell of the meeting ("met with", "held a telephone conversation").
     pub(crate) trigger: Range<usize>,
+    /// Further words that tell of it as well.
+    pub(crate) retold: Vec<Range<usize>>,
     /// Index of the sentence that tells of it first.
     #[allow(dead_code, reason = "handed to the stage that reads references")]
     pub(crate) sentence: usize,

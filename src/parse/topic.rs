@@ -316,6 +316,7 @@ mod tests {
             tokens: 0..0,
         };
         let meeting = MeetingFound {
+            retold: Vec::new(),
             trigger: 0..0,
             sentence: 0,
             status: found(MeetingStatus::Held),

@@ -9,6 +9,13 @@ impl Draft<'_> {
         self.cite("meeting", found.trigger.clone(), Basis::Stated, "meeting.told");
         self.cite_found("meeting/status", &found.status);
         self.cite_found("meeting/channel", &found.channel);
+        for words in &found.retold {
+            self.cite("meeting", words.clone(), Basis::Stated, "meeting.told");
+            self.cite("meeting/status", words.clone(), Basis::Stated, found.status.rule);
+            if found.channel.tokens == found.trigger {
+                self.cite("meeting/channel", words.clone(), Basis::Stated, found.channel.rule);
+            }
+        }
         let (date, end_date) = self.meeting_date();
         let place = found.place.as_ref().map(|place| {
             self.cite_found("meeting/place", place);

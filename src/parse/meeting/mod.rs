@@ -79,7 +79,8 @@ pub(crate) fn read(
     let principal = with_those_named(people, &principal, &between, from);
     let principal = Telling { again: told_again(text, &principal, &weighed), ..principal };
     let own = participant::place_open(text, people, &home, &principal);
-    let mut chosen = vec![Reported { telling: principal, own }];
+    let retold = retold(people, &principal, &between);
+    let mut chosen = vec![Reported { telling: principal, retold, own }];
     for (telling, standing) in &weighed {
         let further = standing.words >= standing::ENOUGH_FOR_FURTHER
             && is_further(text, people, telling)
@@ -89,7 +90,7 @@ pub(crate) fn read(
             });
         if further && chosen.len() < MOST_MEETINGS {
             let own = participant::place_open(text, people, &home, telling);
-            chosen.push(Reported { telling: telling.clone(), own });
+            chosen.push(Reported { telling: telling.clone(), retold: Vec::new(), own });
         }
     }
     lost.extend(passed_over(text, &weighed, &between, &chosen));
@@ -127,6 +128,8 @@ fn passed_over(
 /// A meeting that the report is about.
 struct Reported {
     telling: Telling,
+    /// The words of other tellings that would have given the same meeting.
+    retold: Vec<Range<usize>>,
     /// The country of those whose country the report does not say.
     own: Option<Found<String>>,
 }
@@ -139,6 +142,17 @@ fn principal<'t>(text: &Text, people: &People, between: &[&'t (Telling, Standing
         (!is_headline(text, telling.sentence), standing.sum() + i32::from(named > 0), named.min(2))
     });
     best.map(|(telling, _)| telling)
+}
+
+/// The words of other tellings that stand for the same meeting.
+fn retold(people: &People, principal: &Telling, between: &[&(Telling, Standing)]) -> Vec<Range<usize>> {
+    let same = |other: &Telling| {
+        other.trigger != principal.trigger
+            && other.status.value == principal.status.value
+            && !is_another(people, other, principal)
+    };
+    let others = between.iter().filter(|(other, standing)| standing.sum() >= standing::ENOUGH && same(other));
+    others.map(|(other, _)| other.trigger.clone()).collect()
 }
 
 /// The telling of the main clause for one that goes on about somebody in it: "A received B, who subsequently met C"; for two
@@ -302,6 +316,7 @@ fn meeting(
         sentence: telling.sentence,
         status: telling.status.clone(),
         trigger: telling.trigger.clone(),
+        retold: reported.retold.clone(),
     }
 }
 

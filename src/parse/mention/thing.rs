@@ -10,6 +10,14 @@ use std::ops::Range;
 /// What stands before the name of a ship.
 const SHIPS: &[&str] = &["HMS", "USS", "HMAS", "HMCS", "HMNZS", "INS", "RMS", "USNS", "RFA"];
 
+/// Words with which the names of streets end.
+const STREETS: &[&str] = &["street", "avenue", "road", "drive", "boulevard", "lane", "highway", "embankment"];
+
+/// Whether the name of a street stands rather than somebody's: "Office of the President, Harbour Drive".
+fn is_street(text: &Text, name: &Range<usize>) -> bool {
+    name.len() > 1 && STREETS.contains(&text.word(name.end - 1))
+}
+
 /// Cultures whose forms of address stand before any surname, be it an ordinary word.
 const PLAIN: &[&str] = &["english", "diplomatic", "civil", "slavic", "romance", "germanic", "south_asia"];
 
@@ -17,7 +25,7 @@ const PLAIN: &[&str] = &["english", "diplomatic", "civil", "slavic", "romance", 
 pub(super) fn is_person(text: &Text, name: &Range<usize>, honorifics: &[Range<usize>], offices: &[Office]) -> bool {
     let forms = honorifics.iter().map(|form| form.start);
     let first = forms.clone().chain(offices.iter().map(|office| office.tokens.start)).min().unwrap_or(name.start);
-    if first > 0 && SHIPS.contains(&text.raw(first - 1)) {
+    if first > 0 && SHIPS.contains(&text.raw(first - 1)) || is_street(text, name) {
         return false;
     }
     let is_plain = |form: usize| {
@@ -50,5 +58,9 @@ pub(super) fn is_thing(text: &Text, name: &Range<usize>) -> bool {
     let pairs = |token: usize| text.raw(token) == "-" && country::at(text, token + 1).is_some();
     let after_article = name.start > 0 && matches!(text.word(name.start - 1), "the" | "a" | "an");
     let ship = SHIPS.contains(&text.raw(name.start));
-    ship || whole || after_article || within(name.end) || name.clone().any(|token| within(token) || pairs(token))
+    ship || whole
+        || is_street(text, name)
+        || after_article
+        || within(name.end)
+        || name.clone().any(|token| within(token) || pairs(token))
 }

@@ -43,6 +43,7 @@ fn meeting(text: &Text) -> MeetingFound {
         tokens: 0..0,
     };
     MeetingFound {
+        retold: Vec::new(),
         trigger: 0..0,
         sentence: 0,
         status: found(MeetingStatus::Held),
