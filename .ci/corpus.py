@@ -17,22 +17,32 @@ ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "target/release/chancery"
 
 
-def texts(bulk):
-    """Every text of the corpus, in the order of the files."""
+def rows(bulk):
+    """Every row of the corpus with its file and number, in the order of the files."""
     files = sorted(bulk.glob("*.jsonl.zst"))
     if not files:
         sys.exit(f"no texts in {bulk}")
     for path in files:
         with subprocess.Popen(["zstd", "-dcq", path], stdout=subprocess.PIPE) as process:
             for number, line in enumerate(process.stdout):
-                row = json.loads(line)
-                if row.get("text", "").strip():
-                    kept = {"id": f"{path.name.split('.')[0]}/{number}", "text": row["text"]}
-                    if len(row.get("date") or "") == 10:
-                        kept["published"] = row["date"]
-                    yield kept
+                yield path.name.split(".")[0], number, json.loads(line)
         if process.returncode:
             sys.exit(f"zstd could not read {path}")
+
+
+def report(row, number):
+    """A row as the program reads it."""
+    kept = {"id": number, "text": row["text"]}
+    if len(row.get("date") or "") == 10:
+        kept["published"] = row["date"]
+    return kept
+
+
+def texts(bulk):
+    """Every text of the corpus."""
+    for file, number, row in rows(bulk):
+        if row.get("text", "").strip():
+            yield report(row, f"{file}/{number}")
 
 
 def sample(rows, count):

@@ -13,9 +13,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import corpus
+
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "target/release/chancery"
 FLOORS = ROOT / "tests/floors.json"
+REAL = ROOT / "fixtures/reports/real"
 # Shares of entries that were found: they are held together with the finding, for what is found more is harder to get right.
 OF_FOUND = {
     "encounter date": "encounters",
@@ -38,6 +41,16 @@ def dev(shared):
 def seed(shared):
     """The seed article without metadata."""
     yield {"id": "seed", "text": (shared / "corpus/seed/seed.txt").read_text(encoding="utf-8")}
+
+
+def real(shared):
+    """Texts of corpus/bulk of which the facts are in fixtures/reports/real, with their day of publication."""
+    golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(REAL.glob("*.gold.json"))]
+    wanted = {gold["bulk"]: gold["id"] for gold in golds}
+    found = [(wanted.pop(row["id"]), row) for _, _, row in corpus.rows(shared / "corpus/bulk") if row.get("id") in wanted]
+    if wanted:
+        sys.exit(f"not in corpus/bulk: {', '.join(wanted)}")
+    return [corpus.report(row, number) for number, row in sorted(found, key=lambda pair: pair[0])]
 
 
 def reports(folder):
@@ -76,6 +89,7 @@ def main():
         "dev": (options.shared / "corpus/dev", dev(options.shared)),
         "seed": (options.shared / "corpus/seed", seed(options.shared)),
         "open": (ROOT / "fixtures/reports/open", reports(ROOT / "fixtures/reports/open")),
+        "real": (REAL, real(options.shared)),
         "held": (ROOT / "fixtures/reports/held", reports(ROOT / "fixtures/reports/held")),
     }
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
