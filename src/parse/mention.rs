@@ -239,18 +239,18 @@ pub(crate) fn chain(text: &Text, start: usize, end: usize) -> (Vec<Office>, usiz
         at = after_joint(text, next);
     }
     drop_open_chain(text, &mut offices, &mut stop, end);
-    let is_style = |office: &Office| office.tokens.clone().any(|at| is_style(text, at, office.tokens.end));
-    if offices.len() > 1 && !offices.iter().all(is_style) {
-        offices.retain(|office| !is_style(office));
+    if offices.len() > 1 && !offices.iter().all(|office| is_style(text, office)) {
+        offices.retain(|office| !is_style(text, office));
     }
     (offices, stop)
 }
 
-/// Whether the wording of an office at a token is a style that goes with another one: "Leader of the Nation, President".
-fn is_style(text: &Text, at: usize, stop: usize) -> bool {
-    let office = text.match_of(at, Table::Office).filter(|office| office.stop == stop);
-    office.is_some_and(|office| {
-        text.gazetteer.offices[office.row].note.as_deref().is_some_and(|note| note.contains("honorary"))
+/// Whether an office is a style that goes with another one: "Leader of the Nation, President".
+fn is_style(text: &Text, office: &Office) -> bool {
+    let mut wordings = office.tokens.clone().filter_map(|at| text.match_of(at, Table::Office));
+    wordings.any(|wording| {
+        let note = text.gazetteer.offices[wording.row].note.as_deref();
+        wording.stop == office.tokens.end && note.is_some_and(|note| note.contains("honorary"))
     })
 }
 

@@ -196,6 +196,9 @@ fn is_chaired_by(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
         && (of_it() || of_meeting() || is_own_body(text, opening.clone()))
 }
 
+/// A meeting that somebody attends is named at most this many tokens after that.
+const REACH_OF_MEETING: usize = 4;
+
 /// A meeting to which somebody is accompanied is named at most this many tokens after that.
 const REACH_OF_COMPANY: usize = 9;
 
@@ -205,13 +208,13 @@ fn attends(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
     let alone =
         matches!(text.word(verb.stop), "." | "as" | "via" | "from" | "on" | "for" | "by" | "," | "online" | "remotely");
     let named = row.form.split(' ').count() > 2 && !row.form.ends_with(" to");
-    let meeting =
-        || (verb.first..(verb.stop + 4).min(sentence.tokens.end)).any(|at| text.cue(at, CueKind::Occurrence).is_some());
-    let accompanies = || {
-        matches!(row.form.as_str(), "accompanied" | "accompany" | "accompanies")
-            && names_meeting(text, verb.first..(verb.stop + REACH_OF_COMPANY).min(sentence.tokens.end))
-    };
-    row.kind == "attend" && (alone || named || meeting()) || row.kind == "accompany" && accompanies()
+    let meeting = |reach: usize| names_meeting(text, verb.first..(verb.stop + reach).min(sentence.tokens.end));
+    let accompanies = || matches!(row.form.as_str(), "accompanied" | "accompany" | "accompanies");
+    match row.kind.as_str() {
+        "attend" => alone || named || meeting(REACH_OF_MEETING),
+        "accompany" => accompanies() && meeting(REACH_OF_COMPANY),
+        _ => false,
+    }
 }
 
 /// Whether a sentence opens with the body whose session it tells of: "The Joint Commission was".

@@ -31,7 +31,7 @@ use home::Home;
 use standing::Standing;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use telling::{Again, Form, Telling, is_headline};
+use telling::{Form, Telling, is_headline};
 
 /// A report has at most this many meetings.
 const MOST_MEETINGS: usize = 12;
@@ -196,8 +196,7 @@ fn with_others_met(text: &Text, telling: &Telling, weighed: &[(Telling, Standing
     };
     let mut whole = telling.clone();
     for other in weighed.iter().map(|(other, _)| other).filter(same) {
-        let is_new = |met: &&Actor| met.person.is_some() && telling.actors().all(|actor| actor.person != met.person);
-        let met = other.objects.iter().filter(is_new).cloned();
+        let met = newly_met(telling, other);
         if goes_on(text, telling, other) {
             whole.subjects.extend(met);
         } else {
@@ -219,10 +218,15 @@ fn with_those_of_the_meeting(text: &Text, telling: &Telling, weighed: &[(Telling
     };
     let mut whole = telling.clone();
     for other in weighed.iter().map(|(other, _)| other).filter(again) {
-        let is_new = |met: &&Actor| met.person.is_some() && telling.actors().all(|actor| actor.person != met.person);
-        whole.objects.extend(other.objects.iter().filter(is_new).cloned());
+        whole.objects.extend(newly_met(telling, other));
     }
     whole
+}
+
+/// The people met in another telling who are not in this one.
+fn newly_met(telling: &Telling, other: &Telling) -> impl Iterator<Item = Actor> {
+    let is_new = |met: &&Actor| met.person.is_some() && telling.actors().all(|actor| actor.person != met.person);
+    other.objects.iter().filter(is_new).cloned()
 }
 
 /// A telling of states alone with those whom another telling of the same meeting names, near the sentence from which the
@@ -248,7 +252,7 @@ fn with_those_named(people: &People, telling: &Telling, between: &[&(Telling, St
 }
 
 /// Where a report tells again that the same people met: "A held talks with B, … The two ministers met in Northport on Friday".
-fn told_again(text: &Text, telling: &Telling, weighed: &[(Telling, Standing)]) -> Vec<Again> {
+fn told_again(text: &Text, telling: &Telling, weighed: &[(Telling, Standing)]) -> Vec<Range<usize>> {
     let persons = |telling: &Telling| telling.actors().filter_map(|actor| actor.person).collect::<BTreeSet<usize>>();
     let met = persons(telling);
     let same = |other: &&Telling| {
@@ -267,7 +271,7 @@ fn told_again(text: &Text, telling: &Telling, weighed: &[(Telling, Standing)]) -
             && !is_background(text, tokens)
     };
     let others = weighed.iter().map(|(other, _)| other).filter(same);
-    others.map(|other| Again { sentence: other.sentence, trigger: other.trigger.clone() }).collect()
+    others.map(|other| other.trigger.clone()).collect()
 }
 
 fn reason(weighed: &[(Telling, Standing)], between: &[&(Telling, Standing)]) -> Reason {

@@ -47,15 +47,8 @@ pub(super) struct Telling {
     pub(super) is_of_two: bool,
     /// Whether those who met are only listed: "taking part in the meeting were A and B".
     pub(super) is_list: bool,
-    /// Where the report tells of the same meeting again.
-    pub(super) again: Vec<Again>,
-}
-
-/// The words by which a report tells of a meeting again.
-#[derive(Debug, Clone)]
-pub(super) struct Again {
-    pub(super) sentence: usize,
-    pub(super) trigger: Range<usize>,
+    /// The words by which the report tells of the same meeting again.
+    pub(super) again: Vec<Range<usize>>,
 }
 
 impl Telling {

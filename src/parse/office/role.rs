@@ -41,11 +41,11 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
     let by_wording = match words.as_slice() {
         ["foreign", "secretary"] if is_of_south_asia(text, country) => Role::Official,
         ["chief", "adviser" | "advisor"] if text.word(title.head.end) == "to" => Role::Official,
+        ["chief", "adviser" | "advisor"] if !text.names_country("BD") => Role::Adviser,
         ["leader"] if country.is_empty() && draft.organization.is_none() => Role::Other,
         ["leader"] if draft.within || draft.body.is_some_and(|body| body != OrganizationKind::Igo) => Role::Other,
         ["secretary", "of", "state"] if text.stands(title.head.end, &["in", "charge"]) => Role::DeputyMinister,
         ["secretary", "of", "state"] => secretary_of_state(text, country, draft),
-        ["chief", "adviser" | "advisor"] if !text.names_country("BD") => Role::Adviser,
         ["secretary"] if draft.portfolio_role == Some(Role::ForeignMinister) => Role::ForeignMinister,
         ["secretary"] if draft.body.is_some() || is_for_area(text, title) => Role::Official,
         [.., "secretary"] if listed == Role::Minister && is_of_south_asia(text, country) => Role::Official,

@@ -85,8 +85,8 @@ impl Scene {
 /// The sentences that tell of a meeting, and those that tell of it again.
 fn scenes(text: &Text, telling: &Telling) -> Vec<Scene> {
     let again = telling.again.iter().map(|again| {
-        let sentence = &text.sentences[again.sentence].tokens;
-        Scene::new(text, sentence, again.trigger.clone())
+        let sentence = &text.sentences[text.sentence_of(again.start)].tokens;
+        Scene::new(text, sentence, again.clone())
     });
     own_scenes(text, telling).into_iter().chain(again).collect()
 }
