@@ -306,6 +306,8 @@ pub enum CueKind {
     Ahead,
     /// One more meeting beside the report's first one.
     Another,
+    /// What is between two states or sides ("the two countries").
+    Bilateral,
     /// The end of the clause that tells of a meeting.
     Clause,
     /// Whoever stands after it belongs to something else ("on behalf of").

@@ -164,10 +164,15 @@ fn single(text: &Text, start: usize, stop: usize, end: usize, office: Office, me
     let name = name::at(text, name_start, Context::Titled).filter(|name| name.end <= end);
     let name = name.filter(|name| after_comma == stop || name.len() > 1 && !text.is_capitalised(name.end));
     let tokens = start..name.as_ref().map_or(stop, |name| name.end);
-    let stop = tokens.end;
     let titles = titles.into_iter().filter(|title| name.is_some() && !title.many);
     let offices = std::iter::once(office).chain(titles).collect();
-    mentions.push(Mention { tokens, name, honorifics, offices, country: None, organization: None, person: None });
+    let is_named = name.is_some();
+    let mut mention = Mention { name, honorifics, ..Mention::by_office(tokens, offices) };
+    if is_named {
+        mention::complete(text, &mut mention, end);
+    }
+    let stop = mention.tokens.end;
+    mentions.push(mention);
     stop
 }
 

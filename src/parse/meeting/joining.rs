@@ -2,9 +2,9 @@
 //! guest; and whose side they are on where two are named for two sides.
 
 use super::participant::Participant;
+use super::speaking;
 use super::telling::Telling;
 use crate::gazetteer::lexicon::{Match, Table};
-use crate::gazetteer::table::CueKind;
 use crate::parse::actor::{self, Actor};
 use crate::parse::counterpart;
 use crate::parse::people::{Found, People};
@@ -12,8 +12,8 @@ use crate::parse::text::{Sentence, Text};
 use crate::record::{Basis, Capacity};
 use std::ops::Range;
 
-/// Signatories stand at most this many tokens before the verb.
-const REACH_OF_SIGNATORIES: usize = 3;
+/// Those who do something stand at most this many tokens before the verb.
+const REACH_OF_SUBJECT: usize = 3;
 
 /// Adds those who join, told of in the sentences of a meeting.
 pub(super) fn add<'t>(
@@ -27,7 +27,8 @@ pub(super) fn add<'t>(
             let joining = signatories(text, people, sentence, token, participants)
                 .or_else(|| companions(text, people, sentence, token, participants))
                 .or_else(|| guests(text, people, sentence, token))
-                .or_else(|| speaker(text, people, sentence, token))
+                .or_else(|| speaking::opens(text, people, sentence, token))
+                .or_else(|| speaking::for_one_more_side(text, people, sentence, token, participants))
                 .unwrap_or_default();
             for actor in joining {
                 let person = actor.person.filter(|person| participants.iter().all(|(other, ..)| other != person));
@@ -49,23 +50,29 @@ fn signatories(
         verb(text, token, "sign").or_else(|| verb(text, token, "discuss").filter(|_| is_to_come(text, token)))?;
     let is_done = is_to_come(text, token)
         || text.word(verb.stop - 1).ends_with("ed") && !matches!(text.word(token.wrapping_sub(1)), "had" | "be");
-    let before = actor::within(text, people, sentence.tokens.start..token);
-    let mut group: Vec<Actor> = Vec::new();
-    for actor in before.into_iter().rev() {
-        let next = group.last().map_or(token, |next: &Actor| next.tokens.start);
-        let reach = if group.is_empty() { REACH_OF_SIGNATORIES } else { 4 };
-        let joined = group.is_empty() || (actor.tokens.end..next).any(|at| matches!(text.word(at), "and" | "with"));
-        if !actor.stands_free(text) || next - actor.tokens.end > reach || !joined {
-            break;
-        }
-        group.push(actor);
-    }
+    let mut group = group_before(text, people, sentence.tokens.start..token);
     if group.is_empty() && text.word(verb.stop) == "by" {
         group = listed(text, verb.stop + 1, actor::within(text, people, verb.stop + 1..sentence.tokens.end));
     }
     let met =
         group.iter().any(|actor| took_part(actor, participants)) || are_for_sides(text, people, &group, participants);
     (is_done && met && group.len() > 1).then_some(group)
+}
+
+/// Those who stand side by side before a verb, the last one first.
+pub(super) fn group_before(text: &Text, people: &People, opening: Range<usize>) -> Vec<Actor> {
+    let verb = opening.end;
+    let mut group: Vec<Actor> = Vec::new();
+    for actor in actor::within(text, people, opening).into_iter().rev() {
+        let next = group.last().map_or(verb, |next: &Actor| next.tokens.start);
+        let reach = if group.is_empty() { REACH_OF_SUBJECT } else { 4 };
+        let joined = group.is_empty() || (actor.tokens.end..next).any(|at| matches!(text.word(at), "and" | "with"));
+        if !actor.stands_free(text) || next.saturating_sub(actor.tokens.end) > reach || !joined {
+            break;
+        }
+        group.push(actor);
+    }
+    group
 }
 
 /// Whether a verb tells what is to be done: "are expected to review".
@@ -123,29 +130,6 @@ fn guests(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Op
     let stop = (welcomes.stop..sentence.tokens.end).find(|at| is_guest(*at))?;
     Some(listed(text, welcomes.stop, actor::within(text, people, welcomes.stop..stop)))
 }
-
-/// Who speaks at the meeting: "In opening remarks, Ms Holm said", "Addressing the session, Mr Lind".
-fn speaker(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<Vec<Actor>> {
-    let first = sentence.tokens.start;
-    let comma = (first..sentence.tokens.end.min(first + LONGEST_OPENING)).find(|at| text.raw(*at) == ",")?;
-    let remarks = |at: usize| {
-        matches!(text.word(at), "opening" | "welcoming" | "welcome" | "closing" | "introductory")
-            && matches!(text.word(at + 1), "remarks" | "statement" | "address" | "speech")
-    };
-    let addresses = matches!(text.word(first), "opening" | "chairing" | "addressing" | "moderating");
-    let of_meeting = |at: usize| text.cue(at, CueKind::Occurrence).is_some() && text.word(at) != "event";
-    let opens =
-        (first..comma).any(remarks) && text.word(first) == "in" || addresses && (first + 1..comma).any(of_meeting);
-    if token != first || !opens {
-        return None;
-    }
-    let actors = actor::within(text, people, comma + 1..sentence.tokens.end);
-    let near = actors.into_iter().next().filter(|actor| actor.tokens.start <= comma + 2 && !actor.owns);
-    near.map(|actor| vec![actor])
-}
-
-/// "In his opening remarks at the session" has at most this many tokens.
-const LONGEST_OPENING: usize = 12;
 
 /// The first of a list and those who are joined to it.
 fn listed(text: &Text, first: usize, actors: Vec<Actor>) -> Vec<Actor> {

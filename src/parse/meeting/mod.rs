@@ -2,17 +2,19 @@
 //!
 //! `telling` finds the words that tell of a meeting and who is in it, `standing` weighs how much a telling stands for a
 //! meeting that the report is about, `home` finds the report's own side, `participant` who took part and for which
-//! side, `attendance` how it is told who attended, `guest` who travelled to whom, `joining` who joined them, `side` whether two sides are there, `status` whether it was
+//! side, `attendance` how it is told who attended, `guest` who travelled to whom, `joining` who joined them, `speaking` who spoke there, `side` whether two sides are there, `status` whether it was
 //! held, `summit` whose members' meeting somebody attended, `circumstance` the channel, day, place and occasion.
 
 mod attendance;
 mod circumstance;
+mod gist;
 mod guest;
 mod home;
 mod joining;
 mod own_side;
 mod participant;
 mod side;
+mod speaking;
 mod standing;
 mod status;
 mod summit;
@@ -68,11 +70,12 @@ pub(crate) fn read(
         .collect();
     let between: Vec<&(Telling, Standing)> =
         weighed.iter().filter(|(telling, _)| side::are_two(text, people, &home, telling)).collect();
-    let Some(principal) = principal(text, people, &between) else {
+    let gist = || gist::read(text, people, &home, &kind, &weighed);
+    let Some(principal) = principal(text, people, &between).cloned().or_else(gist) else {
         lost.extend(passed_over(text, &weighed, &between, &[]));
         return Err(reason(&weighed, &between));
     };
-    let principal = main_clause(text, principal, &between);
+    let principal = main_clause(text, &principal, &between);
     let principal = with_others_met(text, principal, &weighed);
     let principal = with_those_of_the_meeting(text, &principal, &weighed);
     let from = if is_headline(text, principal.sentence) { kind.first } else { principal.sentence };
@@ -375,7 +378,8 @@ fn is_background(text: &Text, sentence: &Range<usize>) -> bool {
     let recalls = sentence.clone().take(5).any(|at| text.word(at) == "recalled") && text.word(sentence.start) == "it";
     let span =
         |at: usize| matches!(text.word(at), "week" | "month" | "year" | "summer" | "autumn" | "winter" | "spring");
-    let last = |at: usize| text.word(at) == "last" && (span(at + 1) || is_month(text.word(at + 1)));
+    let time = |at: usize| span(at) || matches!(text.word(at), "time" | "met") || is_month(text.word(at));
+    let last = |at: usize| text.word(at) == "last" && time(at + 1);
     recalls || sentence.clone().any(last)
 }
 

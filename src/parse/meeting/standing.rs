@@ -44,9 +44,16 @@ pub(super) struct Kind {
     support: i32,
     /// Number of the first sentence of the body.
     pub(super) first: usize,
+    /// Whether it speaks of what is between two states.
+    pub(super) is_bilateral: bool,
 }
 
 impl Kind {
+    /// Whether the text is of another kind than a report of a meeting.
+    pub(super) fn is_of_another_kind(&self) -> bool {
+        self.genre < 0
+    }
+
     pub(super) fn of(text: &Text) -> Self {
         let body = || text.told().filter(|(_, sentence)| sentence.part == Part::Body);
         let is_lead = |sentence: &Range<usize>| {
@@ -66,7 +73,9 @@ impl Kind {
                 .chain(body().take(1))
                 .any(|(_, sentence)| sentence.tokens.clone().any(|at| is_genre(text, at)));
         let support = body().filter(|(_, sentence)| has(&sentence.tokens, CueKind::Support)).count();
-        Kind { genre: if genre { -3 } else { 0 }, support: i32::try_from(support.min(3)).unwrap_or_default(), first }
+        let support = i32::try_from(support.min(3)).unwrap_or_default();
+        let is_bilateral = headline().chain(body()).any(|(_, sentence)| has(&sentence.tokens, CueKind::Bilateral));
+        Kind { genre: if genre { -3 } else { 0 }, support, first, is_bilateral }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{chain, honorifics_after, item, titled_name};
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::TokenKind;
+use crate::parse::counterpart;
 use crate::parse::country::{self, Named};
 use crate::parse::name::{self, Context};
 use crate::parse::office;
@@ -180,10 +181,10 @@ fn closes(text: &Text, mention: &Mention, offices: &[Office], stop: usize, end: 
         || stop >= end
         || mention.offices.is_empty() && !headline && !is_object(text, mention);
     let is_plainer = |office: &Office| office.country.is_none() && last.country.is_some();
-    let same = mention.offices.iter().any(|office| office.role == last.role && !is_plainer(office));
-    let lists = mention.offices.iter().any(|office| office.country.is_some())
-        && last.country.is_some()
-        && offices_differ(mention, last);
+    let told = || mention.offices.iter().filter(|office| !counterpart::is_counterpart(text, office));
+    let same = told().any(|office| office.role == last.role && !is_plainer(office));
+    let lists =
+        told().any(|office| office.country.is_some()) && last.country.is_some() && offices_differ(mention, last);
     !names_another && !comma_name && ends && !last.many && !same && !lists
 }
 

@@ -18,7 +18,7 @@ pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role)
     loop {
         let next = match text.word(stop) {
             "in" | "," if charge(text, stop).is_some() => {
-                charge(text, stop).and_then(|first| list_of_fields(text, first))
+                charge(text, stop).and_then(|first| list_of_fields(text, first).or_else(|| field_at(text, first)))
             }
             "(" if takes_portfolio(head) => {
                 let field = Some(stop).filter(|_| draft.portfolio.is_none());
@@ -46,6 +46,11 @@ pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role)
 fn charge(text: &Text, stop: usize) -> Option<usize> {
     let at = stop + usize::from(text.raw(stop) == ",");
     text.stands(at, &["in", "charge", "of"]).then(|| country::after_article(text, at + 3))
+}
+
+/// The index after the one field that stands at a token.
+fn field_at(text: &Text, first: usize) -> Option<usize> {
+    text.match_of(first, Table::Portfolio).map(|field| field.stop)
 }
 
 /// Capitalised fields joined by commas and "and"; the index after them.
@@ -113,7 +118,7 @@ fn further_portfolio(text: &Text, stop: usize, draft: &mut Draft, head: Role) ->
     let next = if text.word(stop) == "," && text.word(stop + 1) == "and" { stop + 2 } else { stop + 1 };
     let next = if text.word(next - 1) == "and" { country::after_article(text, next) } else { next };
     let Some(found) = text.match_of(next, Table::Portfolio).filter(|_| text.is_capitalised(next)) else {
-        return capitalised_common(text, next).filter(|_| head == Role::Legislator);
+        return capitalised_common(text, next).filter(|last| head == Role::Legislator || leads_to_field(text, *last));
     };
     if text.match_of(next, Table::Organization).is_some_and(|body| body.stop > found.stop) {
         return None;
@@ -125,6 +130,13 @@ fn further_portfolio(text: &Text, stop: usize, draft: &mut Draft, head: Role) ->
     let last = portfolio_list(text, next)?;
     draft.portfolio.get_or_insert(next..last);
     Some(last)
+}
+
+/// Whether "and" and a field follow one that no table has: "Foreign Affairs, International Business | and Cooperation".
+fn leads_to_field(text: &Text, stop: usize) -> bool {
+    let next = stop + 1 + usize::from(text.stands(stop, &[",", "and"]));
+    let joined = text.word(next - 1) == "and";
+    joined && text.is_capitalised(next) && text.match_of(next, Table::Portfolio).is_some()
 }
 
 fn after_modifier(text: &Text, stop: usize, draft: &mut Draft) -> usize {

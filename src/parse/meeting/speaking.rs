@@ -1,0 +1,104 @@
+//! Who speaks at a meeting, and so was there.
+
+use super::joining::group_before;
+use super::participant::Participant;
+use crate::gazetteer::lexicon::{Match, Table};
+use crate::gazetteer::table::CueKind;
+use crate::parse::actor::{self, Actor};
+use crate::parse::date::is_weekday;
+use crate::parse::people::People;
+use crate::parse::text::{Sentence, Text};
+use crate::record::Role;
+use std::collections::BTreeSet;
+
+/// Who speaks at the meeting: "In opening remarks, Ms Holm said", "Addressing the session, Mr Lind".
+pub(super) fn opens(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<Vec<Actor>> {
+    let first = sentence.tokens.start;
+    let comma = (first..sentence.tokens.end.min(first + LONGEST_OPENING)).find(|at| text.raw(*at) == ",")?;
+    let remarks = |at: usize| {
+        matches!(text.word(at), "opening" | "welcoming" | "welcome" | "closing" | "introductory")
+            && matches!(text.word(at + 1), "remarks" | "statement" | "address" | "speech")
+    };
+    let addresses = matches!(text.word(first), "opening" | "chairing" | "addressing" | "moderating");
+    let of_meeting = |at: usize| text.cue(at, CueKind::Occurrence).is_some() && text.word(at) != "event";
+    let opens =
+        (first..comma).any(remarks) && text.word(first) == "in" || addresses && (first + 1..comma).any(of_meeting);
+    if token != first || !opens {
+        return None;
+    }
+    let actors = actor::within(text, people, comma + 1..sentence.tokens.end);
+    let near = actors.into_iter().next().filter(|actor| actor.tokens.start <= comma + 2 && !actor.owns);
+    near.map(|actor| vec![actor])
+}
+
+/// "In his opening remarks at the session" has at most this many tokens.
+const LONGEST_OPENING: usize = 12;
+
+/// Where three or more sides met, those who say something for a state or body: "Minister Lind said"; where two met, those who
+/// speak for a third one.
+pub(super) fn for_one_more_side(
+    text: &Text,
+    people: &People,
+    sentence: &Sentence,
+    token: usize,
+    participants: &[Participant],
+) -> Option<Vec<Actor>> {
+    let says = |found: Match| text.gazetteer.verbs[found.row].class == "say";
+    let speak = text.match_of(token, Table::Verb).is_some_and(says);
+    if !speak || is_told_elsewhere(text, sentence, participants) {
+        return None;
+    }
+    let group = group_before(text, people, sentence.tokens.start..token);
+    let first = group.last()?.tokens.start;
+    let alone = actor::within(text, people, sentence.tokens.start..first).is_empty();
+    let met = sides_met(people, participants);
+    let is_third = |actor: &Actor| {
+        let side = actor.person.and_then(|person| side_of(people, person));
+        side.is_some_and(|side| !met.contains(side)) && actor.link_word(text).is_empty() && !is_quoted(text, sentence)
+    };
+    let may = met.len() >= SEVERAL || group.iter().all(is_third);
+    (alone && may && group.iter().all(|actor| speaks_for_side(text, people, actor))).then_some(group)
+}
+
+/// Whether somebody holds an office of a state or body, and not that of its spokesperson.
+fn speaks_for_side(text: &Text, people: &People, actor: &Actor) -> bool {
+    let Some(person) = actor.person.map(|index| &people.persons[index]) else { return false };
+    let mut words = person.offices.iter().flat_map(|office| office.tokens.clone());
+    let for_a_side = person.country.is_some() || person.organization.is_some();
+    for_a_side
+        && person.offices.iter().any(|office| office.role != Role::Other)
+        && !words.any(|at| text.word(at).starts_with("spokes"))
+}
+
+/// Whether what is said in a sentence was said elsewhere or on another day than those who took part met: "Meanwhile, Minister
+/// Lind said on Tuesday", "told broadcaster NTV".
+fn is_told_elsewhere(text: &Text, sentence: &Sentence, participants: &[Participant]) -> bool {
+    let of_meeting = |at: usize| participants.iter().any(|(.., tokens)| text.sentence_of(tokens.start) == at);
+    let meeting = || (0..text.sentences.len()).filter(|number| of_meeting(*number));
+    let is_day_of_meeting =
+        |day: &str| meeting().any(|number| text.sentences[number].tokens.clone().any(|at| text.word(at) == day));
+    let another_day = |at: usize| is_weekday(text.word(at)) && !is_day_of_meeting(text.word(at));
+    let elsewhere = |at: usize| {
+        matches!(text.word(at), "meanwhile" | "ceremony" | "broadcaster" | "reporters" | "journalists" | "television")
+    };
+    sentence.tokens.clone().any(|at| another_day(at) || elsewhere(at))
+}
+
+/// So many sides make a meeting one at which each speaks for itself.
+const SEVERAL: usize = 3;
+
+/// The states and bodies for which those who took part speak.
+fn sides_met<'p>(people: &'p People, participants: &[Participant]) -> BTreeSet<&'p str> {
+    participants.iter().filter_map(|(person, ..)| side_of(people, *person)).collect()
+}
+
+/// The state or body for which somebody speaks.
+fn side_of(people: &People, person: usize) -> Option<&str> {
+    let person = &people.persons[person];
+    person.country.as_ref().or(person.organization.as_ref()).map(|found| found.value.as_str())
+}
+
+/// Whether words of somebody are quoted in a sentence.
+fn is_quoted(text: &Text, sentence: &Sentence) -> bool {
+    sentence.tokens.clone().any(|at| matches!(text.raw(at), "\"" | "“" | "”"))
+}
