@@ -7,9 +7,11 @@ use super::side;
 use super::standing::{Kind, Standing};
 use super::telling::{Form, Telling, is_headline};
 use crate::parse::actor::{self, Actor};
+use crate::parse::date::Dates;
 use crate::parse::people::{Found, People};
 use crate::parse::text::{Part, Text};
 use crate::record::{MeetingStatus, Role};
+use std::ops::Range;
 
 /// A report tells its news at most this many sentences from the first one.
 const REACH_OF_NEWS: usize = 8;
@@ -31,29 +33,34 @@ pub(super) fn read(
     text: &Text,
     people: &People,
     home: &Home,
-    kind: &Kind,
+    (kind, dates): (&Kind, &Dates),
     weighed: &[(Telling, Standing)],
 ) -> Option<Telling> {
     if kind.is_of_another_kind() {
         return None;
     }
     let news = |(telling, standing): &&(Telling, Standing)| {
+        let sentence = &text.sentences[telling.sentence].tokens;
+        let before = is_background(text, sentence) || tells_of_a_year(dates, sentence);
         let near = telling.sentence.saturating_sub(kind.first) <= REACH_OF_NEWS;
         let held = telling.status.value == MeetingStatus::Held && !telling.in_passing;
         let verb = text.word(telling.trigger.start);
         let acts = telling.form == Form::Noun || telling.actors().any(|actor| actor.person.is_some());
         let is_past = telling.form == Form::Noun || !verb.ends_with("ing") && !matches!(verb, "meet" | "meets");
-        let told = near
-            && held
-            && acts
-            && is_past
-            && !is_background(text, &text.sentences[telling.sentence].tokens)
-            && !is_headline(text, telling.sentence);
+        let told = near && held && acts && is_past && !before && !is_headline(text, telling.sentence);
         told && standing.words > LEAST_WORDS && KINDS.contains(&telling.kind.as_str())
     };
     let told = weighed.iter().filter(news).filter_map(|(telling, _)| with_cast(text, people, (home, kind), telling));
     told.min_by_key(|(reach, telling)| (*reach, telling.sentence)).map(|(_, telling)| telling)
 }
+
+/// Whether the only time in a sentence is a year: news has a day.
+fn tells_of_a_year(dates: &Dates, sentence: &Range<usize>) -> bool {
+    dates.within(sentence.clone()).any(|date| date.date.value.len() == LENGTH_OF_YEAR)
+}
+
+/// A date that is a year alone has so many characters.
+const LENGTH_OF_YEAR: usize = 4;
 
 /// A telling with those of two sides who stand around it, and how far.
 fn with_cast(

@@ -70,7 +70,7 @@ pub(crate) fn read(
         .collect();
     let between: Vec<&(Telling, Standing)> =
         weighed.iter().filter(|(telling, _)| side::are_two(text, people, &home, telling)).collect();
-    let gist = || gist::read(text, people, &home, &kind, &weighed);
+    let gist = || gist::read(text, people, &home, (&kind, dates), &weighed);
     let Some(principal) = principal(text, people, &between).cloned().or_else(gist) else {
         lost.extend(passed_over(text, &weighed, &between, &[]));
         return Err(reason(&weighed, &between));
