@@ -11,6 +11,7 @@ mod gist;
 mod guest;
 mod home;
 mod joining;
+mod own_body;
 mod own_side;
 mod participant;
 mod side;
@@ -60,6 +61,7 @@ pub(crate) fn read(
     let home = Home::of(text, people, report, credits);
     let kind = standing::Kind::of(text);
     let published = report.published.as_deref();
+    own_body::give(text, people);
     own_side::tell_apart(text, people);
     let weighed: Vec<(Telling, Standing)> = telling::all(text, people)
         .into_iter()
