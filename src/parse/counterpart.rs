@@ -196,6 +196,7 @@ pub(crate) fn named_many(
         let tokens = if found.is_empty() { start..name.end } else { at..name.end };
         let mut mention = Mention { name: Some(name), honorifics, ..Mention::by_office(tokens, vec![own]) };
         mention::complete(text, &mut mention, end);
+        mention.tokens.end = after_field(text, mention.tokens.end);
         let next = mention.tokens.end;
         found.push(mention);
         at = next;
@@ -213,6 +214,14 @@ pub(crate) fn named_many(
     }
     mentions.extend(found);
     Some(last)
+}
+
+/// Skips the field in brackets behind one of several names: "Secretaries Ada Holm (Trade and Industry)".
+fn after_field(text: &Text, stop: usize) -> usize {
+    let close = (stop + 1..stop + LONGEST_BODY).find(|at| text.raw(*at) == ")");
+    let is_field =
+        |close: &usize| text.raw(stop) == "(" && text.match_of(stop + 1, Table::Portfolio).is_some() && *close > stop;
+    close.filter(is_field).map_or(stop, |close| close + 1)
 }
 
 /// Skips a comma or dash, and before it those whose office it is: "of the two groups,".

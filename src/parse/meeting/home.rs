@@ -61,7 +61,7 @@ impl Home {
         for (code, tokens) in seats(text) {
             home.weights.entry(code).or_insert((0, tokens)).0 += OFTEN;
         }
-        home.frame = imprint(text);
+        home.frame = imprint(text).or_else(|| letterhead(text, people));
         for (code, tokens) in own_offices(text) {
             home.office.get_or_insert_with(|| code.clone());
             home.weights.entry(code).or_insert((0, tokens)).0 += ENOUGH;
@@ -262,6 +262,47 @@ fn imprint(text: &Text) -> Option<String> {
         (!named.adjective && named.stop == sentence.tokens.end).then_some(named.code)
     });
     alone.next_back()
+}
+
+/// What heads the pages of a state: "Official website of the President of Norland", "Norland Embassy in Northport".
+#[rustfmt::skip]
+const MASTHEADS: &[&str] = &[
+    "website", "site", "government", "ministry", "department", "embassy", "consulate", "commission", "presidency", "office",
+    "parliament", "senate", "chancellery", "secretariat",
+];
+
+/// A letterhead stands in one of the first lines.
+const REACH_OF_LETTERHEAD: usize = 6;
+
+/// A letterhead has at most this many tokens.
+const LONGEST_LETTERHEAD: usize = 16;
+
+/// The one state that the letterhead names; that of an embassy before the state where it is.
+fn letterhead(text: &Text, people: &People) -> Option<String> {
+    let lines = text.sentences.iter().take(REACH_OF_LETTERHEAD).map(|sentence| sentence.tokens.clone());
+    let heads = |line: &Range<usize>| {
+        let tells = |at: usize| {
+            text.cue(at, CueKind::Occurrence).is_some()
+                || text.match_of(at, Table::Verb).is_some() && !matches!(text.word(at), "united" | "foreign")
+        };
+        let is_free = people.within(line.clone()).all(|mention| mention.name.is_none());
+        line.len() <= LONGEST_LETTERHEAD
+            && line.clone().any(|at| MASTHEADS.contains(&text.word(at)))
+            && is_free
+            && !line.clone().any(tells)
+            && text.kind(line.end - 1) != Some(TokenKind::Sign)
+    };
+    let countries = |line: Range<usize>| {
+        let mut found: Vec<String> =
+            line.clone().filter_map(|at| country::at(text, at)).map(|named| named.code).collect();
+        found.dedup();
+        found
+    };
+    lines.filter(heads).find_map(|line| match countries(line.clone()).as_slice() {
+        [one] => Some(one.clone()),
+        [one, _] if line.clone().any(|at| matches!(text.word(at), "embassy" | "consulate")) => Some(one.clone()),
+        _ => None,
+    })
 }
 
 /// States whose office is named without the state's name, as it is at home: "Secretary of State Ada Holm".

@@ -70,6 +70,7 @@ fn body(text: &Text) -> Option<Found<String>> {
     }
     let (value, (most, tokens, in_frame)) = named.iter().max_by_key(|(_, (sum, ..))| *sum)?;
     let others = named.iter().filter(|(name, _)| name != &value).map(|(_, (sum, ..))| *sum).max().unwrap_or(0);
-    let found = Found { value: (*value).to_owned(), tokens: tokens.clone(), basis: Basis::Inferred, rule: "person.own-body" };
+    let found =
+        Found { value: (*value).to_owned(), tokens: tokens.clone(), basis: Basis::Inferred, rule: "person.own-body" };
     (*in_frame && *most >= ENOUGH && *most > others).then_some(found)
 }

@@ -174,7 +174,8 @@ fn closes(text: &Text, mention: &Mention, offices: &[Office], stop: usize, end: 
     let comma_name = stop < end
         && text.raw(stop) == ","
         && titled_name(text, stop, stop, offices)
-            .is_some_and(|name| name.len() > 1 && matches!(text.raw(name.end), "," | "."));
+            .is_some_and(|name| name.len() > 1 && matches!(text.raw(name.end), "," | "."))
+        && !(mention.offices.is_empty() && is_name_before_office(text, stop, end));
     let headline = text.is_headline(stop - 1);
     let ends = matches!(text.raw(stop), "," | "." | ":" | "(" | ")" | ";" | "–" | "—" | "")
         || text.word(stop) == "and"
@@ -186,6 +187,18 @@ fn closes(text: &Text, mention: &Mention, offices: &[Office], stop: usize, end: 
     let lists =
         told().any(|office| office.country.is_some()) && last.country.is_some() && offices_differ(mention, last);
     !names_another && !comma_name && ends && !last.many && !same && !lists
+}
+
+/// Whether the next of a list is named before his office as well: "Ada Holm, Minister of Trade, | Bo Lind, Minister of Energy".
+fn is_name_before_office(text: &Text, comma: usize, end: usize) -> bool {
+    let (_, start) = honorifics_after(text, comma);
+    let start = start + usize::from(text.raw(start) == ",");
+    let Some(name) = name::at(text, start, Context::Titled).filter(|name| text.raw(name.end) == ",") else {
+        return false;
+    };
+    let (offices, stop) = chain(text, country::after_article(text, name.end + 1), end);
+    let (_, next) = honorifics_after(text, stop);
+    !offices.is_empty() && (stop >= end || name::at(text, next, Context::Titled).is_none())
 }
 
 /// Where the one is named on whose behalf somebody holds an office, which takes the name into its title: "X, Special Envoy of

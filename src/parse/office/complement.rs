@@ -322,8 +322,8 @@ fn said_otherwise(text: &Text, first: usize) -> Option<usize> {
     if text.is_capitalised(noun) && (noun > first || text.word(noun + 1) == "of" || names_body()) {
         return None;
     }
-    let definite =
-        matches!(text.word(first.wrapping_sub(1)), "the" | "this") || matches!(text.word(first), "that" | "this");
+    let definite = matches!(text.word(first.wrapping_sub(1)), "the" | "this")
+        || matches!(text.word(first), "that" | "this" | "our" | "his" | "her" | "their");
     let is_plain = |at: usize| {
         let place = text.match_of(at, Table::Place).is_some() || country::at(text, at).is_some();
         place || text.kind(at) == Some(TokenKind::Word) && !text.is_capitalised(at)
