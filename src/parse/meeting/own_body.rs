@@ -2,6 +2,8 @@
 //! the Northern Council.
 
 use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::table::CueKind;
+use crate::parse::country;
 use crate::parse::people::{Found, Office, People, Person};
 use crate::parse::text::{Part, Text};
 use crate::record::{Basis, OrganizationKind, Role};
@@ -20,7 +22,7 @@ const HEADS: &[&str] = &[
 const OTHERS: &[&str] = &[
     "deputy secretary general", "assistant secretary general", "under secretary general", "deputy director general",
     "assistant director general", "deputy executive director", "deputy executive secretary", "deputy managing director",
-    "deputy high commissioner", "commissioner", "special representative", "special envoy", "regional director",
+    "deputy high commissioner", "commissioner", "special representative", "regional director",
 ];
 
 /// Naming the body in the lines around the report, or in its headline, tells as much as naming it so often in the report.
@@ -32,12 +34,17 @@ const ENOUGH: usize = 4;
 /// Gives those who hold a body's office alone the body whose report it is.
 pub(super) fn give(text: &Text, people: &mut People) {
     let Some(body) = body(text) else { return };
+    let is_letterhead = heads_page(text, people, &body.value);
     for person in people.persons.iter_mut().filter(|person| is_open(person)) {
         let heads = |office: &Office| HEADS.contains(&title(text, office).as_str());
         for office in person.offices.iter_mut().filter(|office| heads(office)) {
             office.role = Role::IoHead;
         }
-        if person.offices.iter().any(|office| heads(office) || OTHERS.contains(&title(text, office).as_str())) {
+        let serves = |office: &Office| {
+            let is_officer = is_letterhead && matches!(office.role, Role::Official | Role::Adviser);
+            heads(office) || is_officer || OTHERS.contains(&title(text, office).as_str())
+        };
+        if person.offices.iter().any(serves) {
             person.organization = Some(body.clone());
         }
     }
@@ -73,4 +80,26 @@ fn body(text: &Text) -> Option<Found<String>> {
     let found =
         Found { value: (*value).to_owned(), tokens: tokens.clone(), basis: Basis::Inferred, rule: "person.own-body" };
     (*in_frame && *most >= ENOUGH && *most > others).then_some(found)
+}
+
+/// A letterhead is one of so many first lines.
+const REACH_OF_LETTERHEAD: usize = 4;
+
+/// A letterhead says at most so much more than the body's name.
+const LONGEST_SUBTITLE: usize = 6;
+
+/// Whether a body's name heads the page: "Northern Council | Press releases".
+fn heads_page(text: &Text, people: &People, body: &str) -> bool {
+    text.sentences.iter().take(REACH_OF_LETTERHEAD).any(|sentence| {
+        let line = sentence.tokens.clone();
+        let first = country::after_article(text, line.start);
+        let named = text.match_of(first, Table::Organization);
+        let rest = named
+            .filter(|found| text.gazetteer.organizations[found.row].name == body)
+            .map(|found| found.stop..line.end);
+        let tells = |at: usize| text.match_of(at, Table::Verb).is_some() || text.cue(at, CueKind::Occurrence).is_some();
+        rest.is_some_and(|mut rest| {
+            rest.len() <= LONGEST_SUBTITLE && people.within(line).next().is_none() && !rest.any(tells)
+        })
+    })
 }

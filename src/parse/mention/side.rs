@@ -4,6 +4,7 @@
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::word::TokenKind;
 use crate::parse::country;
+use crate::parse::office;
 use crate::parse::people::{Found, Mention, Office};
 use crate::parse::text::Text;
 use crate::record::{Basis, OrganizationKind};
@@ -182,6 +183,7 @@ fn after_origin(text: &Text, token: usize, stop: usize, end: usize) -> Option<us
     let joins = |at: usize| {
         text.is_capitalised(at) || matches!(text.word(at), "of" | "from" | "the" | "and" | "for" | "on" | "'")
     };
+    let stop = office::after_acronym(text, stop);
     let of_state = matches!(text.word(noun + 1), "of" | "from") && (noun + 1..token).all(joins);
     let body = (stop..end).take_while(|at| joins(*at) || text.kind(*at) == Some(TokenKind::Possessive)).count();
     let opener = stop + body + usize::from(text.raw(stop + body) == ",");
