@@ -138,7 +138,19 @@ impl Home {
         let alone = open.is_empty()
             && (!several || most > 1)
             && self.dateline.as_ref().is_none_or(|dateline| !sides.contains(dateline));
-        (clear && (alone || most >= ENOUGH)).then(|| self.found(code))
+        let enough = alone || most >= ENOUGH;
+        (clear && enough && !self.only_described(text, code)).then(|| self.found(code))
+    }
+
+    /// Whether a report names a country by an adjective alone that goes with nobody who could meet: "Norlandian refugees".
+    fn only_described(&self, text: &Text, code: &str) -> bool {
+        let mut named = self.named.iter().filter(|(named, _)| named == code).map(|(_, tokens)| tokens).peekable();
+        let is_described = |tokens: &Range<usize>| {
+            let is_adjective = country::at(text, tokens.start).is_some_and(|named| named.adjective);
+            is_adjective && text.cue(tokens.end, CueKind::Side).is_none()
+        };
+        let weight = self.weights.get(code).map_or(0, |(sum, _)| *sum);
+        named.peek().is_some() && weight < ENOUGH && named.all(is_described)
     }
 
     fn found(&self, code: &str) -> Found<String> {

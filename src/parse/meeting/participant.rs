@@ -443,15 +443,34 @@ pub(super) fn place_others(
     let state = only_state(people, participants);
     let own = own.or(state.as_ref());
     let faces_body = faces_body(people, participants);
+    let hosts_of_embassy = guest.clone().filter(|_| is_embassy(people, participants, own));
     for (person, _, _) in participants {
         let person = &mut people.persons[*person];
         let may_be = !faces_body || may_speak_for_state(text, person);
         if is_open(person) && !person.offices.is_empty() && may_be {
             let words = || person.offices.iter().flat_map(|office| office.tokens.clone());
             let at_embassy = words().any(|token| AT_EMBASSIES.contains(&text.word(token)));
-            person.country = guest.clone().filter(|_| at_embassy).or_else(|| own.cloned());
+            let of_host = hosts_of_embassy.clone().filter(|_| governs(person));
+            person.country = guest.clone().filter(|_| at_embassy).or(of_host).or_else(|| own.cloned());
         }
     }
+}
+
+/// Whether the own side is an embassy: nobody but its ambassadors stands for it as a principal.
+fn is_embassy(people: &People, participants: &[Participant], own: Option<&Found<String>>) -> bool {
+    let is_own =
+        |person: &&Person| person.country.as_ref().is_some_and(|found| own.is_some_and(|own| own.value == found.value));
+    let principals = participants.iter().filter(|(_, capacity, _)| *capacity == Capacity::Principal);
+    let mut own_side = principals.map(|(person, ..)| &people.persons[*person]).filter(is_own).peekable();
+    let is_envoy = |person: &Person| person.offices.iter().any(|office| office.role == Role::Ambassador);
+    own_side.peek().is_some() && own_side.all(is_envoy)
+}
+
+/// Whether somebody holds an office of a government, which has none abroad.
+fn governs(person: &Person) -> bool {
+    let roles = [Role::HeadOfGovernment, Role::DeputyHeadOfGovernment, Role::Minister, Role::DeputyMinister];
+    let abroad = [Role::ForeignMinister, Role::DeputyForeignMinister, Role::ParliamentSpeaker, Role::Legislator];
+    person.offices.iter().any(|office| roles.contains(&office.role) || abroad.contains(&office.role))
 }
 
 /// Gives somebody without an office that of those whom the report calls by it together: "The presidents agreed".

@@ -26,6 +26,7 @@ pub(super) fn read(text: &Text, head_stop: usize, draft: &mut Draft, head: Role)
                 field.or_else(|| after_bracketed_field(text, stop))
             }
             "of" | "for" | "to" | "at" | "in" | "on" | "with" => complement(text, stop, draft, head),
+            "," if body_after_comma(text, stop, draft).is_some() => body_after_comma(text, stop, draft),
             "," | "and" | "&" if takes_portfolio(head) || head == Role::Legislator => {
                 further_portfolio(text, stop, draft, head)
             }
@@ -130,6 +131,63 @@ fn further_portfolio(text: &Text, stop: usize, draft: &mut Draft, head: Role) ->
     let last = portfolio_list(text, next)?;
     draft.portfolio.get_or_insert(next..last);
     Some(last)
+}
+
+/// A body behind a comma, and the state behind another one: "Director of Trade | , Ministry of Commerce, Republic of Norland".
+fn body_after_comma(text: &Text, comma: usize, draft: &mut Draft) -> Option<usize> {
+    let first = country::after_article(text, comma + 1);
+    if let Some(body) = text.match_of(first, Table::Organization)
+        && text.gazetteer.organizations[body.row].kind == OrganizationKind::Parliament
+        && ends_item(text, body.stop)
+    {
+        add_organization(text, body.first..body.stop, body.row, draft);
+        return Some(body.stop);
+    }
+    let is_government = text.word(first) == "government";
+    let noun = text.match_of(first, Table::OrganizationNoun).filter(|_| text.is_capitalised(first));
+    let is_ministry =
+        noun.is_some_and(|noun| text.gazetteer.organization_nouns[noun.row].kind == OrganizationKind::Ministry);
+    let after_noun = noun.map_or(first + 1, |noun| noun.stop);
+    let stop =
+        capitalised_phrase(text, after_noun).filter(|stop| (is_ministry || is_government) && ends_item(text, *stop))?;
+    draft.body.get_or_insert(OrganizationKind::Ministry);
+    let within = (after_noun..stop).find_map(|at| country::at(text, at).map(|named| (at, named)));
+    let behind = || {
+        let at = country::after_article(text, stop + 1);
+        let named = country::at(text, at).filter(|named| text.raw(stop) == "," && !named.adjective);
+        named.filter(|named| ends_item(text, named.stop)).map(|named| (at, named))
+    };
+    let Some((at, named)) = within.or_else(behind) else { return Some(stop) };
+    let tokens = at..named.stop;
+    let last = named.stop.max(stop);
+    let found = Found { value: named.code, tokens, basis: Basis::Stated, rule: "office.listed-country" };
+    if is_government {
+        draft.country = Some(found);
+    } else {
+        draft.country.get_or_insert(found);
+    }
+    Some(last)
+}
+
+/// Whether what stands in a list ends at a token.
+fn ends_item(text: &Text, stop: usize) -> bool {
+    matches!(text.raw(stop), "," | "." | ";" | ")" | "") || text.word(stop) == "and"
+}
+
+/// The index after capitalised words that "of", "for", "and" and the like join.
+fn capitalised_phrase(text: &Text, first: usize) -> Option<usize> {
+    let joins = |at: usize| matches!(text.word(at), "of" | "for" | "and" | "the" | "&" | "-" | "–" | "on");
+    let mut stop = first;
+    let mut at = first;
+    while text.is_capitalised(at) || joins(at) {
+        if text.is_capitalised(at) {
+            stop = at + 1;
+        } else if text.word(at) == "and" && text.match_of(at + 1, Table::Honorific).is_some() {
+            break;
+        }
+        at += 1;
+    }
+    (stop >= first).then_some(stop)
 }
 
 /// Whether "and" and a field follow one that no table has: "Foreign Affairs, International Business | and Cooperation".
