@@ -64,7 +64,8 @@ pub(super) fn convened(
     let before = token.saturating_sub(REACH_OF_OWNER).max(sentence.start)..token;
     let is_free = people.within(before.clone()).all(|mention| mention.name.is_none());
     let noun = noun.filter(|_| holds && own && is_free)?;
-    let members = before.into_iter().filter(|at| people.at(*at).is_none()).find_map(|at| actor::members(text, at))?;
+    let of_nobody = |at: usize| people.at(at).is_none_or(|mention| mention.offices.iter().all(|office| office.many));
+    let members = before.into_iter().filter(|at| of_nobody(*at)).find_map(|at| actor::members(text, at))?;
     Some((token..noun + 1, members))
 }
 
