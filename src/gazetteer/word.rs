@@ -70,10 +70,15 @@ fn word_length(rest: &str) -> usize {
     for (at, sign) in rest.char_indices() {
         let inner = is_apostrophe(sign) && at > 0 && !is_possessive(&rest[at..]) && follows_letter(&rest[at..]);
         if !(sign.is_alphanumeric() || is_combining_mark(sign) || inner) {
-            return at;
+            return if is_apostrophe(sign) && ends_name(&rest[..at]) { at + sign.len_utf8() } else { at };
         }
     }
     rest.len()
+}
+
+/// Whether an apostrophe belongs to the name it ends, as the sound of "ng" in names from East Africa: "Ochieng'".
+fn ends_name(word: &str) -> bool {
+    word.ends_with("ng") && word.starts_with(char::is_uppercase)
 }
 
 fn follows_letter(rest: &str) -> bool {
@@ -144,6 +149,12 @@ mod tests {
 
     fn words(text: &str) -> Vec<&str> {
         tokens(text).map(|token| &text[token.span]).collect()
+    }
+
+    #[test]
+    fn names_keep_the_apostrophe_they_end_with() {
+        assert_eq!(words("met Mr Ochieng' in"), ["met", "Mr", "Ochieng'", "in"]);
+        assert_eq!(words("the 'long meeting' of"), ["the", "'", "long", "meeting", "'", "of"]);
     }
 
     #[test]

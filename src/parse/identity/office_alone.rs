@@ -5,7 +5,8 @@ use crate::gazetteer::lexicon::Table;
 use crate::parse::counterpart;
 use crate::parse::people::{Found, OF_COUNTRY, Office, People, Person};
 use crate::parse::text::{Part, Text};
-use crate::record::{Basis, Role};
+use crate::record::{Basis, Role, TopicCode};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Gives each mention by office alone its person; an office of a country or body makes one if nobody holds it.
@@ -15,7 +16,7 @@ pub(super) fn find(text: &Text, people: &mut People) {
             office_person(text, people, mention);
         }
     }
-    name_open(people);
+    name_open(text, people);
     name_in_order(text, people);
 }
 
@@ -91,25 +92,51 @@ fn unite(people: &mut People, nameless: usize, named: usize) {
 
 /// Brings together the one person of a rank whose country is open with the one country of that rank whose holder is not
 /// named: "The foreign ministers of Norland and Sudland met. Foreign Minister Holm told his Sudland counterpart Lind".
-fn name_open(people: &mut People) {
-    let held = |person: &Person| person.offices.first().map(|office| office.role);
+fn name_open(text: &Text, people: &mut People) {
+    let held = |person: &Person| person.offices.first().and_then(|office| unique(text, office));
     let nameless = |person: &Person| person.name.is_none() && person.country.is_some() && !person.mentions.is_empty();
     let open = |person: &Person| person.name.is_some() && person.country.is_none() && person.organization.is_none();
-    let one = |role: Role, is: &dyn Fn(&Person) -> bool| {
+    let one = |rank: &Rank, is: &dyn Fn(&Person) -> bool| {
         let mut found = (0..people.persons.len())
-            .filter(|index| held(&people.persons[*index]) == Some(role) && is(&people.persons[*index]));
+            .filter(|index| held(&people.persons[*index]).as_ref() == Some(rank) && is(&people.persons[*index]));
         found.next().filter(|_| found.next().is_none())
     };
-    let ranks = [Role::HeadOfState, Role::HeadOfGovernment, Role::ForeignMinister, Role::DeputyForeignMinister];
+    let ranks: HashSet<Rank> = people.persons.iter().filter_map(held).collect();
     let pairs: Vec<(usize, usize)> =
-        ranks.into_iter().filter_map(|role| Some((one(role, &nameless)?, one(role, &open)?))).collect();
+        ranks.iter().filter_map(|rank| Some((one(rank, &nameless)?, one(rank, &open)?))).collect();
+    let runs = runs(text, people);
     for (nameless, open) in pairs {
         let first = |index: usize| people.persons[index].mentions.iter().min().copied();
-        if first(nameless) > first(open) {
+        let listed = |index: usize| {
+            first(index).is_some_and(|number| runs.iter().any(|run| !run.named && run.mentions.contains(&number)))
+        };
+        if first(nameless) > first(open) && !listed(nameless) {
             continue;
         }
         unite(people, nameless, open);
     }
+}
+
+/// An office of which each state has just one: a rank, or a field of government.
+type Rank = (Role, Option<TopicCode>);
+
+/// The rank of an office of which each state has just one.
+fn unique(text: &Text, office: &Office) -> Option<Rank> {
+    match office.role {
+        Role::HeadOfState | Role::HeadOfGovernment | Role::ForeignMinister | Role::DeputyForeignMinister => {
+            Some((office.role, None))
+        }
+        Role::Minister => Some((office.role, Some(field(text, &office.tokens)?))),
+        _ => None,
+    }
+}
+
+/// What the field of a minister is about: "Minister of the | Interior", "| Defense Minister".
+fn field(text: &Text, title: &Range<usize>) -> Option<TopicCode> {
+    title.clone().find_map(|at| {
+        let row = text.match_of(at, Table::Portfolio).map(|found| &text.gazetteer.portfolios[found.row]);
+        row.and_then(|row| row.topic)
+    })
 }
 
 /// Finds who is meant by an office alone: the one person who holds it.

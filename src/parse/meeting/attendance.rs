@@ -67,6 +67,9 @@ pub(super) fn at(text: &Text, people: &People, sentence: &Sentence, token: usize
     if let Some(stop) = side_stop(text, sentence, token) {
         return Some(Attendance::After(stop));
     }
+    if sits_on_side(text, token) {
+        return Some(Attendance::Before(token));
+    }
     if let Some(stop) = presence_stop(text, people, sentence, token) {
         let of_delegation =
             (token..stop).any(|at| matches!(text.word(at), "delegation" | "group" | "team" | "mission"));
@@ -139,7 +142,7 @@ impl List {
                 Some(List::Presence)
             }
             true => Some(List::Deed),
-            false => has(&["includ", "compris", "consist"]).then_some(List::Members),
+            false => has(&["includ", "compris", "consist", "involv"]).then_some(List::Members),
         }
     }
 
@@ -183,7 +186,7 @@ fn leads_guests(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
 /// Whether a verb names who chaired or hosted the meeting: "the talks were chaired by", "It was co-chaired by".
 fn is_chaired_by(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
     let row = &text.gazetteer.verbs[verb.row];
-    let ends = ["chaired by", "hosted by", "led by", "headed by", "ship of"];
+    let ends = ["chaired by", "opened by", "hosted by", "led by", "headed by", "ship of"];
     let opening = sentence.tokens.start..verb.first;
     let of_it = || text.word(opening.start) == "it" && opening.len() <= 2;
     let is_meal = |at: usize| matches!(text.word(at), "dinner" | "lunch" | "luncheon" | "reception" | "banquet");
@@ -249,6 +252,17 @@ fn side_stop(text: &Text, sentence: &Sentence, token: usize) -> Option<usize> {
     let lists =
         |at: usize| matches!(text.word(at), "," | ":" | "there" | "were" | "was" | "the") || text.is_capitalised(at);
     (is_side && noun + 1 < sentence.tokens.end && lists(noun + 1)).then_some(noun + 1)
+}
+
+/// Whether a verb tells on whose side those before it were: "sat on the Norland side of the table".
+fn sits_on_side(text: &Text, token: usize) -> bool {
+    let named = || country::at(text, country::after_article(text, token + 2));
+    let verb = matches!(text.word(token), "sat" | "was" | "were" | "spoke" | "stood" | "participated" | "attended");
+    let on = verb && matches!(text.word(token + 1), "on" | "from" | "for");
+    on && named().is_some_and(|named| {
+        let noun = named.stop + usize::from(text.kind(named.stop) == Some(TokenKind::Possessive));
+        matches!(text.word(noun), "side" | "part" | "delegation")
+    })
 }
 
 /// "Also present at the ceremonies were" has at most this many tokens.

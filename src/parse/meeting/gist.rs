@@ -4,7 +4,7 @@
 use super::home::Home;
 use super::is_background;
 use super::side;
-use super::standing::{Kind, Standing};
+use super::standing::{Kind, LENGTH_OF_YEAR, Standing, is_of_name};
 use super::telling::{Form, Telling, is_headline};
 use crate::parse::actor::{self, Actor};
 use crate::parse::date::Dates;
@@ -41,7 +41,7 @@ pub(super) fn read(
     }
     let news = |(telling, standing): &&(Telling, Standing)| {
         let sentence = &text.sentences[telling.sentence].tokens;
-        let before = is_background(text, sentence) || tells_of_a_year(dates, sentence);
+        let before = is_background(text, sentence) || tells_of_a_year(text, dates, sentence);
         let near = telling.sentence.saturating_sub(kind.first) <= REACH_OF_NEWS;
         let held = telling.status.value == MeetingStatus::Held && !telling.in_passing;
         let verb = text.word(telling.trigger.start);
@@ -55,12 +55,9 @@ pub(super) fn read(
 }
 
 /// Whether the only time in a sentence is a year: news has a day.
-fn tells_of_a_year(dates: &Dates, sentence: &Range<usize>) -> bool {
-    dates.within(sentence.clone()).any(|date| date.date.value.len() == LENGTH_OF_YEAR)
+fn tells_of_a_year(text: &Text, dates: &Dates, sentence: &Range<usize>) -> bool {
+    dates.within(sentence.clone()).any(|date| date.date.value.len() == LENGTH_OF_YEAR && !is_of_name(text, date))
 }
-
-/// A date that is a year alone has so many characters.
-const LENGTH_OF_YEAR: usize = 4;
 
 /// A telling with those of two sides who stand around it, and how far.
 fn with_cast(

@@ -73,7 +73,7 @@ pub(crate) fn read(
     let between: Vec<&(Telling, Standing)> =
         weighed.iter().filter(|(telling, _)| side::are_two(text, people, &home, telling)).collect();
     let gist = || gist::read(text, people, &home, (&kind, dates), &weighed);
-    let Some(principal) = principal(text, people, &between).cloned().or_else(gist) else {
+    let Some(principal) = principal(text, people, kind.first, &between).cloned().or_else(gist) else {
         lost.extend(passed_over(text, &weighed, &between, &[]));
         return Err(reason(&weighed, &between));
     };
@@ -139,12 +139,20 @@ struct Reported {
     own: Option<Found<String>>,
 }
 
-/// The telling of the report's first meeting: the best of those that stand for one, in the report before the headline.
-fn principal<'t>(text: &Text, people: &People, between: &[&'t (Telling, Standing)]) -> Option<&'t Telling> {
+/// The telling of the report's first meeting: the best of those that stand for one, in the report before the headline, and
+/// before the lines above its first sentence that name nobody.
+fn principal<'t>(
+    text: &Text,
+    people: &People,
+    first: usize,
+    between: &[&'t (Telling, Standing)],
+) -> Option<&'t Telling> {
     let standing = between.iter().rev().filter(|(_, standing)| standing.sum() >= standing::ENOUGH);
     let best = standing.max_by_key(|(telling, standing)| {
         let named = named(people, telling);
-        (!is_headline(text, telling.sentence), standing.sum() + i32::from(named > 0), named.min(2))
+        let by_office = named == 0 && telling.actors().any(|actor| actor.person.is_some());
+        let is_line = is_headline(text, telling.sentence) || by_office && telling.sentence < first;
+        (!is_line, standing.sum() + i32::from(named > 0), named.min(2))
     });
     best.map(|(telling, _)| telling)
 }

@@ -49,7 +49,8 @@ pub(super) fn add_delegations<'t>(
             continue;
         }
         let actors = actor::within(text, people, sentence.tokens.start..text.list_stop(sentence));
-        let leader = side_of_pronoun(text, people, sentence);
+        let leader =
+            side_of_pronoun(text, people, sentence).or_else(|| side_of_envoy(text, people, sentence, participants));
         for (index, actor) in actors.iter().enumerate() {
             if !actor.owns && attendances.iter().any(|attendance| attendance.lists(text, actor)) {
                 add(participants, actor, Capacity::Delegation);
@@ -184,6 +185,30 @@ fn side_of_pronoun(text: &Text, people: &People, sentence: &Sentence) -> Option<
     Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })
 }
 
+/// The country of the one ambassador who met, where "The envoy was accompanied by" others.
+fn side_of_envoy(
+    text: &Text,
+    people: &People,
+    sentence: &Sentence,
+    participants: &[Participant],
+) -> Option<Found<String>> {
+    let first = sentence.tokens.start;
+    let envoy = |at: &usize| {
+        matches!(text.word(*at), "envoy" | "ambassador" | "diplomat" | "commissioner") && !text.is_capitalised(*at)
+    };
+    let noun = (first + 1..first + REACH_OF_PRONOUN).find(envoy).filter(|_| text.word(first) == "the")?;
+    let mut next = noun + 1..sentence.tokens.end.min(noun + REACH_OF_PRONOUN);
+    let accompanied = next.find_map(|at| text.match_of(at, Table::Verb))?;
+    let is_envoy = |person: &usize| {
+        people.persons[*person].offices.iter().any(|office| matches!(office.role, Role::Ambassador | Role::Envoy))
+    };
+    let mut envoys = participants.iter().map(|(person, ..)| *person).filter(is_envoy);
+    let only = envoys.next().filter(|_| envoys.next().is_none())?;
+    let country = people.persons[only].country.clone()?;
+    let found = Found { basis: Basis::Inferred, rule: "person.listed-side", ..country };
+    (text.gazetteer.verbs[accompanied.row].kind == "accompany").then_some(found)
+}
+
 /// "accompanied" stands at most this many tokens after "He".
 const REACH_OF_PRONOUN: usize = 5;
 
@@ -237,7 +262,12 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
     let mut sides = side::known(people, telling);
     let left = only_left(people, telling);
     let face_each_other = left.is_none() && groups.iter().all(|group| !group.is_empty());
-    for group in groups.into_iter().filter(|_| face_each_other) {
+    let beside = with_counterparts(text, people);
+    let has_both = |group: &[Actor]| {
+        let met = |person: usize| group.iter().any(|actor| actor.person == Some(person));
+        beside.iter().any(|(model, counterpart, _)| met(*model) && met(*counterpart))
+    };
+    for group in groups.into_iter().filter(|group| face_each_other && !has_both(group)) {
         let own = group_side(people, group);
         for actor in group {
             give_side(people, actor, own.as_ref());

@@ -6,7 +6,7 @@
 use super::telling::{self, Form, Telling, is_headline};
 use crate::gazetteer::table::CueKind;
 use crate::gazetteer::word::TokenKind;
-use crate::parse::date::{Dates, Direction};
+use crate::parse::date::{Dated, Dates, Direction};
 use crate::parse::text::{Part, Sentence, Text};
 use std::ops::Range;
 
@@ -85,7 +85,20 @@ fn is_genre(text: &Text, at: usize) -> bool {
         let is_press = matches!(text.word(stop - 1), "conference" | "briefing");
         text.word(at.wrapping_sub(1)) == "joint" || is_press && matches!(text.word(stop), "with" | "alongside")
     };
-    text.cue(at, CueKind::Genre).is_some_and(|stop| !of_two(stop))
+    let is_of_page = |stop: usize| {
+        let is_word = |at: Option<usize>| at.is_some_and(|at| text.kind(at) == Some(TokenKind::Word));
+        PAGES.contains(&text.word(at)) && is_word(at.checked_sub(1)) && is_word(Some(stop))
+    };
+    text.cue(at, CueKind::Genre).is_some_and(|stop| !of_two(stop) && !is_of_page(stop) && !is_spoken_of(text, at))
+}
+
+/// Words for a page of a paper, which tell of a text only where they stand by themselves, and not in a menu: "World Opinion Money".
+const PAGES: &[&str] = &["opinion", "analysis", "editorial", "commentary", "explainer", "obituaries"];
+
+/// Whether what happened is only what something is for or about: "ready for hybrid | attacks".
+fn is_spoken_of(text: &Text, at: usize) -> bool {
+    let about = |at: usize| matches!(text.word(at), "for" | "about" | "against" | "over" | "amid");
+    (1..=2).filter_map(|back| at.checked_sub(back)).any(about)
 }
 
 /// Weighs a telling.
@@ -128,7 +141,10 @@ pub(super) fn of(text: &Text, dates: &Dates, published: Option<&str>, kind: &Kin
 /// The day in the sentence tells whether the meeting is news.
 fn time(text: &Text, dates: &Dates, published: Option<&str>, telling: &Telling) -> i32 {
     let sentence = text.sentences[telling.sentence].tokens.clone();
-    let near = dates.within(sentence).min_by_key(|date| date.tokens.start.abs_diff(telling.trigger.start));
+    let near = dates
+        .within(sentence)
+        .filter(|date| !is_of_name(text, date))
+        .min_by_key(|date| date.tokens.start.abs_diff(telling.trigger.start));
     let Some(date) = near.filter(|date| date.direction != Direction::Future) else { return 0 };
     let Some(latest) = date.date.latest.as_deref().or(Some(date.date.value.as_str())) else { return 0 };
     let Some(published) = published.or(dates.published.as_ref().map(|date| date.date.value.as_str())) else { return 0 };
@@ -138,6 +154,16 @@ fn time(text: &Text, dates: &Dates, published: Option<&str>, telling: &Telling) 
         None => 0,
     }
 }
+
+/// Whether a date is a year in a name: "Expo 2020".
+pub(super) fn is_of_name(text: &Text, date: &Dated) -> bool {
+    let is_year = date.date.value.len() == LENGTH_OF_YEAR && date.tokens.len() == 1;
+    let first = text.sentences[text.sentence_of(date.tokens.start)].tokens.start;
+    is_year && date.tokens.start > first + 1 && text.is_capitalised(date.tokens.start - 1)
+}
+
+/// A date that is a year alone has so many characters.
+pub(super) const LENGTH_OF_YEAR: usize = 4;
 
 /// Days from one day to another; none unless both are whole days.
 fn days_between(from: &str, to: &str) -> Option<i32> {

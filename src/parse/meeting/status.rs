@@ -54,6 +54,9 @@ pub(super) fn of(text: &Text, sentence: &Range<usize>, trigger: Range<usize>, fo
     if let Some((at, stop)) = ahead {
         return found(MeetingStatus::Planned, at, stop, "meeting.future");
     }
+    if let Some((at, stop)) = joined_future(text, sentence, &trigger).filter(|_| form != Form::Noun) {
+        return found(MeetingStatus::Planned, at, stop, "meeting.future");
+    }
     if let Some(at) = opens_future(text, sentence, &trigger).filter(|_| form == Form::Noun) {
         return found(MeetingStatus::Planned, at, at + 1, "meeting.future");
     }
@@ -61,6 +64,16 @@ pub(super) fn of(text: &Text, sentence: &Range<usize>, trigger: Range<usize>, fo
         return found(MeetingStatus::Planned, trigger.start - 1, trigger.start, "meeting.infinitive");
     }
     found(MeetingStatus::Held, trigger.start, trigger.end, "meeting.told")
+}
+
+/// The words of what is to come before a verb that is joined to the first: "is scheduled to depart for Northport on Tuesday and
+/// | meet".
+fn joined_future(text: &Text, sentence: &Range<usize>, trigger: &Range<usize>) -> Option<(usize, usize)> {
+    let is_base = matches!(text.word(trigger.start), "meet" | "hold" | "have" | "receive" | "confer" | "pay" | "call");
+    let joined = trigger.start > sentence.start && matches!(text.word(trigger.start - 1), "and" | "then");
+    let mut opening = sentence.start..trigger.start;
+    let ahead = || opening.find_map(|at| Some((at, text.cue(at, CueKind::Ahead)?)));
+    (is_base && joined).then(ahead).flatten()
 }
 
 /// "During their meeting in Northport, the two ministers | will discuss".

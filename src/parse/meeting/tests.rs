@@ -601,3 +601,57 @@ fn sides_are_assisted_and_delegations_are_of_one_country() {
         ),
     ]);
 }
+
+#[test]
+fn those_who_were_there_are_named_in_many_ways() {
+    let met = "Foreign Minister of Chile Ana Rojas met Foreign Minister of Peru Luis Quispe in Lima on Monday.";
+    let there = ["held in_person CL PE: Ana Rojas CL, Luis Quispe PE, Eva Soto CL"];
+    table(&[
+        (&format!("{met} Chilean Trade Minister Eva Soto sat on the Chilean side of the table."), &there),
+        (&format!("{met} Chilean Trade Minister Eva Soto was also on hand."), &there),
+        (&format!("{met} The talks also involved Chilean Trade Minister Eva Soto."), &there),
+        (
+            "Foreign Minister of Chile Ana Rojas met Ambassador of Peru Luis Quispe in Santiago on Monday. The envoy was accompanied \
+             by Trade Director Eva Soto.",
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE, Eva Soto PE"],
+        ),
+    ]);
+}
+
+#[test]
+fn the_one_minister_left_is_of_the_one_state_left() {
+    table(&[(
+        "The interior ministers of Chile, Peru and Bolivia discussed their borders at a meeting in Lima on Monday. Minister of the \
+         Interior Luis Quispe, who hosted the meeting, thanked all. Chilean Minister of the Interior Ana Rojas and Bolivian Minister \
+         of the Interior Eva Soto agreed.",
+        &["held in_person BO CL PE: Ana Rojas CL, Luis Quispe PE, Eva Soto BO"],
+    )]);
+}
+
+#[test]
+fn a_verb_joined_to_what_is_to_come_is_to_come() {
+    table(&[(
+        "Chilean Foreign Minister Ana Rojas is scheduled to depart for Lima on Tuesday and meet Peruvian Foreign Minister Luis Quispe.",
+        &["planned in_person CL PE: Ana Rojas CL, Luis Quispe PE"],
+    )]);
+}
+
+#[test]
+fn a_menu_or_a_subject_makes_no_other_kind_of_text() {
+    let met = "The borders were discussed at a meeting between Chilean Foreign Minister Ana Rojas and Peruvian Foreign Minister Luis \
+               Quispe in Lima on Monday.";
+    let read = ["held in_person CL PE: Ana Rojas CL, Luis Quispe PE"];
+    table(&[
+        (&format!("Politics World Opinion Money\n\n{met}"), &read),
+        (&format!("Ministers in Lima must be ready for hybrid attacks\n\n{met}"), &read),
+        (&format!("Two ministers meet in Lima (Ministry / Telegram)\n\n{met}"), &read),
+    ]);
+}
+
+#[test]
+fn a_year_in_a_name_is_no_day_of_the_meeting() {
+    table(&[(
+        "Chilean Foreign Minister Ana Rojas was welcomed by Peruvian Foreign Minister Luis Quispe at Expo 2020 Lima.",
+        &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE"],
+    )]);
+}

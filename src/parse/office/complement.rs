@@ -277,7 +277,9 @@ fn body_complement(text: &Text, at: usize, body: &Match, draft: &mut Draft, head
 /// What no table has as a whole: an office within, a body, a city, a company.
 fn further_complement(text: &Text, preposition: &str, first: usize, draft: &mut Draft, head: Role) -> Option<usize> {
     match preposition {
-        "to" if matches!(head, Role::Official | Role::IoHead) && text.match_of(first, Table::City).is_some() => {
+        "to" if matches!(head, Role::Official | Role::IoHead | Role::Ambassador)
+            && text.match_of(first, Table::City).is_some() =>
+        {
             text.match_of(first, Table::City).map(|city| city.stop)
         }
         "to" if !serves(head) => None,

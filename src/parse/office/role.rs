@@ -52,6 +52,16 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         _ if listed == Role::IoHead && draft.organization.is_none() && has_field(text, title.head.end) => {
             Role::Official
         }
+        ["undersecretary", "of", "state"] if !is_american(text, country) && !is_foreign(text, title) => {
+            Role::DeputyMinister
+        }
+        [.., "director" | "director-general" | "general"]
+            if matches!(listed, Role::IoHead | Role::Other)
+                && draft.organization.is_none()
+                && is_after_agency(text, title.head.start) =>
+        {
+            Role::Official
+        }
         _ if only_british && country == SAN_MARINO => listed,
         _ if only_british && !matches!(country, "" | "GB") && listed == Role::ForeignMinister => {
             Role::DeputyForeignMinister
@@ -74,6 +84,23 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         [] => listed,
     };
     by_modifier(draft, with_portfolio(draft, by_wording))
+}
+
+/// Whether an office is of the United States, or of a text that names them.
+fn is_american(text: &Text, country: &str) -> bool {
+    country == "US" || country.is_empty() && text.names_country("US")
+}
+
+/// Whether the words after a head are about foreign affairs: "at the Ministry of Foreign Affairs".
+fn is_foreign(text: &Text, title: &Words) -> bool {
+    (title.head.end..title.stop).any(|at| text.word(at) == "foreign")
+}
+
+/// Whether the name of an agency ends right before an office: "Norland Fisheries Administration | Director-General".
+fn is_after_agency(text: &Text, head: usize) -> bool {
+    let noun = head.checked_sub(1).filter(|at| text.is_capitalised(*at));
+    let row = noun.and_then(|at| text.match_of(at, Table::OrganizationNoun));
+    row.is_some_and(|found| text.gazetteer.organization_nouns[found.row].kind != OrganizationKind::Company)
 }
 
 /// Whether an office is for a field: "Director-General for Trade", "Director-General of Fisheries".

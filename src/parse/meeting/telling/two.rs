@@ -90,6 +90,9 @@ fn face(people: &People, one: &Actor, other: &Actor) -> bool {
     one.person != other.person && differ
 }
 
+/// Words for those who met, as seen from their meeting.
+const SIDES: &[&str] = &["parties", "sides", "interlocutors", "counterparts"];
+
 /// The ranks of those whom the words at a token mean together.
 fn together(text: &Text, at: usize, trigger: usize, form: Form) -> Option<&'static [&'static [Role]]> {
     let all: &[&[Role]] = &[LEADERS, MINISTERS, OTHERS];
@@ -103,6 +106,7 @@ fn together(text: &Text, at: usize, trigger: usize, form: Form) -> Option<&'stat
         "both" => at + 1,
         "two" if text.word(at.wrapping_sub(1)) == "the" => at + 1,
         "the" if matches!(text.word(at + 1), "pair" | "duo") => return Some(all),
+        "the" if at + 2 == trigger && SIDES.contains(&text.word(at + 1)) => return Some(&[MINISTERS]),
         _ => return None,
     };
     (first..trigger.min(first + 3)).find_map(|noun| match text.word(noun) {
