@@ -1,8 +1,8 @@
 //! Actors of a sentence: people, delegations, states and bodies that can meet.
 
-use super::country;
 use super::people::{Mention, People};
 use super::text::Text;
+use super::{city, country};
 use crate::gazetteer::lexicon::Table;
 use crate::gazetteer::table::CueKind;
 use crate::gazetteer::word::TokenKind;
@@ -147,12 +147,20 @@ fn link(text: &Text, start: usize, first: usize) -> usize {
             continue;
         }
         let word = text.word(at - 1);
-        if !matches!(word, "the" | "a" | "an" | "both" | "his" | "her" | "its" | "their" | "visiting" | "senior") {
+        let is_visit = word == "visiting" && at >= start + 2 && is_being(text.word(at - 2));
+        if is_visit
+            || !matches!(word, "the" | "a" | "an" | "both" | "his" | "her" | "its" | "their" | "visiting" | "senior")
+        {
             return at - 1;
         }
         at -= 1;
     }
     first
+}
+
+/// Whether a word makes "visiting" a verb: "who is | visiting Norland".
+fn is_being(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "currently" | "now" | "been" | "while")
 }
 
 /// Nouns for those who act for states.
@@ -233,6 +241,9 @@ fn side(text: &Text, start: usize, at: usize) -> Option<Actor> {
     if delegation.is_none() && (adjective || possessive) || text.match_of(stop, Table::Office).is_some() {
         return None;
     }
+    if country.as_ref().is_some_and(|named| delegation.is_none() && is_after_city(text, at, &named.code)) {
+        return None;
+    }
     let tokens = at..delegation.unwrap_or(stop);
     let organization = body.map(|(name, _)| name);
     let country = country.filter(|_| organization.is_none()).map(|named| named.code);
@@ -244,6 +255,18 @@ fn side(text: &Text, start: usize, at: usize) -> Option<Actor> {
         ..named_actor(text, start, tokens)
     })
 }
+
+/// Whether a country only says where the city before it is: "Northport, | Norland".
+fn is_after_city(text: &Text, at: usize, code: &str) -> bool {
+    let comma = at.checked_sub(1).filter(|comma| text.raw(*comma) == ",");
+    let is_city = |comma: usize, first: usize| {
+        city::at(text, first).is_some_and(|city| city.stop >= comma && city.country == code)
+    };
+    comma.is_some_and(|comma| (comma.saturating_sub(LONGEST_CITY)..comma).any(|first| is_city(comma, first)))
+}
+
+/// A city's name has at most this many tokens.
+const LONGEST_CITY: usize = 4;
 
 /// Whether a country's adjective shares the noun of the next one: "Norlandian | and Sudlandian ministers".
 fn shares_noun(text: &Text, stop: usize) -> bool {

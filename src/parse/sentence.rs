@@ -53,6 +53,10 @@ const OPENERS: &[&str] = &[
     "earlier",
 ];
 
+/// Time zones, which may follow "5:10 a.m.".
+#[rustfmt::skip]
+const ZONES: &[&str] = &["jst", "kst", "ist", "pst", "est", "edt", "cet", "cest", "eet", "gmt", "utc", "bst", "aest", "wib", "et"];
+
 /// The sentences of a text in order. A dateline is one of its own, so that the report's first sentence begins after it.
 pub(super) fn sentences(text: &Text) -> Vec<Sentence> {
     let mut sentences = Vec::new();
@@ -109,7 +113,7 @@ fn end_after(text: &Text, at: usize, end: usize) -> Option<usize> {
         }
         "*" if text.raw(at + 1) == "*" => Some(closing(text, at + 1, end)),
         word if word.ends_with('.') && at + 1 < end => {
-            let time = matches!(text.word(at), "a.m." | "p.m.");
+            let time = matches!(text.word(at), "a.m." | "p.m.") && !ZONES.contains(&text.word(at + 1));
             let opener = OPENERS.contains(&text.word(at + 1)) && text.is_capitalised(at + 1);
             (opener || time && text.is_capitalised(at + 1)).then_some(at + 1)
         }

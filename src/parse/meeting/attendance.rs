@@ -101,7 +101,7 @@ pub(super) fn at(text: &Text, people: &People, sentence: &Sentence, token: usize
         return were.map(|at| Attendance::After(at + 1));
     }
     if row.form.ends_with("led by") && !leads_guests(text, sentence, &verb) {
-        return None;
+        return leads_meeting(text, sentence, &verb).then_some(Attendance::After(verb.stop));
     }
     if let Some(lists) = List::of(row) {
         let follow = !actor::within(text, people, verb.stop..text.list_stop(sentence)).is_empty();
@@ -183,6 +183,13 @@ fn leads_guests(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
     before.into_iter().any(is_side) && !after.into_iter().any(to_come)
 }
 
+/// Whether "were led by" tells who led the meeting that the sentence opens with: "The consultations were led by".
+fn leads_meeting(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
+    let opening = sentence.tokens.start..verb.first;
+    let noun = opening.clone().find(|at| text.cue(*at, CueKind::Occurrence).is_some());
+    noun.is_some_and(|at| at <= opening.start + REACH_OF_MEETING && text.cue(at, CueKind::Side).is_none())
+}
+
 /// Whether a verb names who chaired or hosted the meeting: "the talks were chaired by", "It was co-chaired by".
 fn is_chaired_by(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
     let row = &text.gazetteer.verbs[verb.row];
@@ -214,10 +221,17 @@ fn attends(text: &Text, sentence: &Sentence, verb: &Match) -> bool {
     let meeting = |reach: usize| names_meeting(text, verb.first..(verb.stop + reach).min(sentence.tokens.end));
     let accompanies = || matches!(row.form.as_str(), "accompanied" | "accompany" | "accompanies");
     match row.kind.as_str() {
-        "attend" => alone || named || meeting(REACH_OF_MEETING),
+        "attend" => alone || named || meeting(REACH_OF_MEETING) || joins_somebody(text, verb),
         "accompany" => accompanies() && meeting(REACH_OF_COMPANY),
         _ => false,
     }
+}
+
+/// Whether somebody joins one of those who met: "joined | the Ambassador".
+fn joins_somebody(text: &Text, verb: &Match) -> bool {
+    let is_joining = text.word(verb.first) == "joined" && verb.stop == verb.first + 1;
+    let first = country::after_article(text, verb.stop);
+    is_joining && first > verb.stop && text.match_of(first, Table::Office).is_some()
 }
 
 /// Whether a sentence opens with the body whose session it tells of: "The Joint Commission was".

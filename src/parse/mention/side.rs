@@ -181,7 +181,8 @@ fn after_origin(text: &Text, token: usize, stop: usize, end: usize) -> Option<us
     let from = token.saturating_sub(REACH_OF_ORIGIN);
     let noun = (from..token).rev().find(|at| SIDES.contains(&text.word(*at)))?;
     let joins = |at: usize| {
-        text.is_capitalised(at) || matches!(text.word(at), "of" | "from" | "the" | "and" | "for" | "on" | "'")
+        text.is_capitalised(at)
+            || matches!(text.word(at), "of" | "from" | "the" | "and" | "for" | "on" | "'" | "-" | "state" | "province")
     };
     let stop = office::after_acronym(text, stop);
     let of_state = matches!(text.word(noun + 1), "of" | "from") && (noun + 1..token).all(joins);

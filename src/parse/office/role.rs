@@ -45,6 +45,9 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         ["leader"] if country.is_empty() && draft.organization.is_none() => Role::Other,
         ["leader"] if draft.within || draft.body.is_some_and(|body| body != OrganizationKind::Igo) => Role::Other,
         ["secretary", "of", "state"] if text.stands(title.head.end, &["in", "charge"]) => Role::DeputyMinister,
+        ["secretary", "of", "state"] if draft.portfolio_role.is_none() && is_of_foreign_ministry(text, title) => {
+            Role::DeputyForeignMinister
+        }
         ["secretary", "of", "state"] => secretary_of_state(text, country, draft),
         ["secretary"] if draft.portfolio_role == Some(Role::ForeignMinister) => Role::ForeignMinister,
         ["secretary"] if draft.body.is_some() || is_for_area(text, title) => Role::Official,
@@ -169,6 +172,12 @@ fn is_south_asian(text: &Text) -> bool {
     let codes: Vec<String> =
         (0..text.tokens.len()).filter_map(|token| country::at(text, token)).map(|named| named.code).collect();
     codes.iter().any(|code| SOUTH_ASIA.contains(&code.as_str())) && !codes.iter().any(|code| code == "GB")
+}
+
+/// Whether a title goes on to the ministry of foreign affairs: "of the Ministry of Foreign Affairs and Integration".
+fn is_of_foreign_ministry(text: &Text, title: &Words) -> bool {
+    let mut words = (title.head.end..title.stop).map(|at| text.word(at)).skip_while(|word| *word != "ministry");
+    words.any(|word| word == "foreign")
 }
 
 fn secretary_of_state(text: &Text, country: &str, draft: &Draft) -> Role {

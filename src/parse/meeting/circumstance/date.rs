@@ -64,13 +64,23 @@ fn nearest<'d>(
         let is_of_meeting = is_held || !is_of_telling(text, day);
         is_of_meeting && fits(dates, telling, day) && !is_apart(text, between) && !is_beside(text, telling, reach)
     };
-    let fits = |day: &&Dated| fits(day) && !is_of_paper(text, day);
+    let fits = |day: &&Dated| fits(day) && !is_of_paper(text, day) && !is_of_clock(text, day);
     let is_before = |day: &Dated| is_apart_before(text, day.tokens.end..trigger.start);
     let order = |day: &&Dated| {
         let aside = (day.usage != Use::Free, is_of_telling(text, day), is_before(day), day.end_date.is_some());
         (aside, gap(&day.tokens, trigger))
     };
     dates.days(stretch.clone()).filter(fits).min_by_key(order)
+}
+
+/// Whether a day in brackets is what clocks elsewhere show: "at 3:10 p.m. (local time; November 15, 5:10 a.m. JST)".
+fn is_of_clock(text: &Text, day: &Dated) -> bool {
+    let start = day.tokens.start;
+    let open = (start.saturating_sub(2 * REACH)..start).rfind(|at| matches!(text.raw(*at), "(" | ")"));
+    let close = || (day.tokens.end..day.tokens.end + 2 * REACH).find(|at| text.raw(*at) == ")");
+    let zone = |at: usize| matches!(text.word(at), "time" | "jst" | "kst" | "ist" | "gmt" | "utc" | "est" | "cet");
+    let open = open.filter(|open| text.raw(*open) == "(");
+    open.zip(close()).is_some_and(|(open, close)| (open..close).any(zone))
 }
 
 /// Whether a day is that of a paper on the meeting: "a statement issued on Wednesday".
