@@ -135,14 +135,20 @@ pub(crate) fn share_office(people: &mut People) {
         }
         run.clear();
         let office = people.mentions.get(number).and_then(|mention| mention.offices.first());
-        announced = office.filter(|office| office.many && office.country.is_none()).cloned().or(announced);
+        let several = office.filter(|office| office.many && office.country.is_none());
+        let says_less = |office: &Office| office.role == Role::Envoy && announced.is_some();
+        announced = several.filter(|office| !says_less(office)).cloned().or(announced);
     }
 }
 
-/// Whether somebody stands under name and country alone: "A (Norland)".
+/// Whether somebody stands under name and country alone: "A (Norland)", "A of Norland".
 fn is_listed(mention: &Mention) -> bool {
-    mention.offices.is_empty()
-        && mention.country.as_ref().is_some_and(|country| country.rule == "name.bracketed-country")
+    let by_state = |country: &Found<String>| match country.rule {
+        "name.bracketed-country" => true,
+        "name.of-country" => country.tokens.end == mention.tokens.end,
+        _ => false,
+    };
+    mention.offices.is_empty() && mention.country.as_ref().is_some_and(by_state)
 }
 
 fn sentence_start(text: &Text, token: usize) -> usize {

@@ -83,7 +83,7 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
 /// The end of an office that belongs to the name before it, where that of another name follows: "Bo Lind, | head of the
 /// bureau, | and deputy minister Ada Holm".
 fn of_name_before(text: &Text, start: usize, offices: &[Office]) -> Option<usize> {
-    let [first, second, ..] = offices else { return None };
+    let first = offices.first()?;
     let last = start.checked_sub(2).filter(|_| text.raw(start - 1) == ",")?;
     let is_name = text.is_capitalised(last)
         && text.is_capitalised(last.saturating_sub(1))
@@ -91,8 +91,21 @@ fn of_name_before(text: &Text, start: usize, offices: &[Office]) -> Option<usize
         && country::at(text, last).is_none()
         && text.matches_at(last).iter().all(|found| matches!(found.table, Table::Verb | Table::Topic));
     let stop = first.tokens.end;
-    let apart = text.stands(stop, &[",", "and"]) && second.tokens.start <= stop + 3;
+    let second = offices.get(1);
+    let apart = match second {
+        Some(second) => text.stands(stop, &[",", "and"]) && second.tokens.start <= stop + 3,
+        None => text.raw(stop) == "," && is_of_state(text, stop + 1),
+    };
     (is_name && apart).then_some(stop)
+}
+
+/// Whether a name with its own state stands at a token: "Ada Holm of Norland".
+fn is_of_state(text: &Text, start: usize) -> bool {
+    let name = name::at(text, start, Context::Titled).filter(|name| name.len() > 1);
+    name.is_some_and(|name| {
+        let named = country::at(text, country::after_article(text, name.end + 1));
+        text.word(name.end) == "of" && named.is_some_and(|named| !named.adjective)
+    })
 }
 
 /// Somebody whose title goes on in words that no table has, up to a comma and a form of address, or a name between commas:

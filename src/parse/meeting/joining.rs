@@ -20,15 +20,18 @@ pub(super) fn add<'t>(
     text: &'t Text,
     people: &People,
     sentences: impl Iterator<Item = &'t Sentence>,
+    telling: &Telling,
     participants: &mut Vec<Participant>,
 ) {
+    let is_of_several = telling.actors().any(|actor| actor.is_several);
     for sentence in sentences {
         for token in sentence.tokens.clone().filter(|token| people.at(*token).is_none()) {
             let joining = signatories(text, people, sentence, token, participants)
                 .or_else(|| companions(text, people, sentence, token, participants))
                 .or_else(|| guests(text, people, sentence, token))
                 .or_else(|| speaking::opens(text, people, sentence, token))
-                .or_else(|| speaking::for_one_more_side(text, people, sentence, token, participants))
+                .or_else(|| speaking::host(text, people, sentence, token))
+                .or_else(|| speaking::for_one_more_side(text, people, sentence, token, (participants, is_of_several)))
                 .unwrap_or_default();
             for actor in joining {
                 let person = actor.person.filter(|person| participants.iter().all(|(other, ..)| other != person));

@@ -227,7 +227,9 @@ fn with_those_of_the_meeting(text: &Text, telling: &Telling, weighed: &[(Telling
         let opens = text.word(first) == "the" && other.trigger.start == first + 1;
         let near = other.sentence > telling.sentence && other.sentence - telling.sentence <= REACH_OF_NAMES;
         let with = text.word(other.trigger.end - 1) == "with" || text.word(other.trigger.end) == "with";
-        other.form == Form::Noun && opens && near && with && !other.in_passing
+        let presents = telling.kind == "credentials" && other.kind == telling.kind && other.trigger != telling.trigger;
+        let goes_on = other.form == Form::Noun && opens && near && with;
+        (goes_on || presents && other.status.value == telling.status.value) && !other.in_passing
     };
     let mut whole = telling.clone();
     for other in weighed.iter().map(|(other, _)| other).filter(again) {
@@ -312,15 +314,20 @@ fn meeting(
         sentences.contains(number) && (*number == telling.sentence || !others())
     };
     let told = || text.told().filter(of_this).map(|(_, sentence)| sentence);
-    participant::add_delegations(text, people, told(), reported.own.is_some(), &mut participants);
-    joining::add(text, people, told(), &mut participants);
+    let asides: Vec<Sentence> =
+        text.told().filter(|told| !of_this(told)).filter_map(|told| company(text, told.1)).collect();
+    let attended = told().chain(&asides);
+    participant::add_delegations(text, people, attended, reported.own.is_some(), &mut participants);
+    joining::add(text, people, told(), telling, &mut participants);
     joining::place_in_order(text, people, told(), telling, &participants);
-    let own = reported.own.clone().or_else(|| participant::host_side(text, people, telling, &participants));
+    let channel = circumstance::channel(text, telling);
+    let met = participant::sides(people, telling, &participants);
+    let seat = circumstance::place(text, people, telling, channel.value, (&met, home.clone()));
+    let own = reported.own.clone().or_else(|| participant::host_side(people, telling, &participants, seat?));
     participant::place_counterparts(text, people, telling, own.as_ref());
     participant::place_others(text, people, &participants, own.as_ref());
     participant::share_office(text, people, &participants);
     let sides = participant::sides(people, telling, &participants);
-    let channel = circumstance::channel(text, telling);
     let place = circumstance::place(text, people, telling, channel.value, (&sides, home));
     MeetingFound {
         channel,
@@ -335,6 +342,18 @@ fn meeting(
         trigger: telling.trigger.clone(),
         retold: reported.retold.clone(),
     }
+}
+
+/// The aside of a sentence that says who came along, whatever else it tells: "Ms Holm, who is accompanied by Mr Lind, | also met".
+fn company(text: &Text, sentence: &Sentence) -> Option<Sentence> {
+    let tokens = &sentence.tokens;
+    let opens = |at: &usize| text.word(*at) == "who" && text.raw(at.wrapping_sub(1)) == ",";
+    let who = tokens.clone().skip(1).find(opens)?;
+    let accompanied = |at: usize| {
+        text.match_of(at, Table::Verb).is_some_and(|verb| text.gazetteer.verbs[verb.row].kind == "accompany")
+    };
+    let stop = (who..tokens.end).find(|at| text.raw(*at) == "," && text.word(at + 1) == "also")?;
+    (who + 1..who + 4).any(accompanied).then(|| Sentence { tokens: tokens.start..stop, ..sentence.clone() })
 }
 
 /// How many of those in a telling are named.

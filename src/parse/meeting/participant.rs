@@ -13,7 +13,7 @@ use crate::parse::counterpart;
 use crate::parse::people::{Found, People, Person, Side};
 use crate::parse::text::{Sentence, Text};
 use crate::parse::{city, country};
-use crate::record::{self, Basis, Capacity, Role};
+use crate::record::{self, Basis, Capacity, Place, Role};
 use std::ops::Range;
 
 /// Somebody who took part: who, how, and the words that say so.
@@ -437,12 +437,11 @@ fn with_counterparts(text: &Text, people: &People) -> Vec<(usize, usize, usize)>
 
 /// The side in whose country the meeting was, whose officials a report names without saying where they come from.
 pub(super) fn host_side(
-    text: &Text,
     people: &People,
     telling: &Telling,
     participants: &[Participant],
+    place: Found<Place>,
 ) -> Option<Found<String>> {
-    let place = circumstance::said_place(text, people, telling)?;
     let is_open = telling.actors().any(|actor| actor.person.is_some_and(|person| is_open(&people.persons[person])));
     let countries: Vec<&Found<String>> =
         participants.iter().filter_map(|(person, ..)| people.persons[*person].country.as_ref()).collect();

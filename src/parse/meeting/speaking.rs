@@ -10,6 +10,7 @@ use crate::parse::people::People;
 use crate::parse::text::{Sentence, Text};
 use crate::record::Role;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Who speaks at the meeting: "In opening remarks, Ms Holm said", "Addressing the session, Mr Lind".
 pub(super) fn opens(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<Vec<Actor>> {
@@ -41,23 +42,40 @@ pub(super) fn for_one_more_side(
     people: &People,
     sentence: &Sentence,
     token: usize,
-    participants: &[Participant],
+    (participants, is_of_several): (&[Participant], bool),
 ) -> Option<Vec<Actor>> {
     let says = |found: Match| text.gazetteer.verbs[found.row].class == "say";
     let speak = text.match_of(token, Table::Verb).is_some_and(says);
     if !speak || is_told_elsewhere(text, sentence, participants) {
         return None;
     }
-    let group = group_before(text, people, sentence.tokens.start..token);
+    let relative = spoken_of(text, people, sentence.tokens.start..token);
+    let is_relative = relative.is_some();
+    let group = relative.map_or_else(|| group_before(text, people, sentence.tokens.start..token), |actor| vec![actor]);
     let first = group.last()?.tokens.start;
-    let alone = actor::within(text, people, sentence.tokens.start..first).is_empty();
+    let alone = is_relative || actor::within(text, people, sentence.tokens.start..first).is_empty();
     let met = sides_met(people, participants);
     let is_third = |actor: &Actor| {
         let side = actor.person.and_then(|person| side_of(people, person));
         side.is_some_and(|side| !met.contains(side)) && actor.link_word(text).is_empty() && !is_quoted(text, sentence)
     };
-    let may = met.len() >= SEVERAL || group.iter().all(is_third);
+    let may = is_of_several || met.len() >= SEVERAL || !is_relative && group.iter().all(is_third);
     (alone && may && group.iter().all(|actor| speaks_for_side(text, people, actor))).then_some(group)
+}
+
+/// Whom a clause is about that tells what one of those who met said: "found an ally in Ms Holm, who | recalled".
+fn spoken_of(text: &Text, people: &People, opening: Range<usize>) -> Option<Actor> {
+    let who = opening.end.checked_sub(1).filter(|at| text.word(*at) == "who")?;
+    let actors = actor::within(text, people, opening.start..who);
+    actors.into_iter().next_back().filter(|actor| actor.tokens.end + 1 >= who && actor.person.is_some())
+}
+
+/// Who is said to be the host: "Norland's Ada Holm, the host, said".
+pub(super) fn host(text: &Text, people: &People, sentence: &Sentence, token: usize) -> Option<Vec<Actor>> {
+    let is_host = text.stands(token, &[",", "the", "host"]) && matches!(text.raw(token + 3), "," | ".");
+    let actors = actor::within(text, people, sentence.tokens.start..token);
+    let last = actors.into_iter().next_back().filter(|actor| is_host && actor.person.is_some());
+    last.filter(|actor| actor.tokens.end == token).map(|actor| vec![actor])
 }
 
 /// Whether somebody holds an office of a state or body, and not that of its spokesperson.

@@ -655,3 +655,41 @@ fn a_year_in_a_name_is_no_day_of_the_meeting() {
         &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE"],
     )]);
 }
+
+#[test]
+fn envoys_are_listed_with_their_states() {
+    table(&[(
+        "President of Kenya Peter Otieno received letters of credence from Ambassador Kofi Asare of Ghana on Monday. President Otieno \
+         received letters of credence from four ambassadors. The envoys are Kofi Asare of Ghana, Luc Dossou of Benin, Sita Gurung, \
+         High Commissioner of Nepal, and Rosa Diaz of Cuba.",
+        &["held in_person BJ CU GH KE NP: Peter Otieno KE, Kofi Asare GH, Luc Dossou BJ, Sita Gurung NP, Rosa Diaz CU"],
+    )]);
+}
+
+#[test]
+fn each_speaks_for_itself_where_several_states_met() {
+    table(&[(
+        "The foreign ministers of Mercosur met in Lima on Monday. Chilean Foreign Minister Ana Rojas said the bloc was slow. She found \
+         an ally in the Cuban Foreign Minister, Rosa Diaz, who recalled that trade was slow. Bolivia, whose accession was told of, was \
+         represented by Trade Minister Eva Soto. Peru's Luis Quispe, the host, preferred to wait.",
+        &["held in_person BO CL CU PE: Ana Rojas CL, Rosa Diaz CU, Eva Soto BO, Luis Quispe PE"],
+    )]);
+}
+
+#[test]
+fn officials_of_the_place_of_a_visit_are_the_hosts() {
+    table(&[(
+        "Norwegian Defence Minister Kari Lund met Latvian Defence Minister Janis Ozols on Monday. Ms Lund arrived in Riga in the \
+         morning. Trade Minister Ilze Berzina attended the meeting.",
+        &["held in_person LV NO: Kari Lund NO, Janis Ozols LV, Ilze Berzina LV"],
+    )]);
+}
+
+#[test]
+fn who_came_along_is_told_in_an_aside() {
+    table(&[(
+        "Chilean Foreign Minister Ana Rojas called on Peruvian Foreign Minister Luis Quispe in Lima on Monday. Ms Rojas, who is \
+         accompanied by Trade Director Eva Soto, also toured the port.",
+        &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE, Eva Soto CL"],
+    )]);
+}

@@ -72,8 +72,12 @@ fn bare_name(
     let has_title = || text.raw(name.end) == "," && is_office(text, name.end + 1);
     let ends_common = words.last().is_some_and(|token| text.is_common(*token)) && !has_title();
     let owner = of_country(text, name.start, sentence.start);
-    let is_person =
-        || owner.is_some() || acts(text, &name, sentence) || last.is_some_and(|last| goes_on(text, last, &name));
+    let is_person = || {
+        owner.is_some()
+            || acts(text, &name, sentence)
+            || is_listed_by_state(text, &name, sentence)
+            || last.is_some_and(|last| goes_on(text, last, &name))
+    };
     let is_new = (2..=longest).contains(&words.len()) && !ends_common && is_person();
     let accepted = telling().count() > 0 && (has_known || is_new) && !is_thing(text, &name);
     if !accepted {
@@ -96,6 +100,19 @@ fn of_country(text: &Text, name: usize, start: usize) -> Option<Found<String>> {
         .find_map(|at| Some((at, country::at(text, at)?)).filter(|(_, named)| named.stop == possessive));
     let (at, named) = found.filter(|(_, named)| !named.adjective)?;
     Some(Found { value: named.code, tokens: at..named.stop, basis: Basis::Stated, rule: OF_COUNTRY })
+}
+
+/// Whether a name stands in a list of those who come from several states: "Ada Holm of Norland, Bo Lind of Sudland and".
+fn is_listed_by_state(text: &Text, name: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let of_state = |of: usize| {
+        let named = || country::at(text, country::after_article(text, of + 1)).filter(|named| !named.adjective);
+        text.word(of) == "of"
+            && text.is_capitalised(of - 1)
+            && named().is_some_and(|named| matches!(text.word(named.stop), "," | ";" | "and" | "." | ""))
+    };
+    let before = name.start.checked_sub(1).map_or("", |before| text.word(before));
+    let lists = matches!(before, "," | ";" | ":" | "and" | "are" | "were" | "included" | "from");
+    lists && of_state(name.end) && (sentence.start + 1..sentence.end).filter(|at| of_state(*at)).count() > 1
 }
 
 /// Whether somebody named here acts or is met, so that the name is a person's.

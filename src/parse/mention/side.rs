@@ -182,7 +182,10 @@ fn after_origin(text: &Text, token: usize, stop: usize, end: usize) -> Option<us
     let noun = (from..token).rev().find(|at| SIDES.contains(&text.word(*at)))?;
     let joins = |at: usize| {
         text.is_capitalised(at)
-            || matches!(text.word(at), "of" | "from" | "the" | "and" | "for" | "on" | "'" | "-" | "state" | "province")
+            || matches!(
+                text.word(at),
+                "of" | "from" | "the" | "and" | "for" | "on" | "at" | "'" | "-" | "–" | "state" | "province"
+            )
     };
     let stop = office::after_acronym(text, stop);
     let of_state = matches!(text.word(noun + 1), "of" | "from") && (noun + 1..token).all(joins);
@@ -203,7 +206,7 @@ fn after_aside(text: &Text, stop: usize) -> usize {
 }
 
 /// What is said of a state between commas has at most this many tokens.
-const LONGEST_ASIDE: usize = 8;
+const LONGEST_ASIDE: usize = 20;
 
 /// Where the people of a side begin; its noun may be left out ("and the Norlandian by", "the Norland delegation – by").
 fn first_of_side(text: &Text, token: usize, owner: &Owner, end: usize) -> Option<usize> {

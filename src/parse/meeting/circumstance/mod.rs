@@ -123,10 +123,36 @@ fn outcome(text: &Text, telling: &Telling) -> Option<Scene> {
     let came = matches!(text.word(own + 1), "came" | "comes" | "was" | "were" | "took" | "happened");
     let is_this = matches!(text.word(own), "this" | "it" | "these" | "that") && came;
     let is_course = (own + 2..telling.trigger.start).any(|at| matches!(text.word(at), "during" | "in" | "at"));
-    let before = text.sentences.get(telling.sentence.checked_sub(1)?)?;
-    let scene = || Scene::new(text, &before.tokens, before.tokens.start..before.tokens.start);
-    (is_this && is_course && before.part == Part::Body).then(scene)
+    let before = text.sentences.get(telling.sentence.checked_sub(1)?).filter(|before| before.part == Part::Body)?;
+    let tokens = &before.tokens;
+    if is_this && is_course {
+        return Some(Scene::new(text, tokens, tokens.start..tokens.start));
+    }
+    let own = own..telling.trigger.end;
+    is_remark(text, own).then(|| Scene {
+        clause: tokens.clone(),
+        sentence: tokens.clone(),
+        trigger: tokens.end..tokens.end,
+    })
 }
+
+/// Whether words take up what somebody said, as said in the course of something: "She made the remarks while", "He said this
+/// when he".
+fn is_remark(text: &Text, opening: Range<usize>) -> bool {
+    let spoken = |at: usize| {
+        matches!(
+            text.word(at),
+            "remarks" | "comments" | "remark" | "comment" | "statement" | "observations" | "observation"
+        ) || text.word(at) == "this" && matches!(text.word(at - 1), "said" | "stated" | "disclosed" | "revealed")
+    };
+    let course = |at: usize| matches!(text.word(at), "while" | "when" | "during" | "after" | "as" | "at");
+    let near = opening.start + 1..opening.end.min(opening.start + LONGEST_REMARK);
+    let said = near.into_iter().find(|at| spoken(*at));
+    said.is_some_and(|said| course(said + 1) || (said + 1..opening.end).any(course))
+}
+
+/// "Ambassador Ada Holm made the remarks" has at most this many tokens.
+const LONGEST_REMARK: usize = 12;
 
 /// Number of the sentence in which the report tells what a telling in the headline has.
 fn lead(text: &Text, telling: &Telling) -> Option<usize> {

@@ -617,3 +617,16 @@ fn shapes_of_calls() {
         assert_eq!(meeting("2025-11-06", &text).channel, expected, "{verb}");
     }
 }
+
+#[test]
+fn remarks_in_the_course_of_a_meeting_are_of_its_day() {
+    let text = "Trade has to grow and the ports have to open, Egyptian Ambassador Nabil Hamdi said yesterday. He made the remarks while \
+                paying a courtesy call on Trade Minister of Italy Carlo Verdi in Rome.";
+    assert_eq!(day("2025-11-06", text), "2025-11-05");
+}
+
+#[test]
+fn the_town_of_a_governor_is_the_place() {
+    let text = "Kisumu Governor Peter Otieno of Kenya met Egyptian Ambassador Nabil Hamdi on Wednesday.";
+    assert_eq!(place(text), "Kisumu|KE|");
+}

@@ -53,7 +53,7 @@ pub(super) fn those_in(
         return two;
     }
     let objects = those_after(text, people, number, words, trigger.end..stop);
-    let before = actor::within(text, people, opening.clone());
+    let before = actor::within(text, people, before_aside(text, opening.clone()));
     let mut subjects = subjects(text, before, trigger.start, form);
     if form == Form::Verb {
         subjects.extend(beside_pronoun(text, people, number, &subjects));
@@ -80,6 +80,15 @@ pub(super) fn those_in(
         };
     }
     (subjects, objects)
+}
+
+/// The words before a verb up to what is said of its subject between commas: "Ms Holm, | who is accompanied by Mr Lind, also".
+fn before_aside(text: &Text, opening: Range<usize>) -> Range<usize> {
+    let last = opening.end - usize::from(opening.clone().next_back().is_some_and(|at| text.word(at) == "also"));
+    let closes = last > opening.start && text.raw(last - 1) == ",";
+    let opens = |at: &usize| text.word(*at) == "who" && text.raw(at.wrapping_sub(1)) == ",";
+    let who = opening.clone().skip(1).find(opens).filter(|_| closes);
+    who.map_or(opening.clone(), |who| opening.start..who - 1)
 }
 
 /// Who speaks in the clause that "Meeting B in Northport," opens: "…, A said".

@@ -79,6 +79,7 @@ pub(in crate::parse::meeting) fn place(
         .or_else(|| scenes.iter().find_map(|scene| named_event(text, &scene.sentence)))
         .or_else(|| headline(text).find_map(|sentence| named_event(text, &sentence)))
         .or_else(|| own_office(text, telling, sides, said.as_ref()))
+        .or_else(|| town_of_officer(text, people, telling))
         .or_else(|| named_host(text, people, sides))
         .or_else(|| hospitality(text, sides))
         .or_else(|| {
@@ -343,6 +344,28 @@ fn own_office(text: &Text, telling: &Telling, sides: &[Side], said: Option<&Foun
     let tokens = at.or_else(|| said.map(|found| found.tokens.clone()))?;
     Some(Found { value: place, tokens, basis: Basis::Inferred, rule: "place.own-office" })
 }
+
+/// The town whose governor or mayor is among those who met: "Northport Governor Ada Holm received".
+fn town_of_officer(text: &Text, people: &People, telling: &Telling) -> Option<Found<Place>> {
+    let of_town = |at: usize| matches!(text.word(at), "governor" | "mayor");
+    let mentions =
+        telling.actors().filter_map(|actor| actor.person).flat_map(|person| &people.persons[person].mentions);
+    let mut titles = mentions.flat_map(|number| &people.mentions[*number].offices).map(|office| &office.tokens);
+    titles.find_map(|title| {
+        let mut reach = title.start.saturating_sub(REACH_OF_TOWN)..title.end;
+        let city = title.clone().any(of_town).then(|| reach.find_map(|at| city::at(text, at))).flatten()?;
+        let country = telling.actors().any(|actor| {
+            let own = actor.person.and_then(|person| people.persons[person].country.as_ref());
+            own.is_some_and(|own| own.value == city.country)
+        });
+        let name = text.gazetteer.cities[city.row].name.clone();
+        let value = Place { city: Some(name), country: Some(city.country.to_owned()), ..Place::default() };
+        country.then(|| Found { value, tokens: title.clone(), basis: Basis::Inferred, rule: "place.officer-of-town" })
+    })
+}
+
+/// A town is named at most this many tokens before the office: "Northport City | Mayor".
+const REACH_OF_TOWN: usize = 2;
 
 /// The country of the side that received the other.
 fn host(sides: &[Side]) -> Option<Found<Place>> {
