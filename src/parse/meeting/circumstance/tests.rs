@@ -630,3 +630,10 @@ fn the_town_of_a_governor_is_the_place() {
     let text = "Kisumu Governor Peter Otieno of Kenya met Egyptian Ambassador Nabil Hamdi on Wednesday.";
     assert_eq!(place(text), "Kisumu|KE|");
 }
+
+#[test]
+fn a_planned_meeting_is_where_the_journey_goes() {
+    let text = "Foreign Minister of Egypt Nabil Hamdi is scheduled to depart for Rome on Tuesday and meet Foreign Minister of Italy Carlo \
+                Verdi on Wednesday.";
+    assert_eq!(place(text), "Rome|IT|");
+}

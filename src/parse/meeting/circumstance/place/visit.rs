@@ -1,6 +1,6 @@
 //! The country or city of the visit in whose course the sides met: "currently on a visit to Norland", "who arrived in Northport".
 
-use super::super::{around, is_of_another, main_clause, scenes, verb};
+use super::super::{ARRANGED, around, is_of_another, main_clause, others, scenes, verb};
 use super::spot;
 use crate::gazetteer::lexicon::{Match, Table};
 use crate::parse::country;
@@ -79,7 +79,7 @@ fn visited(
 ) -> Option<Found<Place>> {
     let (found, verb) = verb(text, at)?;
     let to = match verb.kind.as_str() {
-        "visit" if !is_away(text, &found) => destination(text, people, &found),
+        "visit" if planned && is_bound_for(text, &found) || !is_away(text, &found) => destination(text, people, &found),
         "welcome" | "host" => guest(text, people, &found)?,
         _ => return None,
     };
@@ -90,7 +90,8 @@ fn visited(
     let in_month = before.clone().last().is_some_and(|at| is_month(text.word(at)) && text.is_capitalised(at));
     let is_first = before.clone().any(|at| text.word(at) == "first");
     let will = will && !is_first;
-    if in_month || is_of_another(text, before) || !planned && will || is_dated(text, found.stop, sentence.end) {
+    let is_other = others(text, before).any(|at| !planned || !ARRANGED.contains(&text.word(at)));
+    if in_month || is_other || !planned && will || is_dated(text, found.stop..sentence.end, planned) {
         return None;
     }
     let (place, tokens) = goal(text, people, sides, to, at, sentence.end)?;
@@ -107,12 +108,17 @@ fn is_away(text: &Text, found: &Match) -> bool {
     is_back || (found.first..found.stop).any(|at| AWAY.contains(&text.word(at)))
 }
 
-/// Whether a year or "last" behind the words puts the visit into another time.
-fn is_dated(text: &Text, stop: usize, end: usize) -> bool {
-    (stop..end.min(stop + 6)).any(|at| {
+/// Whether somebody leaves for where the words say: "is to depart for".
+fn is_bound_for(text: &Text, found: &Match) -> bool {
+    matches!(text.word(found.stop - 1), "for" | "to") && !text.word(found.first).starts_with("return")
+}
+
+/// Whether a year or "last" behind the words puts the visit into another time than that of what is planned or not.
+fn is_dated(text: &Text, behind: Range<usize>, planned: bool) -> bool {
+    (behind.start..behind.end.min(behind.start + 6)).any(|at| {
         let word = text.word(at);
-        matches!(word, "last" | "next" | "ago" | "earlier" | "later" | "tomorrow" | "soon")
-            || word.len() == 4 && word.starts_with("19")
+        let to_come = matches!(word, "next" | "later" | "tomorrow" | "soon");
+        matches!(word, "last" | "ago" | "earlier") || to_come && !planned || word.len() == 4 && word.starts_with("19")
     })
 }
 
@@ -164,7 +170,7 @@ pub(super) fn town_in(text: &Text, country: Option<&str>) -> Option<String> {
             let (place, stop) = spot::named(text, country::after_article(text, at + 2), within.end, true)?;
             let is_tour = text.word(stop) == "and" && spot::named(text, stop + 1, within.end, true).is_some();
             let other = is_of_another(text, at.saturating_sub(REACH).max(within.start)..at);
-            let other = other || is_dated(text, at + 2, within.end);
+            let other = other || is_dated(text, at + 2..within.end, false);
             place.city.filter(|_| place.country.as_deref() == country && !other && !is_tour)
         };
         within.clone().filter(coming).find_map(town)
