@@ -8,31 +8,38 @@ const ITEMS: usize = 16;
 /// Bytes of the items that are worked on at a time, at least one item.
 const BYTES: usize = 16 << 20;
 
-/// Works on each item in parallel and takes the results in the order of the items.
+/// Works on each item in parallel and takes the results in the order of the items. Those that are next are read
+/// meanwhile.
 ///
 /// # Errors
 /// The first error of `take`, which ends the work.
 pub(super) fn in_order<T: Send, R: Send, E>(
-    mut items: impl Iterator<Item = T>,
-    size: impl Fn(&T) -> usize,
+    mut items: impl Iterator<Item = T> + Send,
+    size: impl Fn(&T) -> usize + Sync,
     work: impl Fn(T) -> R + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
-    let most = ITEMS * rayon::current_num_threads();
-    loop {
-        let mut chunk = Vec::new();
-        let mut bytes = 0;
-        while chunk.len() < most && bytes < BYTES {
-            let Some(item) = items.next() else { break };
-            bytes += size(&item);
-            chunk.push(item);
-        }
-        if chunk.is_empty() {
-            return Ok(());
-        }
-        let done: Vec<R> = chunk.into_par_iter().map(&work).collect();
+    let mut chunk = next_chunk(&mut items, &size);
+    while !chunk.is_empty() {
+        let worked = || chunk.into_par_iter().map(&work).collect::<Vec<R>>();
+        let (next, done) = rayon::join(|| next_chunk(&mut items, &size), worked);
         done.into_iter().try_for_each(&mut take)?;
+        chunk = next;
     }
+    Ok(())
+}
+
+/// The items that are worked on at a time.
+fn next_chunk<T>(items: &mut impl Iterator<Item = T>, size: &impl Fn(&T) -> usize) -> Vec<T> {
+    let most = ITEMS * rayon::current_num_threads();
+    let mut chunk = Vec::new();
+    let mut bytes = 0;
+    while chunk.len() < most && bytes < BYTES {
+        let Some(item) = items.next() else { break };
+        bytes += size(&item);
+        chunk.push(item);
+    }
+    chunk
 }
 
 #[cfg(test)]

@@ -136,7 +136,7 @@ impl Item {
 }
 
 /// The reports of an input, one after the other.
-pub(super) type Items<'a> = Box<dyn Iterator<Item = Result<Item, Error>> + 'a>;
+pub(super) type Items<'a> = Box<dyn Iterator<Item = Result<Item, Error>> + Send + 'a>;
 
 /// Reads the reports of an input.
 pub(super) fn read<'a>(source: &Input, settings: &'a Settings) -> Items<'a> {

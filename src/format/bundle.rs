@@ -3,8 +3,13 @@
 //! Reading and writing go over tables by name; folders and zip files are the matter of whoever opens them.
 
 mod keys;
+mod link;
+mod order;
 mod read;
+mod records;
+mod rows;
 mod sight;
+mod stream;
 mod way;
 mod write;
 
@@ -49,6 +54,11 @@ pub const METADATA: &str = "csvw-metadata.json";
 #[must_use]
 pub fn table_names() -> Vec<&'static str> {
     TABLES.iter().map(|table| table.name.as_str()).collect()
+}
+
+/// The number of the table of that name.
+fn table_index(name: &str) -> Option<usize> {
+    TABLES.iter().position(|table| table.name == name)
 }
 
 /// The files that describe the tables: name and content.

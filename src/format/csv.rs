@@ -6,7 +6,7 @@ mod scan;
 pub use cell::Guard;
 pub(super) use cell::{CellReader, place, plain, value_at, write as write_cell};
 use scan::Fault;
-pub(super) use scan::{Cell, Row, Rows};
+pub(super) use scan::{Cell, Place, Row, Rows};
 
 use super::{Entries, Entry, Format, Limits, RecordWriter};
 use crate::diagnostic::{Code, Diagnostic, Lines, Span, codes};
@@ -67,7 +67,8 @@ impl Format for Csv {
 
     fn entries<'a>(&self, input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Entries<'a> {
         let rows = Rows::new(input, limits);
-        Box::new(Reader { rows, limits, guard: self.guard, columns: None, names: Arc::new([]), number: 0, done: false })
+        let (guard, row, names) = (self.guard, Row::default(), Arc::new([]));
+        Box::new(Reader { rows, row, limits, guard, columns: None, names, number: 0, done: false })
     }
 
     fn write<'a>(&self, output: Box<dyn Write + Send + 'a>) -> Box<dyn RecordWriter + 'a> {
@@ -78,6 +79,8 @@ impl Format for Csv {
 /// Reads records row by row.
 struct Reader<'a> {
     rows: Rows<'a>,
+    /// The last one that was read.
+    row: Row,
     limits: Limits,
     guard: Guard,
     /// For each column of the file its place among the known ones.
@@ -91,24 +94,26 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads the names of the columns; an entry with the findings, if there are any.
     fn header(&mut self) -> Result<Option<Entry>, Error> {
-        let Some(row) = self.rows.next_row().map_err(Error::read)? else {
+        if !self.rows.read(&mut self.row).map_err(Error::read)? {
             self.done = true;
             let finding =
                 Diagnostic::new(EMPTY, "there is nothing to read").with_help("check that the file was written");
             return Ok(Some(entry_of(0, None, Lines::of(Vec::new()), vec![finding])));
-        };
+        }
+        let row = &self.row;
         self.names = row.texts();
-        let lines = row.lines(&self.names);
+        let lines = row.place.lines(&row.bytes, &self.names);
         let known: Vec<&str> = COLUMNS.iter().map(|(name, _, _)| name.as_str()).collect();
-        let (columns, findings) = header(&row, &lines, &known);
+        let (columns, findings) = header(row, &lines, &known);
         self.done = findings.iter().any(|finding| finding.code != UNKNOWN_COLUMN.code);
         self.columns = Some(columns);
         Ok((!findings.is_empty()).then(|| entry_of(0, None, lines, findings)))
     }
 
-    fn entry(&mut self, row: &Row) -> Entry {
+    fn entry(&mut self) -> Entry {
         self.number += 1;
-        let lines = row.lines(&self.names);
+        let row = &self.row;
+        let lines = row.place.lines(&row.bytes, &self.names);
         let columns = self.columns.as_deref().unwrap_or_default();
         if let Some(finding) = row_finding(row, &lines, columns.len()) {
             return entry_of(self.number, None, lines, vec![finding]);
@@ -150,8 +155,8 @@ impl Iterator for Reader<'_> {
         if self.done {
             return None;
         }
-        match self.rows.next_row() {
-            Ok(row) => row.map(|row| Ok(self.entry(&row))),
+        match self.rows.read(&mut self.row) {
+            Ok(is_there) => is_there.then(|| Ok(self.entry())),
             Err(error) => {
                 self.done = true;
                 Some(Err(Error::read(error)))

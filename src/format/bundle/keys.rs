@@ -1,12 +1,47 @@
 //! The cells of a table that say which row is which, and to which row of another table it belongs.
 
 use super::super::Limits;
-use super::read::{Stream, index_of};
+use super::stream::Stream;
+use super::table_index;
 use crate::diagnostic::Span;
 use crate::error::Error;
-use crate::schema::table::{Column, Source, TABLES};
+use crate::schema::table::{Column, Source, TABLES, Table};
 use std::collections::VecDeque;
 use std::io::Cursor;
+use std::sync::LazyLock;
+
+/// For each table which of its columns are what.
+pub(super) static KEYS: LazyLock<Vec<KeyColumns>> =
+    LazyLock::new(|| TABLES.iter().enumerate().map(KeyColumns::of).collect());
+
+/// Numbers of the columns that tell a row and its parent.
+pub(super) struct KeyColumns {
+    pub(super) key: Vec<usize>,
+    pub(super) parent: Vec<usize>,
+    pub(super) position: Option<usize>,
+    /// That of the id of the record.
+    pub(super) owner: usize,
+    /// Numbers of the tables whose rows belong to rows of this one.
+    pub(super) children: Vec<usize>,
+}
+
+impl KeyColumns {
+    fn of((index, table): (usize, &Table)) -> Self {
+        let those = |test: &dyn Fn(&Column) -> bool| -> Vec<usize> {
+            let columns = table.columns.iter().enumerate().filter(|(_, column)| test(column));
+            columns.map(|(number, _)| number).collect()
+        };
+        let is_child = |child: &usize| TABLES[*child].parent.as_ref().is_some_and(|(parent, _)| *parent == index);
+        let key = those(&|column| table.key.contains(&column.name));
+        Self {
+            owner: key.first().copied().unwrap_or_default(),
+            key,
+            parent: those(&|column| column.source == Source::Parent),
+            position: table.columns.iter().position(|column| column.source == Source::Position),
+            children: (0..TABLES.len()).filter(is_child).collect(),
+        }
+    }
+}
 
 /// A cell of a key.
 #[derive(Debug)]
@@ -28,16 +63,15 @@ pub struct KeyCell {
 /// # Errors
 /// When the table cannot be read at all.
 pub fn key_cells(table: &str, bytes: &[u8], limits: Limits) -> Result<Vec<Vec<KeyCell>>, Error> {
-    let Some(index) = index_of(table) else { return Ok(Vec::new()) };
+    let Some(index) = table_index(table) else { return Ok(Vec::new()) };
     let table = &TABLES[index];
-    let mut found = VecDeque::new();
-    let stream = Stream::open(index, Box::new(Cursor::new(bytes)), limits, &mut found)?;
+    let stream = Stream::open(index, Box::new(Cursor::new(bytes)), limits, &mut VecDeque::new())?;
     let Some(mut stream) = stream else { return Ok(Vec::new()) };
     let mut rows = Vec::new();
-    while let Some(row) = stream.next(&mut found)? {
-        let lines = stream.lines(&row);
-        let first = usize::try_from(row.first_byte()).unwrap_or_default();
-        let columns = table.columns.iter().zip(&stream.columns.cells);
+    while stream.next(|_| {})? {
+        let (row, lines) = (&stream.row, stream.lines());
+        let first = usize::try_from(row.place.byte).unwrap_or_default();
+        let columns = table.columns.iter().zip(&stream.head.cells);
         let cells = columns.filter_map(|(column, cell)| {
             let is_key = table.key.contains(&column.name);
             let cell = row.cells.get((*cell)?).filter(|_| is_key || column.source == Source::Position)?;
@@ -50,7 +84,6 @@ pub fn key_cells(table: &str, bytes: &[u8], limits: Limits) -> Result<Vec<Vec<Ke
             })
         });
         rows.push(cells.collect());
-        found.clear();
     }
     Ok(rows)
 }

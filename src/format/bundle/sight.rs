@@ -1,8 +1,9 @@
 //! Judges the rows of a record without making a tree of them, and makes the record of them as they are.
 
 use super::super::{Read, Unread};
-use super::read::Bundle;
-use super::way::{ENTRIES, Member, Way};
+use super::records::{Bundle, Waiting};
+use super::rows::Row;
+use super::way::{ENTRIES, Way};
 use crate::record::Record;
 use crate::schema::shape::Kind;
 use crate::schema::sound::{Form, RECORD};
@@ -12,18 +13,10 @@ use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 use std::borrow::Cow;
-use std::sync::Arc;
-
-/// A record of a bundle that waits to be read: its row, among some with all rows that belong to them.
-#[derive(Debug)]
-pub(super) struct Waiting {
-    pub(super) bundle: Arc<Bundle>,
-    pub(super) row: usize,
-}
 
 impl Waiting {
     fn value(&self) -> Value<'_> {
-        Value { bundle: &self.bundle, table: 0, row: self.row, way: &ENTRIES[0] }
+        Value { bundle: &self.bundle, row: self.bundle.tables[0].row(self.record), way: &ENTRIES[0] }
     }
 }
 
@@ -37,7 +30,7 @@ impl Unread for Waiting {
     }
 
     fn read(&self) -> Read {
-        self.bundle.record(self.row)
+        self.bundle.read(self.record)
     }
 
     fn size(&self) -> usize {
@@ -49,28 +42,26 @@ impl Unread for Waiting {
 #[derive(Clone, Copy)]
 struct Value<'a> {
     bundle: &'a Bundle,
-    table: usize,
-    row: usize,
+    row: Row<'a>,
     way: &'static Way,
 }
 
 impl<'a> Value<'a> {
-    fn member(self, member: &'static Member) -> Self {
-        Self { way: &member.way, ..self }
+    fn member(self, way: &'static Way) -> Self {
+        Self { way, ..self }
     }
 
     /// Whether the cell is there, has something in it, and what that is, without the guard, is accepted.
     fn accepts(self, column: usize, accepts: impl Fn(&[u8]) -> bool) -> bool {
-        self.bundle.cell(self.table, self.row, column).is_some_and(|(cell, bytes)| {
-            let bytes = cell.bytes(bytes);
+        self.bundle.cell(self.row, column).is_some_and(|cell| {
+            let bytes = cell.bytes(self.row.bytes);
             accepts(&bytes[self.bundle.guard.width(&bytes)..])
         })
     }
 
     /// The text of a cell.
     fn text(self, column: usize) -> Cow<'a, str> {
-        let Some((cell, bytes)) = self.bundle.cell(self.table, self.row, column) else { return Cow::default() };
-        let text = cell.text(bytes);
+        let text = self.row.text(column);
         let skipped = self.bundle.guard.width(text.as_bytes());
         match text {
             Cow::Borrowed(text) => Cow::Borrowed(&text[skipped..]),
@@ -80,13 +71,13 @@ impl<'a> Value<'a> {
 
     fn items(self, table: usize) -> impl ExactSizeIterator<Item = Value<'a>> {
         let rows = self.bundle.rows_of(table, self.row);
-        rows.map(move |row| Value { table, row, way: &ENTRIES[table], ..self })
+        rows.map(move |row| Value { row, way: &ENTRIES[table], ..self })
     }
 
     /// Whether there is anything of it.
     fn is_there(self) -> bool {
         match self.way {
-            Way::Cell(column) | Way::Joined(column) => self.bundle.cell(self.table, self.row, *column).is_some(),
+            Way::Cell(column) | Way::Joined(column) => self.bundle.cell(self.row, *column).is_some(),
             Way::Members(members) => members.iter().any(|member| self.member(member).is_there()),
             Way::Rows(table) => self.bundle.rows_of(*table, self.row).len() > 0,
         }
@@ -128,7 +119,7 @@ impl<'de> Deserializer<'de> for Value<'de> {
         match self.way {
             Way::Cell(column) => {
                 let text = self.text(*column);
-                match (TABLES[self.table].columns[*column].scalar.kind, text) {
+                match (TABLES[self.row.table].columns[*column].scalar.kind, text) {
                     (Kind::Integer, text) => visitor.visit_u64(text.parse().map_err(Error::custom)?),
                     (Kind::Text, Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
                     (Kind::Text, Cow::Owned(text)) => visitor.visit_string(text),
@@ -139,7 +130,8 @@ impl<'de> Deserializer<'de> for Value<'de> {
                 visitor.visit_seq(SeqDeserializer::new(text.split(ITEM)))
             }
             Way::Members(members) => {
-                let present = members.iter().map(|member| (member.name, self.member(member)));
+                // Fields are known to serde by their numbers, too, which are those of the schema: both come from the types.
+                let present = (0_u64..).zip(members).map(|(number, member)| (number, self.member(member)));
                 visitor.visit_map(MapDeserializer::new(present.filter(|(_, value)| value.is_there())))
             }
             Way::Rows(table) => visitor.visit_seq(SeqDeserializer::new(self.items(*table))),

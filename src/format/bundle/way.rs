@@ -12,16 +12,9 @@ pub(super) enum Way {
     /// In a column of the row, its items joined.
     Joined(usize),
     /// In the row, each of its members, in the order of the schema, in its place.
-    Members(Vec<Member>),
+    Members(Vec<Way>),
     /// In rows of a table, one for each of its items.
     Rows(usize),
-}
-
-/// A member of an object.
-#[derive(Debug)]
-pub(super) struct Member {
-    pub(super) name: &'static str,
-    pub(super) way: Way,
 }
 
 /// Where records stand.
@@ -52,7 +45,7 @@ fn way(table: usize, shape: &'static Shape, path: &mut Vec<String>) -> Way {
             path.push(field.name.clone());
             let way = way(table, &field.shape, path);
             path.pop();
-            Member { name: &field.name, way }
+            way
         });
         return Way::Members(members.collect());
     }

@@ -2,7 +2,7 @@
 
 use super::super::RecordWriter;
 use super::super::csv::{Guard, write_error};
-use super::way::{ENTRIES, Member, ROOT, Way};
+use super::way::{ENTRIES, ROOT, Way};
 use crate::error::Error;
 use crate::record::Record;
 use crate::schema::shape::{Field, RECORD};
@@ -100,7 +100,7 @@ struct Rows<'a> {
     /// The way of the next value.
     next: &'static Way,
     /// The ways of the members of each object that is open.
-    objects: Vec<&'static [Member]>,
+    objects: Vec<&'static [Way]>,
     open: Vec<Row>,
     lists: Vec<List>,
     /// The items of the list that is being joined.
@@ -224,7 +224,7 @@ impl Visitor for Rows<'_> {
 
     fn field(&mut self, place: usize, _: &'static Field) {
         if let Some(members) = self.objects.last() {
-            self.next = &members[place].way;
+            self.next = &members[place];
         }
     }
 

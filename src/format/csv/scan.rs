@@ -14,23 +14,32 @@ use std::sync::Arc;
 /// The byte order mark in UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// A row.
-#[derive(Debug)]
+/// A row; one that is done with takes in the next one, which then needs no memory of its own.
+#[derive(Debug, Default)]
 pub(crate) struct Row {
-    /// Its number, as spreadsheets count: lines without anything are rows too.
-    pub(crate) number: u64,
+    /// Where it stands.
+    pub(crate) place: Place,
     /// Its bytes.
     pub(crate) bytes: Vec<u8>,
-    /// The line on which it begins, and the byte.
-    first: (u64, u64),
     /// Its cells.
     pub(crate) cells: Vec<Cell>,
     /// What is wrong with it, and where.
     pub(crate) fault: Option<(Fault, Span)>,
 }
 
+/// Where a row stands.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Place {
+    /// Its number, as spreadsheets count: lines without anything are rows too.
+    number: u64,
+    /// The line on which it begins.
+    line: u64,
+    /// The byte at which it begins.
+    pub(crate) byte: u64,
+}
+
 /// A cell: its bytes in the row without the quotation marks around them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cell {
     /// Where its text stands.
     pub(crate) span: Span,
@@ -63,16 +72,12 @@ impl Row {
     pub(crate) fn is_whole(&self, columns: usize) -> bool {
         self.fault.is_none() && self.cells.len() == columns
     }
+}
 
-    /// The byte of the table at which it begins.
-    pub(crate) fn first_byte(&self) -> u64 {
-        self.first.1
-    }
-
-    /// Its bytes and where they stand, in a table of these columns.
-    pub(crate) fn lines(&self, columns: &Arc<[String]>) -> Lines {
-        let (line, byte) = self.first;
-        Lines::part(self.bytes.clone(), line, byte).in_row(self.number, columns, cell_starts)
+impl Place {
+    /// The bytes of the row that stands here, in a table of these columns.
+    pub(crate) fn lines(self, bytes: &[u8], columns: &Arc<[String]>) -> Lines {
+        Lines::part(bytes.to_vec(), self.line, self.byte).in_row(self.number, columns, cell_starts)
     }
 }
 
@@ -117,9 +122,6 @@ impl Cell {
     }
 }
 
-/// The cells of a row, and what is wrong with it.
-type Cells = (Vec<Cell>, Option<(Fault, Span)>);
-
 /// Takes rows out of an input, one after the other.
 pub(crate) struct Rows<'a> {
     input: Box<dyn BufRead + Send + 'a>,
@@ -128,40 +130,29 @@ pub(crate) struct Rows<'a> {
     line: u64,
     byte: u64,
     ended: bool,
-    /// Bytes and cells of the last row, which the next one is likely to have.
-    last: (usize, usize),
-    /// Room for the next row.
-    spare: (Vec<u8>, Vec<Cell>),
 }
 
 impl<'a> Rows<'a> {
     pub(crate) fn new(input: Box<dyn BufRead + Send + 'a>, limits: Limits) -> Self {
-        Self { input, limits, row: 0, line: 1, byte: 0, ended: false, last: (0, 0), spare: Default::default() }
+        Self { input, limits, row: 0, line: 1, byte: 0, ended: false }
     }
 
-    /// The next row that is not blank.
-    pub(crate) fn next_row(&mut self) -> std::io::Result<Option<Row>> {
-        let mut bytes = std::mem::take(&mut self.spare.0);
-        bytes.reserve(self.last.0);
+    /// Takes in the next row that is not blank; false at the end of the input.
+    pub(crate) fn read(&mut self, row: &mut Row) -> std::io::Result<bool> {
+        row.bytes.clear();
         while !self.ended {
-            if !self.append_line(&mut bytes)? {
+            if !self.append_line(&mut row.bytes)? {
                 self.ended = true;
-            } else if is_blank(&bytes) {
+            } else if is_blank(&row.bytes) {
                 self.row += 1;
-                self.pass(&bytes);
-                bytes.clear();
+                self.pass(&row.bytes);
+                row.bytes.clear();
             } else {
-                return self.row(bytes).map(Some);
+                self.take_apart(row)?;
+                return Ok(true);
             }
         }
-        Ok(None)
-    }
-
-    /// Takes back a row that is done with, so that the next one needs no memory of its own.
-    pub(crate) fn recycle(&mut self, row: Row) {
-        self.spare = (row.bytes, row.cells);
-        self.spare.0.clear();
-        self.spare.1.clear();
+        Ok(false)
     }
 
     /// Adds the next physical line; false at the end of the input.
@@ -176,51 +167,51 @@ impl<'a> Rows<'a> {
         self.line += memchr::memchr_iter(b'\n', bytes).count() as u64;
     }
 
-    fn row(&mut self, mut bytes: Vec<u8>) -> std::io::Result<Row> {
-        let (first_line, first_byte) = (self.line, self.byte);
+    fn take_apart(&mut self, row: &mut Row) -> std::io::Result<()> {
         self.row += 1;
-        let (cells, mut fault) = self.cells(&mut bytes)?;
-        self.pass(&bytes);
-        self.last = (bytes.len(), cells.len());
-        if matches!(fault, Some((Fault::TooLong, _))) {
+        row.place = Place { number: self.row, line: self.line, byte: self.byte };
+        row.fault = self.cells(&mut row.bytes, &mut row.cells)?;
+        self.pass(&row.bytes);
+        if matches!(row.fault, Some((Fault::TooLong, _))) {
             // Whether the rest stands in a quoted cell cannot be known, so nothing after it can be trusted.
             self.ended = true;
-            bytes.truncate(64);
+            row.bytes.truncate(64);
         }
-        if let Err(error) = std::str::from_utf8(&bytes) {
+        if let Err(error) = std::str::from_utf8(&row.bytes) {
             let start = error.valid_up_to();
-            fault = fault.or(Some((Fault::NotUtf8, Span { start, stop: start + 1 })));
+            row.fault = row.fault.or(Some((Fault::NotUtf8, Span { start, stop: start + 1 })));
         }
-        Ok(Row { number: self.row, bytes, first: (first_line, first_byte), cells, fault })
+        Ok(())
     }
 
-    /// The cells of the row that begins with these bytes; reads on where a cell has several lines.
-    fn cells(&mut self, bytes: &mut Vec<u8>) -> std::io::Result<Cells> {
-        let mut cells = std::mem::take(&mut self.spare.1);
-        cells.reserve(self.last.1);
+    /// Finds the cells of the row that begins with these bytes; reads on where a cell has several lines. Gives what is
+    /// wrong with it.
+    fn cells(&mut self, bytes: &mut Vec<u8>, cells: &mut Vec<Cell>) -> std::io::Result<Option<(Fault, Span)>> {
+        cells.clear();
         let mut fault = None;
         let mut at = if self.byte == 0 && bytes.starts_with(MARK) { MARK.len() } else { 0 };
         loop {
             let quoted = bytes.get(at) == Some(&b'"');
             let cell = if quoted { self.quoted(bytes, at)? } else { Some(plain(bytes, at)) };
             if bytes.len() > self.limits.record_bytes {
-                return Ok((cells, Some((Fault::TooLong, Span { start: 0, stop: 1 }))));
+                return Ok(Some((Fault::TooLong, Span { start: 0, stop: 1 })));
             }
             let Some(cell) = cell else {
-                return Ok((cells, Some((Fault::Unterminated, Span { start: at, stop: at + 1 }))));
+                return Ok(Some((Fault::Unterminated, Span { start: at, stop: at + 1 })));
             };
             if cell.span.stop - cell.span.start > self.limits.cell_bytes {
                 fault = fault.or(Some((Fault::CellTooLong, Span { start: at, stop: at + 1 })));
             }
             cells.push(cell);
-            let mut end = cell.span.stop + usize::from(quoted);
-            let next = end_of_cell(bytes, end);
-            if quoted && next > end {
-                fault = fault.or(Some((Fault::AfterQuote, Span { start: end, stop: next })));
+            let mut end = cell.span.stop;
+            if quoted {
+                end = end_of_cell(bytes, cell.span.stop + 1);
+                if end > cell.span.stop + 1 {
+                    fault = fault.or(Some((Fault::AfterQuote, Span { start: cell.span.stop + 1, stop: end })));
+                }
             }
-            end = next;
             if bytes.get(end) != Some(&b',') {
-                return Ok((cells, fault));
+                return Ok(fault);
             }
             at = end + 1;
         }
@@ -250,10 +241,12 @@ impl<'a> Rows<'a> {
 /// Where the cells of a row begin, their quotation marks included.
 pub(crate) fn cell_starts(row: &[u8]) -> Vec<usize> {
     let limits = Limits { record_bytes: row.len(), cell_bytes: row.len(), ..Limits::default() };
-    let read = Rows::new(Box::new(row), limits).next_row().ok().flatten();
-    let cells = read.iter().flat_map(|row| &row.cells).map(|cell| cell.span.start);
+    let mut read = Row::default();
+    // Bytes in memory are read without a fault; a blank row has no cells.
+    let _ = Rows::new(Box::new(row), limits).read(&mut read);
+    let cells = read.cells.iter().map(|cell| cell.span.start);
     let opened = |start: usize| start - usize::from(start > 0 && row[start - 1] == b'"');
-    let unclosed = read.iter().filter_map(|row| row.fault).filter(|(fault, _)| *fault == Fault::Unterminated);
+    let unclosed = read.fault.iter().filter(|(fault, _)| *fault == Fault::Unterminated);
     cells.map(opened).chain(unclosed.map(|(_, span)| span.start)).collect()
 }
 
@@ -282,7 +275,11 @@ mod tests {
 
     fn rows(text: &[u8]) -> Vec<Row> {
         let mut rows = Rows::new(Box::new(text), Limits::default());
-        std::iter::from_fn(|| rows.next_row().expect("no fault of reading")).collect()
+        let next = || {
+            let mut row = Row::default();
+            rows.read(&mut row).expect("no fault of reading").then_some(row)
+        };
+        std::iter::from_fn(next).collect()
     }
 
     fn texts(text: &[u8]) -> Vec<Vec<String>> {
@@ -299,10 +296,10 @@ mod tests {
     fn physical_lines_are_right_after_blank_lines_and_long_cells() {
         let rows = rows(b"\xEF\xBB\xBFa,b\r\n\r\n\"x\ny\",z\r\n\nlast,1");
         let nowhere: Arc<[String]> = Arc::new([]);
-        let lines: Vec<u64> = rows.iter().map(|row| row.lines(&nowhere).position(0).line).collect();
-        assert_eq!(lines, [1, 3, 6]);
-        assert_eq!(rows[1].lines(&nowhere).position(rows[1].cells[1].span.start).line, 4);
-        assert_eq!(rows[0].lines(&nowhere).position(rows[0].cells[0].span.start).column, 1);
+        let lines = |row: usize| rows[row].place.lines(&rows[row].bytes, &nowhere);
+        assert_eq!([0, 1, 2].map(|row| lines(row).position(0).line), [1, 3, 6]);
+        assert_eq!(lines(1).position(rows[1].cells[1].span.start).line, 4);
+        assert_eq!(lines(0).position(rows[0].cells[0].span.start).column, 1);
     }
 
     #[test]
