@@ -181,14 +181,20 @@ impl People {
     }
 }
 
-/// The rank by which somebody is addressed: "Rear Adm. Holm".
+/// The rank by which somebody is addressed: "Rear Adm. Holm", "Amb. Holm".
 fn rank(text: &Text, mention: &Mention) -> Option<Office> {
-    let form = mention.honorifics.iter().find(|form| {
-        let row = text.match_of(form.start, Table::Honorific).map(|found| &text.gazetteer.honorifics[found.row]);
-        row.is_some_and(|row| row.culture == "military" && row.phrase != "Justice")
+    let (form, role) = mention.honorifics.iter().find_map(|form| {
+        let found = text.match_of(form.start, Table::Honorific)?;
+        let row = &text.gazetteer.honorifics[found.row];
+        let role = match row.culture.as_str() {
+            "military" if row.phrase != "Justice" => Role::Military,
+            "diplomatic" if row.phrase.starts_with("Amb") => Role::Ambassador,
+            _ => return None,
+        };
+        Some((form, role))
     })?;
     let stop = form.end + usize::from(text.raw(form.end) == "." && text.tokens[form.end].glued);
-    Some(Office::plain(Role::Military, form.start..stop))
+    Some(Office::plain(role, form.start..stop))
 }
 
 /// Whether somebody is addressed as a prince: "His Highness".

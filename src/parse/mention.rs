@@ -7,6 +7,7 @@ mod apposition;
 mod bare;
 mod couple;
 mod item;
+mod shared;
 mod side;
 mod thing;
 
@@ -30,6 +31,7 @@ pub(crate) fn scan(text: &Text) -> Vec<Mention> {
         scan_sentence(text, sentence.tokens.clone(), &mut mentions);
     }
     bare::add(text, &mut mentions);
+    shared::give(text, &mut mentions);
     side::place(text, &mut mentions);
     mentions
 }

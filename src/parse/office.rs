@@ -40,11 +40,27 @@ pub(crate) fn at(text: &Text, start: usize) -> Option<(Office, usize)> {
     let is_nominee =
         matches!(text.word(start), "nominee" | "candidate") && matches!(text.word(start + 1), "for" | "as");
     if !is_nominee {
-        return held(text, start);
+        return held(text, start).or_else(|| member(text, start));
     }
     let (office, stop) = held(text, country::after_article(text, start + 2))?;
     let modifiers = vec![Modifier::Designate];
     Some((Office { role: Role::Other, also: None, tokens: start..stop, modifiers, ..office }, stop))
+}
+
+/// The office of a member of a national parliament that the tables name: "members of the State Great Khural".
+fn member(text: &Text, start: usize) -> Option<(Office, usize)> {
+    let many = match text.word(start) {
+        "member" => false,
+        "members" => true,
+        _ => return None,
+    };
+    let first = country::after_article(text, start + 2);
+    let body = text.match_of(first, Table::Organization).filter(|_| text.word(start + 1) == "of")?;
+    let row = &text.gazetteer.organizations[body.row];
+    let value = row.country.clone().filter(|_| row.kind == OrganizationKind::Parliament)?;
+    let tokens = body.first..body.stop;
+    let country = Some(Found { value, tokens, basis: Basis::Stated, rule: "office.national-body" });
+    Some((Office { country, many, ..Office::plain(Role::Legislator, start..body.stop) }, body.stop))
 }
 
 /// The office of somebody who holds it, or has been named for it ("Ambassador to Norland Nominee").

@@ -40,6 +40,12 @@ pub(super) fn give(text: &Text, people: &mut People) {
         for office in person.offices.iter_mut().filter(|office| heads(office)) {
             office.role = Role::IoHead;
         }
+        let is_secretary = |office: &Office| {
+            is_letterhead && office.role == Role::Minister && text.word(office.tokens.start) == "secretary"
+        };
+        for office in person.offices.iter_mut().filter(|office| is_secretary(office)) {
+            office.role = Role::Official;
+        }
         let serves = |office: &Office| {
             let is_officer = is_letterhead && matches!(office.role, Role::Official | Role::Adviser);
             heads(office) || is_officer || OTHERS.contains(&title(text, office).as_str())

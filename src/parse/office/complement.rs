@@ -169,6 +169,14 @@ fn body_after_comma(text: &Text, comma: usize, draft: &mut Draft) -> Option<usiz
     Some(last)
 }
 
+/// Whether a body's branch stands before "in": "Head of the Council's Office | in Northport".
+fn is_branch(text: &Text, preposition: usize) -> bool {
+    let is_noun = |at: usize| {
+        matches!(text.word(at), "office" | "mission" | "centre" | "center" | "bureau" | "branch" | "representation")
+    };
+    preposition.checked_sub(1).is_some_and(is_noun)
+}
+
 /// Whether what stands in a list ends at a token.
 fn ends_item(text: &Text, stop: usize) -> bool {
     matches!(text.raw(stop), "," | "." | ";" | ")" | "") || text.word(stop) == "and"
@@ -225,6 +233,7 @@ fn complement(text: &Text, at: usize, draft: &mut Draft, head: Role) -> Option<u
         return Some(first + 2);
     }
     if (preposition == "of" || preposition == "to" && head == Role::Ambassador)
+        && text.match_of(first, Table::Organization).is_none()
         && let Some(stop) = said_otherwise(text, first)
     {
         return Some(stop);
@@ -277,6 +286,7 @@ fn body_complement(text: &Text, at: usize, body: &Match, draft: &mut Draft, head
 /// What no table has as a whole: an office within, a body, a city, a company.
 fn further_complement(text: &Text, preposition: &str, first: usize, draft: &mut Draft, head: Role) -> Option<usize> {
     match preposition {
+        "in" if is_branch(text, first - 1) => text.match_of(first, Table::City).map(|city| city.stop),
         "to" if matches!(head, Role::Official | Role::IoHead | Role::Ambassador)
             && text.match_of(first, Table::City).is_some() =>
         {

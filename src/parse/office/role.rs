@@ -42,6 +42,7 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         ["foreign", "secretary"] if is_of_south_asia(text, country) => Role::Official,
         ["chief", "adviser" | "advisor"] if text.word(title.head.end) == "to" => Role::Official,
         ["chief", "adviser" | "advisor"] if !text.names_country("BD") => Role::Adviser,
+        ["chief", ..] if listed == Role::Official && leads_forces(text, title) => Role::Military,
         ["leader"] if country.is_empty() && draft.organization.is_none() => Role::Other,
         ["leader"] if draft.within || draft.body.is_some_and(|body| body != OrganizationKind::Igo) => Role::Other,
         ["secretary", "of", "state"] if text.stands(title.head.end, &["in", "charge"]) => Role::DeputyMinister,
@@ -72,6 +73,7 @@ pub(super) fn of(text: &Text, draft: &Draft, title: &Words, row: &table::Office)
         _ if only_british && !matches!(country, "" | "GB") => Role::DeputyMinister,
         _ if draft.country.is_none()
             && draft.organization.is_none()
+            && draft.body != Some(OrganizationKind::Ministry)
             && is_of_companies(row)
             && !is_beside_state(text, title.stop) =>
         {
@@ -131,6 +133,12 @@ fn by_last_words(text: &Text, title: &Words, listed: Role) -> Option<Role> {
 /// Whether a wording is used in companies as much as in states ("Senior Vice President").
 fn is_of_companies(row: &table::Office) -> bool {
     row.note.as_deref().is_some_and(|note| note.starts_with("country or company"))
+}
+
+/// Whether a chief is one of a staff of armed forces: "Chief of the Norland National Defence General Staff".
+fn leads_forces(text: &Text, title: &Words) -> bool {
+    (title.head.end..title.stop)
+        .any(|at| text.stands(at, &["general", "staff"]) || text.stands(at, &["defence", "staff"]))
 }
 
 /// Whether a secretary's field is a part of the world: "Secretary for Africa and the Middle East".
