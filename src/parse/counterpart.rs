@@ -158,7 +158,8 @@ fn sentence_start(text: &Text, token: usize) -> usize {
 /// The role that a counterpart shares: foreign minister before others.
 fn shared_role(offices: &[Office]) -> Role {
     let roles: Vec<Role> = offices.iter().map(|office| office.role).collect();
-    SHARED.iter().copied().find(|role| roles.contains(role)).unwrap_or(roles[0])
+    let office = roles.iter().copied().find(|role| *role != Role::Military).unwrap_or(roles[0]);
+    SHARED.iter().copied().find(|role| roles.contains(role)).unwrap_or(office)
 }
 
 fn single(text: &Text, start: usize, stop: usize, end: usize, office: Office, mentions: &mut Vec<Mention>) -> usize {

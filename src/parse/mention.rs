@@ -93,9 +93,9 @@ fn of_name_before(text: &Text, start: usize, offices: &[Office]) -> Option<usize
         && country::at(text, last).is_none()
         && text.matches_at(last).iter().all(|found| matches!(found.table, Table::Verb | Table::Topic));
     let stop = first.tokens.end;
-    let second = offices.get(1);
-    let apart = match second {
-        Some(second) => text.stands(stop, &[",", "and"]) && second.tokens.start <= stop + 3,
+    let parts = text.stands(stop, &[",", "and"]) || text.stands(stop, &[",", "the"]);
+    let apart = match offices.get(1) {
+        Some(second) => parts && second.tokens.start <= stop + 3,
         None => text.raw(stop) == "," && is_of_state(text, stop + 1),
     };
     (is_name && apart).then_some(stop)

@@ -147,6 +147,7 @@ fn is_inner_dot(text: &Text, at: usize) -> bool {
     let number_before = text.kind(at - 1) == Some(TokenKind::Number);
     number_before && (next_is_glued || is_time(text, at + 1))
         || is_degree(text, at)
+        || text.raw(at + 1) == ")" && ABBREVIATIONS.contains(&before) && text.raw(at.wrapping_sub(2)) == "("
         || is_numbered_release(text, at - 1)
         || (text.is_capitalised(at - 1) || small_next || text.kind(at + 1) == Some(TokenKind::Number))
             && ABBREVIATIONS.contains(&before)

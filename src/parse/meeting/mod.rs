@@ -325,6 +325,7 @@ fn meeting(
     let seat = circumstance::place(text, people, telling, channel.value, (&met, home.clone()));
     let own = reported.own.clone().or_else(|| participant::host_side(people, telling, &participants, seat?));
     participant::place_counterparts(text, people, telling, own.as_ref());
+    let own = own.or_else(|| participant::envoys_host(people, &participants));
     participant::place_others(text, people, &participants, own.as_ref());
     participant::share_office(text, people, &participants);
     let sides = participant::sides(people, telling, &participants);

@@ -14,6 +14,7 @@ use crate::parse::people::{Found, People, Person, Side};
 use crate::parse::text::{Sentence, Text};
 use crate::parse::{city, country};
 use crate::record::{self, Basis, Capacity, Place, Role};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Somebody who took part: who, how, and the words that say so.
@@ -461,6 +462,28 @@ pub(super) fn host_side(
     })
 }
 
+/// Rule of the country of those who attended on the side to which an ambassador is sent.
+const OF_ENVOYS_HOST: &str = "person.envoys-host";
+
+/// The side whose officials a report of two sides names without saying where they come from: that to which the other one's
+/// ambassador is sent who took part.
+pub(super) fn envoys_host(people: &People, participants: &[Participant]) -> Option<Found<String>> {
+    let persons = || participants.iter().map(|(person, ..)| &people.persons[*person]);
+    let sides: BTreeSet<&str> =
+        persons().filter_map(|person| person.country.as_ref()).map(|found| found.value.as_str()).collect();
+    let is_envoy = |person: &&Person| person.offices.iter().any(|office| office.role == Role::Ambassador);
+    let senders: BTreeSet<&str> = persons()
+        .filter(is_envoy)
+        .filter_map(|person| person.country.as_ref())
+        .map(|found| found.value.as_str())
+        .collect();
+    let hosts: Vec<&str> = sides.difference(&senders).copied().collect();
+    let [host] = hosts.as_slice() else { return None };
+    let found = persons().filter_map(|person| person.country.as_ref()).find(|found| found.value == **host)?;
+    let two = sides.len() == 2 && senders.len() == 1 && !faces_body(people, participants);
+    two.then(|| Found { basis: Basis::Inferred, rule: OF_ENVOYS_HOST, ..found.clone() })
+}
+
 /// Gives others who took part, and hold an office, the report's own country where the text leaves theirs open.
 pub(super) fn place_others(
     text: &Text,
@@ -473,8 +496,9 @@ pub(super) fn place_others(
     let own = own.or(state.as_ref());
     let faces_body = faces_body(people, participants);
     let hosts_of_embassy = guest.clone().filter(|_| is_embassy(people, participants, own));
-    for (person, _, _) in participants {
+    for (person, capacity, _) in participants {
         let person = &mut people.persons[*person];
+        let own = own.filter(|own| own.rule != OF_ENVOYS_HOST || *capacity == Capacity::Delegation);
         let may_be = !faces_body || may_speak_for_state(text, person);
         if is_open(person) && !person.offices.is_empty() && may_be {
             let words = || person.offices.iter().flat_map(|office| office.tokens.clone());

@@ -229,7 +229,7 @@ pub(super) fn suggested(text: &Text, people: &People, telling: &Telling) -> Vec<
     suggested
 }
 
-fn receiving(text: &Text, people: &People) -> Vec<String> {
+pub(super) fn receiving(text: &Text, people: &People) -> Vec<String> {
     let mentions = people.mentions.iter();
     let envoys = mentions.flat_map(|mention| &mention.offices).filter(|office| office.role == Role::Ambassador);
     let named = |office: &Office| {

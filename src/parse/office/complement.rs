@@ -143,6 +143,9 @@ fn body_after_comma(text: &Text, comma: usize, draft: &mut Draft) -> Option<usiz
         add_organization(text, body.first..body.stop, body.row, draft);
         return Some(body.stop);
     }
+    if let Some(stop) = department_named(text, first) {
+        return Some(stop);
+    }
     let is_government = text.word(first) == "government";
     let noun = text.match_of(first, Table::OrganizationNoun).filter(|_| text.is_capitalised(first));
     let is_ministry =
@@ -169,12 +172,28 @@ fn body_after_comma(text: &Text, comma: usize, draft: &mut Draft) -> Option<usiz
     Some(last)
 }
 
+/// The index after a body in quotation marks: "Executive Director of “Norgas”".
+fn quoted_body(text: &Text, open: usize) -> Option<usize> {
+    let close = (open + 2..open + LONGEST_FIELD).find(|at| matches!(text.raw(*at), "\"" | "”"))?;
+    (open + 1..close)
+        .all(|at| text.is_capitalised(at) || matches!(text.word(at), "and" | "of" | "&" | "-"))
+        .then_some(close + 1)
+}
+
 /// Whether a body's branch stands before "in": "Head of the Council's Office | in Northport".
 fn is_branch(text: &Text, preposition: usize) -> bool {
     let is_noun = |at: usize| {
         matches!(text.word(at), "office" | "mission" | "centre" | "center" | "bureau" | "branch" | "representation")
     };
     preposition.checked_sub(1).is_some_and(is_noun)
+}
+
+/// The index after a department whose noun stands last, between commas: "Americas Directorate".
+fn department_named(text: &Text, first: usize) -> Option<usize> {
+    let noun = (first + 1..first + LONGEST_FIELD).find(|at| DEPARTMENTS.contains(&text.word(*at)))?;
+    let is_part = |at: usize| text.is_capitalised(at) || matches!(text.word(at), "and" | "&" | "-");
+    let named = text.is_capitalised(first) && text.is_capitalised(noun) && (first..noun).all(is_part);
+    (named && text.raw(noun + 1) == ",").then_some(noun + 1)
 }
 
 /// Whether what stands in a list ends at a token.
@@ -286,6 +305,7 @@ fn body_complement(text: &Text, at: usize, body: &Match, draft: &mut Draft, head
 /// What no table has as a whole: an office within, a body, a city, a company.
 fn further_complement(text: &Text, preposition: &str, first: usize, draft: &mut Draft, head: Role) -> Option<usize> {
     match preposition {
+        "of" if text.raw(first) == "\"" || text.raw(first) == "“" => quoted_body(text, first),
         "in" if is_branch(text, first - 1) => text.match_of(first, Table::City).map(|city| city.stop),
         "to" if matches!(head, Role::Official | Role::IoHead | Role::Ambassador)
             && text.match_of(first, Table::City).is_some() =>
