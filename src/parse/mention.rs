@@ -50,7 +50,7 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
     let at = country::after_article(text, start);
     let (mut honorifics, after_honorifics) = name::honorifics(text, at, "before");
     let (offices, after_offices) = chain(text, after_honorifics, end);
-    if let Some(stop) = of_name_before(text, start, &offices) {
+    if let Some(stop) = of_name_before(text, start, &offices, end) {
         return without_name(text, start, offices.into_iter().take(1).collect(), stop, end, mentions);
     }
     let (more, name_start) = honorifics_after(text, after_offices);
@@ -84,7 +84,7 @@ fn read(text: &Text, start: usize, end: usize, mentions: &mut Vec<Mention>) -> O
 
 /// The end of an office that belongs to the name before it, where that of another name follows: "Bo Lind, | head of the
 /// bureau, | and deputy minister Ada Holm".
-fn of_name_before(text: &Text, start: usize, offices: &[Office]) -> Option<usize> {
+fn of_name_before(text: &Text, start: usize, offices: &[Office], end: usize) -> Option<usize> {
     let first = offices.first()?;
     let last = start.checked_sub(2).filter(|_| text.raw(start - 1) == ",")?;
     let is_name = text.is_capitalised(last)
@@ -96,7 +96,10 @@ fn of_name_before(text: &Text, start: usize, offices: &[Office]) -> Option<usize
     let parts = text.stands(stop, &[",", "and"]) || text.stands(stop, &[",", "the"]);
     let apart = match offices.get(1) {
         Some(second) => parts && second.tokens.start <= stop + 3,
-        None => text.raw(stop) == "," && is_of_state(text, stop + 1),
+        None => {
+            let another = is_of_state(text, stop + 1) || apposition::is_name_before_office(text, stop, end);
+            text.raw(stop) == "," && another
+        }
     };
     (is_name && apart).then_some(stop)
 }

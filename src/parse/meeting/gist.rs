@@ -126,3 +126,26 @@ fn is_foreign(people: &People, actor: &Actor) -> bool {
     let country = actor.person.and_then(|index| people.persons[index].country.as_ref());
     country.is_some_and(|country| country.rule != "office.national-body")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::meeting::tests::table;
+
+    #[test]
+    fn a_meeting_is_read_from_those_who_stand_around_its_words() {
+        table(&[(
+            "Kenya seeks more flights to Ghana, Foreign Minister of Kenya Peter Otieno said on Monday.\n\n\
+             The talks were frank. Ambassador of Ghana Kofi Asare praised the ties between the two countries.",
+            &["held in_person GH KE: Peter Otieno KE, Kofi Asare GH"],
+        )]);
+    }
+
+    #[test]
+    fn what_was_in_another_year_is_no_news() {
+        table(&[(
+            "Exports fell again, farmers say.\n\nIn 2011 the meeting was frank, Foreign Minister of Kenya Peter Otieno \
+             recalls, as does Ambassador of Ghana Kofi Asare.",
+            &["no-meeting"],
+        )]);
+    }
+}

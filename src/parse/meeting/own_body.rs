@@ -109,3 +109,25 @@ fn heads_page(text: &Text, people: &People, body: &str) -> bool {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::meeting::tests::table;
+
+    #[test]
+    fn officers_are_of_the_body_whose_page_it_is() {
+        table(&[
+            (
+                "NATO\nNews\n\nDeputy Secretary General receives the Foreign Minister of Ghana\n\n\
+                 Deputy Secretary General Ada Holm received the Foreign Minister of Ghana, Kofi Asare, on Monday at NATO \
+                 Headquarters in Brussels. The Director for Partnerships, Bo Lind, took part in the meeting.",
+                &["held in_person GH NATO: Ada Holm NATO, Kofi Asare GH, Bo Lind NATO"],
+            ),
+            (
+                "Director General of Fisheries in Accra\n\nForeign Minister of Ghana Kofi Asare received Director General \
+                 of Fisheries of Peru Ana Rojas in Accra on Monday. They spoke of the UN.",
+                &["held in_person GH PE: Ana Rojas PE, Kofi Asare GH"],
+            ),
+        ]);
+    }
+}

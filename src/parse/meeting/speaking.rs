@@ -120,3 +120,24 @@ fn side_of(people: &People, person: usize) -> Option<&str> {
 fn is_quoted(text: &Text, sentence: &Sentence) -> bool {
     sentence.tokens.clone().any(|at| matches!(text.raw(at), "\"" | "“" | "”"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::meeting::tests::table;
+
+    #[test]
+    fn who_speaks_for_one_more_side_was_there() {
+        let three = "Foreign Minister of Chile Ana Rojas, Foreign Minister of Peru Luis Quispe and Foreign Minister of Bolivia \
+                     Juan Mamani met in Lima on Monday.";
+        let met = "held in_person BO CL PE: Ana Rojas CL, Luis Quispe PE, Juan Mamani BO";
+        let with = "held in_person BO BR CL PE: Ana Rojas CL, Luis Quispe PE, Juan Mamani BO, Rui Melo BR";
+        table(&[
+            (&format!("{three}\n\nForeign Minister of Brazil Rui Melo said that the talks were useful."), &[with]),
+            (
+                &format!("{three}\n\nForeign Minister of Brazil Rui Melo told reporters that he was not invited."),
+                &[met],
+            ),
+            (&format!("{three}\n\nMeanwhile, Foreign Minister of Brazil Rui Melo said that trade is growing."), &[met]),
+        ]);
+    }
+}

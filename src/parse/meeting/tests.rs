@@ -25,7 +25,7 @@ fn shown(record: &Record) -> String {
 }
 
 /// Each text with what must be read of it.
-fn table(rows: &[(&str, &[&str])]) {
+pub(super) fn table(rows: &[(&str, &[&str])]) {
     let wrong: Vec<String> = rows
         .iter()
         .filter(|(text, wanted)| read(text) != *wanted)

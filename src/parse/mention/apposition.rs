@@ -190,7 +190,7 @@ fn closes(text: &Text, mention: &Mention, offices: &[Office], stop: usize, end: 
 }
 
 /// Whether the next of a list is named before his office as well: "Ada Holm, Minister of Trade, | Bo Lind, Minister of Energy".
-fn is_name_before_office(text: &Text, comma: usize, end: usize) -> bool {
+pub(super) fn is_name_before_office(text: &Text, comma: usize, end: usize) -> bool {
     let (_, start) = honorifics_after(text, comma);
     let start = start + usize::from(text.raw(start) == ",");
     let Some(name) = name::at(text, start, Context::Titled).filter(|name| text.raw(name.end) == ",") else {

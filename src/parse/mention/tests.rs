@@ -275,3 +275,48 @@ fn titles_of_many_house_styles_lead_to_names() {
         }
     }
 }
+
+#[test]
+fn lists_may_name_people_before_their_offices() {
+    assert_eq!(
+        people(
+            "They are Ada Holm, Ambassador of Norway, Bo Lind, Ambassador of Sweden, and Carl Moe, Ambassador of Denmark."
+        ),
+        [("Ada Holm", "NO"), ("Bo Lind", "SE"), ("Carl Moe", "DK")].map(|(name, country)| (
+            name.to_owned(),
+            vec![Role::Ambassador],
+            country.to_owned()
+        ))
+    );
+}
+
+#[test]
+fn one_office_may_stand_behind_several_names() {
+    assert_eq!(
+        people("Present were Ms. Ada Holm and Mr. Bo Lind, members of the Riigikogu, and others."),
+        ["Ada Holm", "Bo Lind"].map(|name| (name.to_owned(), vec![Role::Legislator], "EE".to_owned()))
+    );
+}
+
+#[test]
+fn titles_go_on_through_ministries_and_states_behind_commas() {
+    for (body, role, country) in [
+        ("Ada Holm, Director of Trade, Ministry of Commerce, Republic of Kenya.", Role::Official, "KE"),
+        (
+            "Ada Holm, Joint Secretary, Department of Commerce, Ministry of Commerce & Industry, Government of India.",
+            Role::Official,
+            "IN",
+        ),
+        ("the Head of the OSCE Programme Office in Dushanbe Ada Holm.", Role::Official, ""),
+        ("the Executive Director of \"Norgas\" Ada Holm.", Role::Other, ""),
+    ] {
+        assert_eq!(one(body), ("Ada Holm".to_owned(), vec![role], country.to_owned()), "{body}");
+    }
+}
+
+#[test]
+fn a_counterpart_may_have_an_office_behind_the_name() {
+    let people =
+        people("Foreign Minister of Kenya Ada Holm met her colleague of Ghana, Bo Lind, Minister of Foreign Affairs.");
+    assert_eq!(people[1], ("Bo Lind".to_owned(), vec![Role::ForeignMinister], "GH".to_owned()));
+}
