@@ -94,12 +94,11 @@ fn of_name_before(text: &Text, start: usize, offices: &[Office], end: usize) -> 
         && text.matches_at(last).iter().all(|found| matches!(found.table, Table::Verb | Table::Topic));
     let stop = first.tokens.end;
     let parts = text.stands(stop, &[",", "and"]) || text.stands(stop, &[",", "the"]);
-    let apart = match offices.get(1) {
-        Some(second) => parts && second.tokens.start <= stop + 3,
-        None => {
-            let another = is_of_state(text, stop + 1) || apposition::is_name_before_office(text, stop, end);
-            text.raw(stop) == "," && another
-        }
+    let apart = if let Some(second) = offices.get(1) {
+        parts && second.tokens.start <= stop + 3
+    } else {
+        let another = || is_of_state(text, stop + 1) || apposition::is_name_before_office(text, stop, end);
+        text.raw(stop) == "," && another()
     };
     (is_name && apart).then_some(stop)
 }
