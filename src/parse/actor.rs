@@ -67,7 +67,10 @@ pub(super) fn within(text: &Text, people: &People, tokens: Range<usize>) -> Vec<
     }
     let mut at = tokens.start;
     while at < tokens.end {
-        let actor = side(text, tokens.start, at)
+        let names_nobody = |actor: &Actor| actor.tokens.clone().all(|token| people.at(token).is_none());
+        let actor = delegation_of(text, tokens.start, at)
+            .filter(names_nobody)
+            .or_else(|| side(text, tokens.start, at))
             .or_else(|| foreign(text, tokens.start, at))
             .filter(|actor| people.at(at).is_none() && actor.tokens.end <= tokens.end);
         at = actor.as_ref().map_or(at + 1, |actor| actor.tokens.end);
@@ -267,6 +270,31 @@ fn is_after_city(text: &Text, at: usize, code: &str) -> bool {
 
 /// A city's name has at most this many tokens.
 const LONGEST_CITY: usize = 4;
+
+/// A delegation behind which it stands whose it is: "a delegation | from Norland", "of the National Assembly of Norland".
+fn delegation_of(text: &Text, start: usize, at: usize) -> Option<Actor> {
+    let is_sent = matches!(text.word(at), "delegation" | "delegations" | "deputation")
+        && matches!(text.word(at + 1), "of" | "from" | "representing");
+    let first = country::after_article(text, at + 2);
+    let goes_on = |token: usize| {
+        text.is_capitalised(token)
+            || matches!(text.word(token), "of" | "for" | "and" | "the")
+            || text.kind(token) == Some(TokenKind::Possessive)
+    };
+    let opening = (first..first + LONGEST_SENDER).take_while(|token| goes_on(*token));
+    let mut names = opening.filter(|_| is_sent);
+    let (stop, country, organization) = names.find_map(|token| {
+        let body = body_at(text, token).filter(|_| token == first).map(|(name, stop)| (stop, None, Some(name)));
+        let state = country::at(text, token).filter(|named| !named.adjective || text.is_capitalised(named.stop));
+        let city = || city::at(text, token).filter(|_| token == first && text.word(at + 1) == "of");
+        body.or_else(|| state.map(|named| (named.stop, Some(named.code), None)))
+            .or_else(|| city().map(|city| (city.stop, Some(city.country.to_owned()), None)))
+    })?;
+    Some(Actor { country, organization, ..named_actor(text, start, at..stop) })
+}
+
+/// The name of whoever sent a delegation has at most this many tokens.
+const LONGEST_SENDER: usize = 12;
 
 /// Whether a country's adjective shares the noun of the next one: "Norlandian | and Sudlandian ministers".
 fn shares_noun(text: &Text, stop: usize) -> bool {

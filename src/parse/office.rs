@@ -8,6 +8,7 @@ mod role;
 
 pub(crate) use complement::after_acronym;
 
+use super::city;
 use super::country;
 use super::name;
 use super::people::{Found, Office};
@@ -82,6 +83,7 @@ fn held(text: &Text, start: usize) -> Option<(Office, usize)> {
     }
     body_within(text, head_start..head.stop, &mut draft);
     draft.country = draft.country.take().or_else(|| of_expatriates(text, head_start..stop));
+    draft.country = draft.country.take().or_else(|| of_municipality(text, head.stop, stop));
     if draft.organization.is_some() || draft.body.is_some() || draft.within {
         stop = complement::after_acronym(text, stop);
     }
@@ -171,6 +173,15 @@ fn of_expatriates(text: &Text, title: Range<usize>) -> Option<Found<String>> {
         let tokens = at..named.stop;
         Some(Found { value: named.code, tokens, basis: Basis::Stated, rule: "office.country-within" })
     })
+}
+
+/// The country of the city of which somebody is mayor: "Vice Mayor | of Northport", "Mayor | of Northport's Old District".
+fn of_municipality(text: &Text, head_stop: usize, stop: usize) -> Option<Found<String>> {
+    let first = country::after_article(text, head_stop + 1);
+    let governs = matches!(text.word(head_stop - 1), "mayor" | "mayors") && text.word(head_stop) == "of";
+    let city = city::at(text, first).filter(|city| governs && city.stop <= stop.max(first + 1))?;
+    let tokens = first..city.stop;
+    Some(Found { value: city.country.to_owned(), tokens, basis: Basis::Inferred, rule: "office.of-city" })
 }
 
 /// "Leader", "speaker" and the like are offices only with a country or body, or capitalised.

@@ -28,7 +28,7 @@ use super::date::{Dates, is_month};
 use super::lost::Lost;
 use super::people::{Found, MeetingFound, People};
 use super::text::{Sentence, Text};
-use crate::gazetteer::lexicon::Table;
+use crate::gazetteer::lexicon::{Match, Table};
 use crate::record::MeetingStatus;
 use home::Home;
 use standing::Standing;
@@ -309,13 +309,16 @@ fn meeting(
 ) -> MeetingFound {
     let telling = &reported.telling;
     let mut participants = participant::principals(telling);
+    let is_held = telling.status.value == MeetingStatus::Held;
     let of_this = |(number, sentence): &(usize, &Sentence)| {
-        let others = || adds_meeting(text, &sentence.tokens) || is_background(text, &sentence.tokens);
+        let later = || is_held && is_programme(text, people, &sentence.tokens);
+        let others = || adds_meeting(text, &sentence.tokens) || is_background(text, &sentence.tokens) || later();
         sentences.contains(number) && (*number == telling.sentence || !others())
     };
-    let told = || text.told().filter(of_this).map(|(_, sentence)| sentence);
+    let told: Vec<&Sentence> = text.told().filter(of_this).map(|(_, sentence)| sentence).collect();
     let asides: Vec<Sentence> =
         text.told().filter(|told| !of_this(told)).filter_map(|told| company(text, told.1)).collect();
+    let told = || told.iter().copied();
     let attended = told().chain(&asides);
     participant::add_delegations(text, people, attended, reported.own.is_some(), &mut participants);
     joining::add(text, people, told(), telling, &mut participants);
@@ -410,8 +413,34 @@ fn is_background(text: &Text, sentence: &Range<usize>) -> bool {
         |at: usize| matches!(text.word(at), "week" | "month" | "year" | "summer" | "autumn" | "winter" | "spring");
     let time = |at: usize| span(at) || matches!(text.word(at), "time" | "met") || is_month(text.word(at));
     let last = |at: usize| text.word(at) == "last" && time(at + 1);
-    recalls || sentence.clone().any(last)
+    recalls || is_reported_before(text, sentence) || sentence.clone().any(last)
 }
+
+/// Whether a sentence goes back to what was in the news before: "As earlier reported,", "As we reported earlier,".
+fn is_reported_before(text: &Text, sentence: &Range<usize>) -> bool {
+    let first = sentence.start;
+    let reports = |at: &usize| matches!(text.word(*at), "reported" | "informed" | "noted" | "announced");
+    let reported = (first + 1..first + 5).find(reports).filter(|_| text.word(first) == "as");
+    let before = |at: usize| matches!(text.word(at), "earlier" | "previously" | "before");
+    reported.is_some_and(|at| before(at - 1) || before(at + 1))
+}
+
+/// Whether a sentence tells what else somebody will do than meet: "On Friday, Mr Lind will lay a wreath".
+fn is_programme(text: &Text, people: &People, sentence: &Range<usize>) -> bool {
+    let goes = |at: usize| {
+        matches!(text.word(at), "he" | "she" | "they" | "delegation" | "guests" | "guest") || people.at(at).is_some()
+    };
+    let opening = sentence.start + 1..sentence.end.min(sentence.start + REACH_OF_WILL);
+    let meets = |verb: Match| {
+        let row = &text.gazetteer.verbs[verb.row];
+        row.class == "meet" && !matches!(row.kind.as_str(), "attend" | "accompany")
+    };
+    opening.into_iter().any(|at| text.word(at) == "will" && people.at(at).is_none() && goes(at - 1))
+        && !text.matches_in(sentence.clone(), Table::Verb).any(meets)
+}
+
+/// "will" stands at most this many tokens after the first one of a sentence about what is to come.
+const REACH_OF_WILL: usize = 12;
 
 /// Whether a guest meets one more host: "She also met Trade Minister Quispe" on her visit to Norland.
 fn meets_hosts(text: &Text, people: &People, chosen: &[Reported], telling: &Telling) -> bool {

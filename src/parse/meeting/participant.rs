@@ -58,6 +58,7 @@ pub(super) fn add_delegations<'t>(
                 let of_delegation = attendances.iter().any(|attendance| attendance.is_of_delegation(text));
                 let side = side_in(text, &actors, index)
                     .or_else(|| side_of_leader(text, people, &actors[..index]))
+                    .or_else(|| side_of_led(text, people, actor))
                     .or_else(|| leader.clone())
                     .or_else(|| group_side(people, &actors).filter(|_| of_delegation))
                     .or_else(|| {
@@ -154,6 +155,30 @@ fn side_of_delegation(text: &Text, people: &People, sentence: &Sentence) -> Opti
     let mut leaders = before.flat_map(|sentence| actor::within(text, people, sentence.tokens.clone()));
     let country = people.persons[leaders.find(leads)?.person?].country.clone()?;
     Some(Found { basis: Basis::Inferred, rule: "person.listed-side", ..country })
+}
+
+/// The country of the delegation of which the report told, for the one who leads it: "The delegation, led by Ms Holm,".
+fn side_of_led(text: &Text, people: &People, actor: &Actor) -> Option<Found<String>> {
+    let number = text.sentence_of(actor.tokens.start);
+    let first = text.sentences[number].tokens.start;
+    let is_told = text.word(first) == "the"
+        && (first + 1..actor.link).any(|at| matches!(text.word(at), "delegation" | "team" | "mission"));
+    let before = text.sentences[number.saturating_sub(REACH_OF_DELEGATION)..number].iter().rev();
+    let mut sent = before.filter(|_| is_told && actor.leads(text)).flat_map(|sentence| {
+        let actors = actor::within(text, people, sentence.tokens.clone());
+        actors.into_iter().rev().filter(|actor| actor.person.is_none() && !actor.is_state)
+    });
+    let delegation = sent.next()?;
+    let tokens = delegation.tokens.clone();
+    Some(Found { value: delegation.country?, tokens, basis: Basis::Inferred, rule: "person.listed-side" })
+}
+
+/// Gives those who lead a delegation that met the country that sent it.
+fn place_leaders(text: &Text, people: &mut People, group: &[Actor]) {
+    for (index, leader) in group.iter().enumerate().filter(|(_, actor)| actor.leads(text)) {
+        let side = side_in(text, group, index);
+        give_side(people, leader, side.as_ref());
+    }
 }
 
 /// Whether somebody is one of those whom "members of the delegation" opens.
@@ -256,6 +281,9 @@ pub(super) fn place_open(text: &Text, people: &mut People, home: &Home, telling:
         for actor in hosts.iter().chain(beside()) {
             give_side(people, actor, Some(country));
         }
+    }
+    for group in groups {
+        place_leaders(text, people, group);
     }
     returned_home(text, people);
     host_of_place(text, people, telling);

@@ -693,3 +693,42 @@ fn who_came_along_is_told_in_an_aside() {
         &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE, Eva Soto CL"],
     )]);
 }
+
+#[test]
+fn a_delegation_is_of_whoever_sent_it() {
+    table(&[
+        (
+            "Chilean Minister Ana Rojas was speaking on Monday when a six-member delegation from the National Assembly of Peru paid \
+             a courtesy call on her in Santiago.\n\nThe delegation, led by Luis Quispe, Chairman of the Budget Committee, is on a \
+             study visit.",
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE"],
+        ),
+        (
+            "Chilean Minister Ana Rojas received a delegation of Lima led by Director Luis Quispe in Santiago on Monday.",
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE"],
+        ),
+        (
+            "Chilean Minister Ana Rojas received the Mayor of Lima, Luis Quispe, in Santiago on Monday.",
+            &["held in_person CL PE: Ana Rojas CL, Luis Quispe PE"],
+        ),
+    ]);
+}
+
+#[test]
+fn envoys_are_named_where_their_papers_are_received_again() {
+    table(&[(
+        "Chilean Minister Ana Rojas on Monday received copies of the credentials of a number of new ambassadors.\n\nRojas received \
+         the copies from Luis Quispe, Ambassador of Peru; and Rosa Diaz, Ambassador of Cuba, at the ministry.",
+        &["held in_person CL CU PE: Ana Rojas CL, Luis Quispe PE, Rosa Diaz CU"],
+    )]);
+}
+
+#[test]
+fn what_was_before_or_is_to_come_brings_nobody_to_the_meeting() {
+    let met = "Peruvian Foreign Minister Luis Quispe met Chilean Minister Ana Rojas in Santiago on Monday.";
+    let read = ["held in_person CL PE: Luis Quispe PE, Ana Rojas CL"];
+    table(&[
+        (&format!("{met} On Tuesday, Quispe will lay a wreath, accompanied by Trade Minister Eva Soto."), &read),
+        (&format!("{met} As earlier reported, Quispe was received by Trade Minister Eva Soto on Sunday."), &read),
+    ]);
+}

@@ -426,12 +426,14 @@ fn objects(text: &Text, after: Vec<Actor>, first: usize, trigger: &Range<usize>,
 }
 
 /// The envoys whom a sentence soon after names: "They are the Ambassador of Norland, Ms Holm; …", "Those who presented their
-/// credentials are Ada Holm, of Norland; …".
+/// credentials are Ada Holm, of Norland; …", "He received the copies from".
 fn enumerated(text: &Text, people: &People, number: usize) -> Vec<Actor> {
-    let envoys = |at: usize| matches!(text.word(at), "they" | "credentials" | "credence" | "envoys" | "ambassadors");
+    let papers = |at: usize| matches!(text.word(at), "credentials" | "credence" | "copies" | "letters");
+    let envoys = |at: usize| papers(at) || matches!(text.word(at), "they" | "envoys" | "ambassadors");
     let after = text.sentences[number + 1..].iter().take(REACH_OF_ENVOYS).find_map(|sentence| {
         let mut tokens = sentence.tokens.clone();
-        let verb = tokens.find(|at| matches!(text.word(*at), "are" | "were"))?;
+        let bring = |at: usize| matches!(text.word(at), "from" | "by") && papers(at - 1);
+        let verb = tokens.find(|at| matches!(text.word(*at), "are" | "were") || bring(*at))?;
         (sentence.tokens.start..verb).any(envoys).then_some(verb + 1..sentence.tokens.end)
     });
     let actors = after.map(|tokens| actor::within(text, people, tokens)).unwrap_or_default();
