@@ -53,7 +53,10 @@ pub(super) fn add_delegations<'t>(
         let leader =
             side_of_pronoun(text, people, sentence).or_else(|| side_of_envoy(text, people, sentence, participants));
         for (index, actor) in actors.iter().enumerate() {
-            if !actor.owns && attendances.iter().any(|attendance| attendance.lists(text, actor)) {
+            if !actor.owns
+                && !is_spouse(people, actor)
+                && attendances.iter().any(|attendance| attendance.lists(text, actor))
+            {
                 add(participants, actor, Capacity::Delegation);
                 let of_delegation = attendances.iter().any(|attendance| attendance.is_of_delegation(text));
                 let side = side_in(text, &actors, index)
@@ -72,6 +75,15 @@ pub(super) fn add_delegations<'t>(
             }
         }
     }
+}
+
+/// Whether somebody is named only as the second of a couple: "Mr. and | Mrs. Holm".
+fn is_spouse(people: &People, actor: &Actor) -> bool {
+    let before = actor.mention.and_then(|number| Some((number.checked_sub(1)?, number)));
+    before.is_some_and(|(first, second)| {
+        let (first, second) = (&people.mentions[first], &people.mentions[second]);
+        second.name.is_some() && first.name == second.name
+    })
 }
 
 /// Whether somebody who took part speaks for a body.
