@@ -206,7 +206,8 @@ fn titled_name(text: &Text, name_start: usize, after_offices: usize, offices: &[
     let goes_on = |name: &Range<usize>| !text.is_capitalised(name.end) || text.tokens[name.end].capitals;
     let signed = matches!(text.raw(name.end), "," | "." | ")" | ";");
     let begins_headline_clause = name.len() == 1 && text.is_headline(start);
-    let closes = !comma || signed || !begins_headline_clause && goes_on(&name);
+    let is_subject = comma && ends_fronted(text, after_offices, offices);
+    let closes = !comma || signed || !begins_headline_clause && !is_subject && goes_on(&name);
     let is_acronym = || name.len() == 1 && text.tokens[start].capitals && text.raw(name.end) == ",";
     let foreign = comma
         && (is_acronym()
@@ -214,6 +215,15 @@ fn titled_name(text: &Text, name_start: usize, after_offices: usize, offices: &[
             || text.match_of(start, Table::Office).is_some() && !name::is_given_name(text, start)
             || name.len() < 2 && text.match_of(start, Table::City).is_some());
     (closes && !foreign).then_some(name)
+}
+
+/// Whether a title ends the phrase that a sentence opens with, so that who is named behind the comma is its subject: "At the
+/// request of the President of Norland, | Ada Holm informed him".
+fn ends_fronted(text: &Text, comma: usize, offices: &[Office]) -> bool {
+    let Some(title) = offices.first().map(|office| office.tokens.start) else { return false };
+    let first = text.sentences.get(text.sentence_of(title)).map_or(title, |sentence| sentence.tokens.start);
+    let opens = matches!(text.word(first), "at" | "on" | "upon" | "following" | "after" | "during" | "with");
+    opens && first < title && (first..comma).all(|at| text.raw(at) != ",")
 }
 
 /// Skips where an envoy lives: "Ambassador to Norland, resident in Northport, Ada Holm".

@@ -320,3 +320,11 @@ fn a_counterpart_may_have_an_office_behind_the_name() {
         people("Foreign Minister of Kenya Ada Holm met her colleague of Ghana, Bo Lind, Minister of Foreign Affairs.");
     assert_eq!(people[1], ("Bo Lind".to_owned(), vec![Role::ForeignMinister], "GH".to_owned()));
 }
+
+#[test]
+fn who_is_named_behind_an_opening_phrase_is_the_subject() {
+    let people = people("At the request of the President of Turkey, Ada Holm informed him of the talks.");
+    assert_eq!(people[0], (String::new(), vec![Role::HeadOfState], "TR".to_owned()));
+    let named = names("At the request of the President of Turkey, Kemal Demir, the talks were put off.");
+    assert_eq!(named, ["Kemal Demir"]);
+}
