@@ -28,7 +28,8 @@ const KINDS: &[&str] = &[
     "meet", "talks", "receive", "call_on", "round", "credentials", "phone", "video", "summon", "attend", "host", "visit",
 ];
 
-/// The telling around which those of two sides stand, the first one of the report.
+/// The telling around which those of two sides stand, the first one of the report. A clause that tells who met has been judged
+/// before and is none.
 pub(super) fn read(
     text: &Text,
     people: &People,
@@ -48,7 +49,8 @@ pub(super) fn read(
         let acts = telling.form == Form::Noun || telling.actors().any(|actor| actor.person.is_some());
         let is_past = telling.form == Form::Noun || !verb.ends_with("ing") && !matches!(verb, "meet" | "meets");
         let told = near && held && acts && is_past && !before && !is_headline(text, telling.sentence);
-        told && standing.words > LEAST_WORDS && KINDS.contains(&telling.kind.as_str())
+        let is_judged = telling.form != Form::Noun && side::are_two(text, people, home, telling);
+        told && !is_judged && standing.words > LEAST_WORDS && KINDS.contains(&telling.kind.as_str())
     };
     let told = weighed.iter().filter(news).filter_map(|(telling, _)| with_cast(text, people, (home, kind), telling));
     told.min_by_key(|(reach, telling)| (*reach, telling.sentence)).map(|(_, telling)| telling)
